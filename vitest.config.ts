@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    reporters: ["default", ["json", { outputFile: ".stet/test-results.json" }]],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+});
