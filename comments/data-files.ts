@@ -1,0 +1,96 @@
+/** Threads and submissions on disk: the only file here that touches it. Missing folders are empty. */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { BadFile, parseAs, parseJson } from "./bad-file.ts";
+import type { FoundSubmission } from "./merge-plan.ts";
+import { SUBMISSIONS, submissionPath, THREADS, threadPath } from "./paths.ts";
+import { stableJson } from "./stable-json.ts";
+import { Submission } from "./submission.ts";
+import { emptyThread, Thread } from "./thread.ts";
+
+/** Checks the text of a thread file; `path` is used in errors and must be the one of its post. */
+export function parseThread(text: string, path: string): Thread {
+  const thread = parseAs(Thread, parseJson(text, path), path);
+  return insist(thread, path, threadPath(thread.post));
+}
+
+/** Checks the text of a submission file; its folder must be its post and its name its id. */
+export function parseSubmission(text: string, path: string): Submission {
+  const submission = parseAs(Submission, parseJson(text, path), path);
+  return insist(submission, path, submissionPath(submission.post, submission.id));
+}
+
+/** All threads by post id. `root` is the folder of the repository. */
+export function readThreads(root: string): Map<string, Thread> {
+  const threads = jsonFilesIn(root, THREADS).map((path) => readThreadFile(root, path));
+  return new Map(threads.map((thread) => [thread.post, thread]));
+}
+
+/** The thread of one post; a missing file is an empty thread. */
+export function readThread(root: string, post: string): Thread {
+  const text = readIfThere(join(root, threadPath(post)));
+  return text === null ? emptyThread(post) : parseThread(text, threadPath(post));
+}
+
+/** All approved submissions that are not yet merged, by path. */
+export function readSubmissions(root: string): FoundSubmission[] {
+  return entriesOf(join(root, SUBMISSIONS))
+    .filter((entry) => entry.isDirectory())
+    .flatMap((folder) => jsonFilesIn(root, `${SUBMISSIONS}/${folder.name}`))
+    .map((path) => ({
+      path,
+      submission: parseSubmission(readFileSync(join(root, path), "utf8"), path),
+    }));
+}
+
+/** Writes beside, then renames: a reader or a crash never sees half a thread. */
+export function writeThread(root: string, thread: Thread): void {
+  const path = join(root, threadPath(thread.post));
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.tmp`;
+  writeFileSync(beside, stableJson(Thread, thread), { flush: true });
+  renameSync(beside, path);
+}
+
+export function deleteSubmission(root: string, path: string): void {
+  rmSync(join(root, path), { force: true });
+}
+
+function readThreadFile(root: string, path: string): Thread {
+  return parseThread(readFileSync(join(root, path), "utf8"), path);
+}
+
+function insist<T>(value: T, path: string, expected: string): T {
+  if (path === expected) return value;
+  const message = `by its content this file belongs at ${expected}; move it there or mend its content`;
+  throw new BadFile(path, [{ field: "", message }]);
+}
+
+function jsonFilesIn(root: string, folder: string): string[] {
+  return entriesOf(join(root, folder))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => `${folder}/${entry.name.normalize("NFC")}`)
+    .sort();
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

@@ -1,0 +1,42 @@
+/** HTML of imported comments, through an allow-list. Used at import and again at render. */
+import sanitizeHtml from "sanitize-html";
+
+const SCHEMES = ["http", "https", "mailto"];
+
+const heading: sanitizeHtml.Transformer = () => ({
+  tagName: "p",
+  attribs: { class: "comment-heading" },
+});
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...["p", "br", "hr", "blockquote", "pre", "code", "ul", "ol", "li", "a"],
+    ...["em", "strong", "b", "i", "s", "del", "ins", "sub", "sup", "q", "cite", "abbr", "kbd"],
+    ...["table", "thead", "tbody", "tr", "th", "td"],
+  ],
+  allowedAttributes: { a: ["href", "rel"], p: ["class"], abbr: ["title"] },
+  allowedClasses: { p: ["comment-heading"] },
+  allowedSchemes: SCHEMES,
+  allowedSchemesAppliedToAttributes: ["href"],
+  allowProtocolRelative: false,
+  nestingLimit: 50,
+  transformTags: {
+    ...Object.fromEntries(["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => [tag, heading])),
+    a: (tagName, { href }) => ({ tagName, attribs: linkAttributes(href) }),
+    img: (_, { src, alt }) => ({
+      tagName: "a",
+      attribs: linkAttributes(src),
+      text: alt || src || "",
+    }),
+  },
+};
+
+export function importedHtml(html: string): string {
+  return sanitizeHtml(html, OPTIONS);
+}
+
+/** Relative addresses meant the site the comment came from; here they would point elsewhere. */
+function linkAttributes(href: string | undefined): sanitizeHtml.Attributes {
+  const isAbsolute = href !== undefined && SCHEMES.some((scheme) => href.startsWith(`${scheme}:`));
+  return isAbsolute ? { href, rel: "nofollow ugc noopener" } : {};
+}

@@ -1,0 +1,108 @@
+/** Plans how approved submissions become part of their threads. Pure: reads nothing, writes nothing. */
+import type { Submission } from "./submission.ts";
+import { type Comment, emptyThread, type Thread, type WrittenComment } from "./thread.ts";
+
+export interface FoundSubmission {
+  /** Path in the repository. */
+  path: string;
+  submission: Submission;
+}
+
+/** Something a person should look at; `path` is the submission's file. */
+export interface MergeReport {
+  path: string;
+  problem: "missing-parent" | "duplicate" | "unknown-post";
+  /** The parent's id, or the post's. */
+  about: string;
+}
+
+export interface MergePlan {
+  /** Threads that change, whole and in their new state, by post. */
+  threads: Thread[];
+  /** Submission files whose comment is then in a thread. */
+  merged: string[];
+  reports: MergeReport[];
+}
+
+/**
+ * Each submission is appended to its thread, those of one merge by date, then id. One that is in
+ * the thread already was merged by a run that crashed before deleting its file: it is only deleted.
+ * One for a post that is not known stays where it is. `posts` null means: do not ask.
+ */
+export function planMerge(
+  threads: ReadonlyMap<string, Thread>,
+  found: readonly FoundSubmission[],
+  posts: ReadonlySet<string> | null,
+): MergePlan {
+  const plan: MergePlan = { threads: [], merged: [], reports: [] };
+  for (const [post, group] of groupByPost(found)) {
+    if (posts === null || posts.has(post)) {
+      planThread(threads.get(post) ?? emptyThread(post), group, plan);
+    } else {
+      plan.reports.push(
+        ...group.map(({ path }) => ({ path, problem: "unknown-post" as const, about: post })),
+      );
+    }
+  }
+  return plan;
+}
+
+/** What a thread looks like with the plan carried out, for builds that merge in memory only. */
+export function threadsAfter(
+  threads: ReadonlyMap<string, Thread>,
+  plan: MergePlan,
+): Map<string, Thread> {
+  const after = new Map(threads);
+  for (const thread of plan.threads) after.set(thread.post, thread);
+  return after;
+}
+
+function planThread(thread: Thread, group: readonly FoundSubmission[], plan: MergePlan): void {
+  const before = new Map(thread.comments.map((comment) => [comment.id, comment]));
+  const fresh = group.filter(({ submission }) => !before.has(submission.id)).sort(byDateThenId);
+  const known = new Set([...before.keys(), ...fresh.map(({ submission }) => submission.id)]);
+  for (const { path, submission } of fresh) {
+    if (submission.replyTo !== null && !known.has(submission.replyTo)) {
+      plan.reports.push({ path, problem: "missing-parent", about: submission.replyTo });
+    }
+  }
+  for (const { path, submission } of group) {
+    const twin = before.get(submission.id);
+    if (twin && !isMergeOf(twin, submission)) {
+      plan.reports.push({ path, problem: "duplicate", about: submission.id });
+    } else {
+      plan.merged.push(path);
+    }
+  }
+  if (fresh.length > 0) {
+    const added = fresh.map(({ submission }) => commentOf(submission));
+    plan.threads.push({ ...thread, comments: [...thread.comments, ...added] });
+  }
+}
+
+export function commentOf({ id, replyTo, author, date, text }: Submission): WrittenComment {
+  return { id, replyTo, kind: "comment", author, date, format: "markdown", text, source: "form" };
+}
+
+/** A comment that a moderator has since edited or removed is still the merge of its submission. */
+function isMergeOf(comment: Comment, submission: Submission): boolean {
+  return comment.date === submission.date && comment.replyTo === submission.replyTo;
+}
+
+function groupByPost(found: readonly FoundSubmission[]): Map<string, FoundSubmission[]> {
+  const groups = new Map<string, FoundSubmission[]>();
+  for (const item of found) {
+    const group = groups.get(item.submission.post);
+    if (group) group.push(item);
+    else groups.set(item.submission.post, [item]);
+  }
+  return groups;
+}
+
+function byDateThenId({ submission: a }: FoundSubmission, { submission: b }: FoundSubmission) {
+  return compare(a.date, b.date) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,16 @@
+/** What identifies a post and its thread: a file slug that is safe as a file name everywhere. */
+import { z } from "zod";
+
+const MAX_BYTES = 100;
+const SHAPE = /^[\p{Ll}\p{Lm}\p{Lo}\p{Nd}_-][\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}._-]*$/u;
+
+/** Lower-case letters and digits of any script, `-`, `_`, `.`; NFC; no leading dot; at most 100 bytes. */
+export const PostId = z
+  .string()
+  .regex(SHAPE, "expected lower-case letters, digits, - _ or . (for example my-first-post)")
+  .refine((id) => id === id.normalize("NFC"), "expected Unicode in its composed form (NFC)")
+  .refine((id) => Buffer.byteLength(id) <= MAX_BYTES, `expected at most ${MAX_BYTES} bytes`);
+
+export function isPostId(text: string): boolean {
+  return PostId.safeParse(text).success;
+}

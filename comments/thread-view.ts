@@ -1,0 +1,90 @@
+/** Turns a flat thread into the tree a template shows. Iterative: visitors choose how deep replies go. */
+import type { CommentView, RepliedTo, ThreadView } from "./comment-view.ts";
+import { commentAnchor } from "./paths.ts";
+import { type Comment, isRemoved, type Thread } from "./thread.ts";
+import { type Node, parentsFirst, threadTree } from "./thread-tree.ts";
+
+export interface ThreadViewOptions {
+  /** Replies deeper than this are shown at this level, with what they answer; at least 1. */
+  maxDepth: number;
+  /** Address of the page that shows the thread. */
+  pageUrl: string;
+  render: (text: string, format: "markdown" | "html") => string;
+}
+
+interface Placed extends CommentView {
+  readonly replies: Placed[];
+}
+
+/** Hides what was removed and has no living reply; counts and numbers as comment-view.ts says. */
+export function threadView(thread: Thread, options: ThreadViewOptions): ThreadView {
+  const roots = threadTree(thread.comments);
+  const order = parentsFirst(roots);
+  const living = withLivingReplies(order);
+  const numbers = new Map(
+    roots.filter(({ comment }) => comment.replyTo === null).map((node, at) => [node, at + 1]),
+  );
+
+  const top: Placed[] = [];
+  const placed = new Map<Node, { view: Placed; shelf: Placed[] }>();
+  for (const node of order.filter((candidate) => living.has(candidate))) {
+    const parent = node.parent ? placed.get(node.parent) : undefined;
+    const isNested = parent !== undefined && parent.view.depth < options.maxDepth;
+    const shelf = isNested ? parent.view.replies : (parent?.shelf ?? top);
+    const view: Placed = {
+      ...contentOf(node.comment, options),
+      number: numbers.get(node) ?? null,
+      depth: isNested ? parent.view.depth + 1 : (parent?.view.depth ?? 1),
+      inReplyTo: isNested ? null : repliedTo(node, parent?.view),
+      replies: [],
+    };
+    shelf.push(view);
+    placed.set(node, { view, shelf });
+  }
+  return {
+    responses: order.filter(({ comment }) => !isRemoved(comment)).length,
+    comments: top,
+  };
+}
+
+/** The nodes that are there, or that hold up one that is. */
+function withLivingReplies(order: readonly Node[]): Set<Node> {
+  const living = new Set<Node>();
+  for (const node of order.toReversed()) {
+    if (!isRemoved(node.comment)) living.add(node);
+    if (living.has(node) && node.parent) living.add(node.parent);
+  }
+  return living;
+}
+
+function contentOf(comment: Comment, { pageUrl, render }: ThreadViewOptions) {
+  const anchor = commentAnchor(comment.id);
+  const common = { id: comment.id, anchor, url: `${pageUrl}#${anchor}`, date: comment.date };
+  if (isRemoved(comment)) {
+    const kind = "removed" as const;
+    return { ...common, kind, author: null, mention: null, edited: null, html: "" };
+  }
+  if (comment.kind === "comment") {
+    const { kind, author, edited = null } = comment;
+    return {
+      ...common,
+      kind,
+      author,
+      mention: null,
+      edited,
+      html: render(comment.text, comment.format),
+    };
+  }
+  const { kind, author = null, mention, text = "", format = "markdown" } = comment;
+  return { ...common, kind, author, mention, edited: null, html: text && render(text, format) };
+}
+
+function repliedTo({ comment }: Node, parent: CommentView | undefined): RepliedTo | null {
+  if (comment.replyTo === null) return null;
+  if (parent === undefined) return { id: comment.replyTo, url: null, name: null };
+  return {
+    id: parent.id,
+    url: parent.url,
+    name: parent.author?.name ?? parent.mention?.site ?? null,
+  };
+}

@@ -1,0 +1,24 @@
+/** Web addresses that people type: http and https only, the rest is refused. */
+import { z } from "zod";
+
+const MAX_LENGTH = 300;
+const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+/** An absolute http or https address in the form that the URL standard writes. */
+export const WebAddress = z
+  .string()
+  .refine(
+    (text) => webAddressOf(text) === text,
+    "expected an http or https address such as https://ada.example/",
+  );
+
+/** The address a person meant, or null where it is none that a link may carry. */
+export function webAddressOf(typed: string): string | null {
+  const text = HAS_SCHEME.test(typed) && !/^[\w.-]+:\d/.test(typed) ? typed : `https://${typed}`;
+  if (text.length > MAX_LENGTH || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  // A user name in an address makes it read as another host (RFC 3986, section 7.6).
+  if (url.username !== "" || url.password !== "") return null;
+  return url.href;
+}
