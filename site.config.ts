@@ -1,0 +1,16 @@
+/** Everything you set about your site. */
+import { defineSite } from "./site/settings.ts";
+
+export const site = defineSite({
+  title: "Stet",
+  description: "A blog whose comments live in its git repository.",
+  url: "https://blog.example/",
+  author: "The Stet authors",
+  language: "en",
+  timeZone: "Europe/London",
+  permalink: "/{year}/{id}/",
+  postsPerPage: 5,
+  comments: { open: true, closeAfterDays: null, maxDepth: 8 },
+  service: null,
+  gitHost: { kind: "git", branch: "main", remote: null },
+});

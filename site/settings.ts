@@ -1,0 +1,62 @@
+/** What an author may set in site.config.ts. */
+import { IANAZone } from "luxon";
+import { z } from "zod";
+import { parseAs } from "../comments/bad-file.ts";
+
+const Address = z
+  .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
+  .transform((url) => (url.endsWith("/") ? url : `${url}/`));
+
+const Settings = z.strictObject({
+  title: z.string().min(1),
+  description: z.string(),
+  /** Where the site will be; a sub-path such as `https://user.example/blog/` is honoured everywhere. */
+  url: Address,
+  author: z.string().min(1),
+  /** A BCP 47 tag; words/ must have it. */
+  language: z.string().refine((tag) => Intl.getCanonicalLocales(tag).length === 1),
+  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), {
+    error: "expected an IANA time zone such as Europe/Berlin",
+  }),
+  /** Of `{id}`, `{year}`, `{month}`, `{day}`; must hold `{id}`, start and end with `/`. */
+  permalink: z
+    .string()
+    .regex(
+      /^\/(?:(?:[a-z0-9_-]|\{(?:id|year|month|day)\})+\/)+$/,
+      "expected a pattern such as /{year}/{id}/",
+    )
+    .refine((pattern) => pattern.includes("{id}"), "expected {id} somewhere in it"),
+  postsPerPage: z.int().positive(),
+  comments: z.strictObject({
+    /** False closes comments on the whole site; what was said stays visible. */
+    open: z.boolean(),
+    /** Days after a post's date; null keeps them open. */
+    closeAfterDays: z.int().positive().nullable(),
+    /** Replies nest this deep on a page. */
+    maxDepth: z.int().min(1).max(20),
+  }),
+  /** Address of the comment service; null builds the site with comments closed. */
+  service: Address.nullable(),
+  gitHost: z.strictObject({
+    kind: z.literal("git"),
+    /** The main branch. */
+    branch: z.string().min(1),
+    /** Where `npm run moderate` fetches from and pushes to; null moderates in this very repository. */
+    remote: z.string().min(1).nullable(),
+  }),
+});
+export type SiteSettings = z.infer<typeof Settings>;
+
+/** Checks the author's settings; throws with every problem at once. */
+export function defineSite(settings: z.input<typeof Settings>): SiteSettings {
+  return parseAs(Settings, settings, "site.config.ts");
+}
+
+/** Settings with other addresses, for a preview or for trying things out. */
+export function withAddresses(
+  settings: SiteSettings,
+  addresses: { site?: string | undefined; service?: string | undefined },
+): SiteSettings {
+  const { site = settings.url, service = settings.service } = addresses;
+  return defineSite({ ...settings, url: site, service });
+}
