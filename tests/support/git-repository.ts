@@ -1,0 +1,80 @@
+/** Real git repositories in temporary folders, whatever the settings of the machine are. */
+import { execFileSync } from "node:child_process";
+import { temporaryFolder, writeFiles } from "./temporary-folder.ts";
+
+export interface TestRepository {
+  folder: string;
+  /** Runs git there; gives what it printed without the line feed at its end, throws where it fails. */
+  git: (...args: string[]) => string;
+  /** Writes files, stages them and commits on whatever branch is checked out. */
+  commit: (message: string, files: Readonly<Record<string, string>>) => void;
+}
+
+/** A repository with `main` checked out and `files` in its first commit. */
+export function gitRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
+  const repository = initialised(temporaryFolder());
+  repository.git("commit", "-q", "--allow-empty", "-m", "Begin");
+  if (Object.keys(files).length > 0) repository.commit("Add the first files", files);
+  return repository;
+}
+
+/** A bare repository whose `main` holds `files`. */
+export function bareRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
+  const source = gitRepository(files);
+  const bare = initialised(temporaryFolder(), "--bare");
+  source.git("push", "-q", bare.folder, "main");
+  return bare;
+}
+
+/** A clone with `main` checked out and `origin` as its remote. */
+export function cloneOf(repository: TestRepository): TestRepository {
+  const clone = initialised(temporaryFolder());
+  clone.git("remote", "add", "origin", repository.folder);
+  clone.git("fetch", "-q", "origin");
+  clone.git("checkout", "-q", "-B", "main", "--track", "origin/main");
+  return clone;
+}
+
+function initialised(folder: string, ...options: string[]): TestRepository {
+  const repository = repositoryIn(folder);
+  repository.git("init", "-q", ...options);
+  // `git init -b` is younger than the oldest git we support.
+  repository.git("symbolic-ref", "HEAD", "refs/heads/main");
+  // In the repository itself, so that the code under test meets the same settings.
+  repository.git("config", "user.name", "Mo Derator");
+  repository.git("config", "user.email", "mo@example.org");
+  repository.git("config", "commit.gpgsign", "false");
+  repository.git("config", "gc.auto", "0");
+  repository.git("config", "core.autocrlf", "false");
+  return repository;
+}
+
+/** A folder that git knows already, such as a second worktree. */
+export function repositoryIn(folder: string): TestRepository {
+  const git = (...args: string[]) => runGit(folder, args);
+  return {
+    folder,
+    git,
+    commit: (message, files) => {
+      writeFiles(folder, files);
+      git("add", "--", ...Object.keys(files));
+      git("commit", "-q", "-m", message);
+    },
+  };
+}
+
+function runGit(folder: string, args: string[]): string {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  const output = execFileSync("git", args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: {
+      ...Object.fromEntries(inherited),
+      LC_ALL: "C",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  return output.replace(/\n$/, "");
+}
