@@ -1,8 +1,7 @@
 /** Comment text to HTML that is safe to publish. Never throws on text. */
-import MarkdownIt, { type MarkdownIt as Parser, type Token } from "markdown-it";
+import MarkdownIt, { type MarkdownIt as Parser, type StateCore, type Token } from "markdown-it";
+import { isLinkable, LINK_REL } from "./comment-links.ts";
 import { importedHtml } from "./imported-html.ts";
-
-export const LINK_REL = "nofollow ugc noopener";
 
 const markdown = commentMarkdown();
 
@@ -19,21 +18,14 @@ function commentMarkdown(): Parser {
     breaks: true,
     maxNesting: 20,
   });
-  md.validateLink = (url) => /^(?:https?|mailto):/i.test(url.trim());
+  // One long definition, used by a thousand short links, makes megabytes of a small comment.
+  md.disable("reference");
+  md.validateLink = isLinkable;
   // "README.md" and "ada@example.org" were written as words: only full addresses become links.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  md.core.ruler.push("images_as_links", ({ tokens }) => {
-    for (const token of tokens) if (token.children) token.children = imagesAsLinks(token.children);
-  });
+  md.core.ruler.push("quiet_links", quietLinks);
   md.core.ruler.push("quiet_headings", ({ tokens }) => {
     for (const token of tokens) quietHeading(token);
-  });
-  md.core.ruler.push("link_rel", ({ tokens }) => {
-    for (const token of tokens) {
-      for (const child of token.children ?? []) {
-        if (child.type === "link_open") child.attrSet("rel", LINK_REL);
-      }
-    }
   });
   md.core.ruler.push("cell_alignment", ({ tokens }) => {
     for (const token of tokens) alignByClass(token);
@@ -41,33 +33,37 @@ function commentMarkdown(): Parser {
   return md;
 }
 
-/** A page that loads pictures visitors chose would tell strangers who reads it. */
-function imagesAsLinks(children: readonly Token[]): Token[] {
-  let isInLink = false;
+function quietLinks({ tokens, Token }: StateCore): void {
+  for (const token of tokens) {
+    if (token.children) token.children = quietLinksIn(token.children, Token);
+  }
+}
+
+/** Marks links as a visitor's, takes apart those that lead nowhere, and makes links of images. */
+function quietLinksIn(children: readonly Token[], TokenType: StateCore["Token"]): Token[] {
+  let link: Token | null = null;
   return children.flatMap((token) => {
-    if (token.type === "link_open") isInLink = true;
-    if (token.type === "link_close") isInLink = false;
-    return token.type === "image" ? imageAsLink(token, isInLink) : [token];
+    if (token.type === "link_open") {
+      link = token;
+      token.attrSet("rel", LINK_REL);
+    }
+    const isKept = link?.attrGet("href") !== "" || !token.type.startsWith("link_");
+    const quiet = token.type === "image" ? imageAsLink(token, link !== null, TokenType) : [token];
+    if (token.type === "link_close") link = null;
+    return isKept ? quiet : [];
   });
 }
 
-function imageAsLink(image: Token, isInLink: boolean): Token[] {
+/** A page that loads pictures visitors chose would tell strangers who reads it. */
+function imageAsLink(image: Token, isInLink: boolean, TokenType: StateCore["Token"]): Token[] {
   const source = String(image.attrGet("src"));
-  const text = clone(image, "text", "", 0);
+  const text = new TokenType("text", "", 0);
   text.content = image.content || source;
-  if (isInLink) return [text];
-  const open = clone(image, "link_open", "a", 1);
+  if (isInLink || source === "") return [text];
+  const open = new TokenType("link_open", "a", 1);
   open.attrSet("href", source);
-  return [open, text, clone(image, "link_close", "a", -1)];
-}
-
-function clone(like: Token, type: string, tag: string, nesting: -1 | 0 | 1): Token {
-  const TokenType = like.constructor as new (
-    type: string,
-    tag: string,
-    nesting: -1 | 0 | 1,
-  ) => Token;
-  return new TokenType(type, tag, nesting);
+  open.attrSet("rel", LINK_REL);
+  return [open, text, new TokenType("link_close", "a", -1)];
 }
 
 /** A visitor's heading must not join the outline of the page. */

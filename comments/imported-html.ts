@@ -1,7 +1,6 @@
 /** HTML of imported comments, through an allow-list. Used at import and again at render. */
 import sanitizeHtml from "sanitize-html";
-
-const SCHEMES = ["http", "https", "mailto"];
+import { isLinkable, LINK_REL, LINK_SCHEMES } from "./comment-links.ts";
 
 const heading: sanitizeHtml.Transformer = () => ({
   tagName: "p",
@@ -16,7 +15,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   ],
   allowedAttributes: { a: ["href", "rel"], p: ["class"], abbr: ["title"] },
   allowedClasses: { p: ["comment-heading"] },
-  allowedSchemes: SCHEMES,
+  allowedSchemes: LINK_SCHEMES,
   allowedSchemesAppliedToAttributes: ["href"],
   allowProtocolRelative: false,
   nestingLimit: 50,
@@ -36,7 +35,7 @@ export function importedHtml(html: string): string {
 }
 
 /** Relative addresses meant the site the comment came from; here they would point elsewhere. */
-function linkAttributes(href: string | undefined): sanitizeHtml.Attributes {
-  const isAbsolute = href !== undefined && SCHEMES.some((scheme) => href.startsWith(`${scheme}:`));
-  return isAbsolute ? { href, rel: "nofollow ugc noopener" } : {};
+function linkAttributes(address = ""): sanitizeHtml.Attributes {
+  const href = address.trim();
+  return isLinkable(href) ? { href, rel: LINK_REL } : {};
 }

@@ -39,9 +39,9 @@ export function planMerge(
     if (posts === null || posts.has(post)) {
       planThread(threads.get(post) ?? emptyThread(post), group, plan);
     } else {
-      plan.reports.push(
-        ...group.map(({ path }) => ({ path, problem: "unknown-post" as const, about: post })),
-      );
+      for (const { path } of group) {
+        plan.reports.push({ path, problem: "unknown-post", about: post });
+      }
     }
   }
   return plan;

@@ -44,7 +44,7 @@ export function proposalOf(
 /** Reads back from a proposal's text why it may be spam. */
 export function suspicionsIn(body: string): string[] {
   return body
-    .split("\n")
+    .split(/\r?\n/)
     .filter((line) => line.startsWith(`${TRAILER}: `))
     .map((line) => line.slice(TRAILER.length + 2));
 }

@@ -8,10 +8,12 @@ export const SITE_INDEX_FILE = "site-index.json";
 /** Where a post publishes its thread, below its own address. */
 export const THREAD_FILE = "comments.json";
 
+const PageAddress = z.url({ protocol: /^https?$/ });
+
 const IndexedPost = z.strictObject({
   id: PostId,
   /** Absolute address of the page, with a slash at its end. */
-  url: z.url(),
+  url: PageAddress,
   title: z.string(),
   date: Moment.nullable(),
   updated: Moment.nullable(),
@@ -27,7 +29,7 @@ export type IndexedPost = z.infer<typeof IndexedPost>;
 export const SiteIndex = z.strictObject({
   version: z.literal(1),
   title: z.string(),
-  url: z.url(),
+  url: PageAddress,
   posts: z.array(IndexedPost),
 });
 export type SiteIndex = z.infer<typeof SiteIndex>;

@@ -34,7 +34,8 @@ export function parentsFirst(roots: readonly Node[]): Node[] {
   const waiting = roots.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     order.push(node);
-    waiting.push(...node.children.toReversed());
+    // One by one: as many arguments as a comment may have replies overflow the stack.
+    for (const child of node.children.toReversed()) waiting.push(child);
   }
   return order;
 }

@@ -6,7 +6,8 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 // Bidi embeddings, overrides and isolates can make text read as what it is not (CVE-2021-42574).
 // The plain marks LRM and RLM stay: right-to-left writing needs them.
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
-const INVISIBLE_ONLY = /^[^\p{L}\p{N}\p{P}\p{S}]*$/u;
+// By category the Hangul fillers are letters and the empty Braille cell is a symbol.
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Several lines: NFC, line feeds only, no control characters, no white space at the ends. */
 export function cleanText(typed: string): string {
@@ -26,5 +27,5 @@ export function cleanLine(typed: string): string {
 
 /** True where nothing can be seen: empty, or only spaces, joiners and marks. */
 export function isBlank(text: string): boolean {
-  return INVISIBLE_ONLY.test(text);
+  return !VISIBLE.test(text);
 }

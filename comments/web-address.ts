@@ -2,6 +2,8 @@
 import { z } from "zod";
 
 const MAX_LENGTH = 300;
+// The URL standard also lets quotes and the like into a host; no name that resolves has them.
+const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /** An absolute http or https address in the form that the URL standard writes. */
@@ -15,10 +17,11 @@ export const WebAddress = z
 /** The address a person meant, or null where it is none that a link may carry. */
 export function webAddressOf(typed: string): string | null {
   const text = HAS_SCHEME.test(typed) && !/^[\w.-]+:\d/.test(typed) ? typed : `https://${typed}`;
-  if (text.length > MAX_LENGTH || !URL.canParse(text)) return null;
+  if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   // A user name in an address makes it read as another host (RFC 3986, section 7.6).
   if (url.username !== "" || url.password !== "") return null;
+  if (!HOST.test(url.hostname) || url.href.length > MAX_LENGTH) return null;
   return url.href;
 }

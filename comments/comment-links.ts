@@ -1,0 +1,11 @@
+/** Where links in comments may lead, and how they are marked; for typed and imported text alike. */
+
+export const LINK_SCHEMES = ["http", "https", "mailto"];
+
+/** Search engines and the page that is opened are told that a visitor wrote the link. */
+export const LINK_REL = "nofollow ugc noopener";
+
+/** Only absolute addresses: a relative one would mean another place on every page that shows it. */
+export function isLinkable(address: string): boolean {
+  return /^(?:https?|mailto):/i.test(address);
+}
