@@ -34,9 +34,10 @@ export function readThread(root: string, post: string): Thread {
 
 /** All approved submissions that are not yet merged, by path. */
 export function readSubmissions(root: string): FoundSubmission[] {
-  return entriesOf(join(root, SUBMISSIONS))
-    .filter((entry) => entry.isDirectory())
-    .flatMap((folder) => jsonFilesIn(root, `${SUBMISSIONS}/${folder.name}`))
+  const posts = entriesOf(join(root, SUBMISSIONS)).filter((entry) => entry.isDirectory());
+  // Also the folder above: a file that was put there would else wait for ever, and unseen.
+  return [SUBMISSIONS, ...posts.map((folder) => `${SUBMISSIONS}/${folder.name}`)]
+    .flatMap((folder) => jsonFilesIn(root, folder))
     .map((path) => ({
       path,
       submission: parseSubmission(readFileSync(join(root, path), "utf8"), path),

@@ -10,13 +10,13 @@ export const LIMITS = { name: 80, email: 254, url: 300, text: 20_000 } as const;
 const line = z.string().transform(cleanLine);
 const required = (schema: z.ZodType<string>, max: number) =>
   schema
-    .refine((text) => !isBlank(text), { params: { code: "missing" } })
+    .refine((text) => !isBlank(text), { params: { code: "missing" }, abort: true })
     .refine((text) => text.length <= max, { params: { code: "too_long" } });
 const orNull = <T>(schema: z.ZodType<T, string>) =>
   z
     .string()
-    .optional()
-    .transform((text) => (text === undefined || text.trim() === "" ? null : text))
+    .nullish()
+    .transform((text) => (text === undefined || text === null || text.trim() === "" ? null : text))
     .pipe(z.union([schema, z.null()]));
 
 /** E-mail is optional and never stored: it only draws the avatar. */
@@ -59,7 +59,7 @@ function problemsOf(issue: z.core.$ZodIssue, fields: unknown): EntryProblem[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((field) => ({ field, code: "unknown" }));
   const field = String(issue.path[0] ?? "");
-  const isAbsent = typeof fields === "object" && fields !== null && !Object.hasOwn(fields, field);
+  const isAbsent = field !== "" && !Object.hasOwn(Object(fields), field);
   if (isAbsent) return [{ field, code: "missing" }];
   const code = issue.code === "custom" ? issue.params?.code : undefined;
   return [{ field, code: code === "missing" || code === "too_long" ? code : "invalid" }];

@@ -1,6 +1,7 @@
 /** Plans how approved submissions become part of their threads. Pure: reads nothing, writes nothing. */
 import type { Submission } from "./submission.ts";
 import { type Comment, emptyThread, type Thread, type WrittenComment } from "./thread.ts";
+import { idsInCycles } from "./thread-tree.ts";
 
 export interface FoundSubmission {
   /** Path in the repository. */
@@ -11,8 +12,8 @@ export interface FoundSubmission {
 /** Something a person should look at; `path` is the submission's file. */
 export interface MergeReport {
   path: string;
-  problem: "missing-parent" | "duplicate" | "unknown-post";
-  /** The parent's id, or the post's. */
+  problem: "missing-parent" | "cycle" | "duplicate" | "unknown-post";
+  /** The parent's id; of a duplicate its own; of an unknown post the post's. */
   about: string;
 }
 
@@ -60,11 +61,15 @@ export function threadsAfter(
 function planThread(thread: Thread, group: readonly FoundSubmission[], plan: MergePlan): void {
   const before = new Map(thread.comments.map((comment) => [comment.id, comment]));
   const fresh = group.filter(({ submission }) => !before.has(submission.id)).sort(byDateThenId);
-  const known = new Set([...before.keys(), ...fresh.map(({ submission }) => submission.id)]);
+  const added = fresh.map(({ submission }) => commentOf(submission));
+  const comments = [...thread.comments, ...added];
+  const known = new Set(comments.map((comment) => comment.id));
+  const circular = idsInCycles(comments);
   for (const { path, submission } of fresh) {
-    if (submission.replyTo !== null && !known.has(submission.replyTo)) {
-      plan.reports.push({ path, problem: "missing-parent", about: submission.replyTo });
-    }
+    const { id, replyTo } = submission;
+    if (replyTo === null) continue;
+    if (!known.has(replyTo)) plan.reports.push({ path, problem: "missing-parent", about: replyTo });
+    if (circular.has(id)) plan.reports.push({ path, problem: "cycle", about: replyTo });
   }
   for (const { path, submission } of group) {
     const twin = before.get(submission.id);
@@ -74,10 +79,7 @@ function planThread(thread: Thread, group: readonly FoundSubmission[], plan: Mer
       plan.merged.push(path);
     }
   }
-  if (fresh.length > 0) {
-    const added = fresh.map(({ submission }) => commentOf(submission));
-    plan.threads.push({ ...thread, comments: [...thread.comments, ...added] });
-  }
+  if (added.length > 0) plan.threads.push({ ...thread, comments });
 }
 
 export function commentOf({ id, replyTo, author, date, text }: Submission): WrittenComment {

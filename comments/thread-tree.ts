@@ -14,18 +14,19 @@ export interface Node {
  * is cut at the member that stands first.
  */
 export function threadTree(comments: readonly Comment[]): Node[] {
-  const nodes = new Map<string, Node>();
-  for (const [position, comment] of comments.entries()) {
-    if (!nodes.has(comment.id)) {
-      nodes.set(comment.id, { comment, position, children: [], parent: null });
-    }
+  const nodes = linkedNodes(comments);
+  for (const cycle of cyclesAmong(nodes)) {
+    const [first] = cycle.toSorted((a, b) => a.position - b.position);
+    if (first) first.parent = null;
   }
-  for (const node of nodes.values()) {
-    if (node.comment.replyTo !== null) node.parent = nodes.get(node.comment.replyTo) ?? null;
-  }
-  cutCycles(nodes.values());
-  for (const node of nodes.values()) node.parent?.children.push(node);
-  return [...nodes.values()].filter((node) => node.parent === null);
+  for (const node of nodes) node.parent?.children.push(node);
+  return nodes.filter((node) => node.parent === null);
+}
+
+/** Ids of the comments that answer themselves, directly or through others. */
+export function idsInCycles(comments: readonly Comment[]): Set<string> {
+  const members = cyclesAmong(linkedNodes(comments)).flat();
+  return new Set(members.map(({ comment }) => comment.id));
 }
 
 /** All nodes, each before its replies and after its older siblings' replies. */
@@ -40,24 +41,32 @@ export function parentsFirst(roots: readonly Node[]): Node[] {
   return order;
 }
 
-function cutCycles(nodes: Iterable<Node>): void {
-  const settled = new Set<Node>();
+function linkedNodes(comments: readonly Comment[]): Node[] {
+  const nodes = new Map<string, Node>();
+  for (const [position, comment] of comments.entries()) {
+    if (!nodes.has(comment.id)) {
+      nodes.set(comment.id, { comment, position, children: [], parent: null });
+    }
+  }
+  for (const node of nodes.values()) {
+    if (node.comment.replyTo !== null) node.parent = nodes.get(node.comment.replyTo) ?? null;
+  }
+  return [...nodes.values()];
+}
+
+/** Walks every node once: a path that meets itself has closed a cycle. */
+function cyclesAmong(nodes: readonly Node[]): Node[][] {
+  const cycles: Node[][] = [];
+  const walked = new Set<Node>();
   for (const start of nodes) {
     const path = new Set<Node>();
     let node: Node | null = start;
-    while (node && !settled.has(node) && !path.has(node)) {
+    while (node && !walked.has(node)) {
+      walked.add(node);
       path.add(node);
       node = node.parent;
     }
-    if (node && path.has(node)) firstOfCycle(node).parent = null;
-    for (const walked of path) settled.add(walked);
+    if (node && path.has(node)) cycles.push([...path].slice([...path].indexOf(node)));
   }
-}
-
-function firstOfCycle(member: Node): Node {
-  let first = member;
-  for (let node = member.parent; node && node !== member; node = node.parent) {
-    if (node.position < first.position) first = node;
-  }
-  return first;
+  return cycles;
 }

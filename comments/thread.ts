@@ -73,7 +73,8 @@ export function isRemoved(comment: Comment): comment is Tombstone {
   return "removed" in comment;
 }
 
-/** How many responses a thread has: what was removed does not count. */
+/** How many responses a thread has: what was removed does not count, nor a second one with an id. */
 export function countResponses(thread: Thread): number {
-  return thread.comments.reduce((count, comment) => count + (isRemoved(comment) ? 0 : 1), 0);
+  const firsts = new Map(thread.comments.toReversed().map((comment) => [comment.id, comment]));
+  return [...firsts.values()].filter((comment) => !isRemoved(comment)).length;
 }
