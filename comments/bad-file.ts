@@ -1,5 +1,6 @@
 /** An operator's error: a file that people edit is wrong. Says which, where in it, and what was expected. */
 import type { z } from "zod";
+import { cleanText } from "./typed-text.ts";
 
 export interface FileProblem {
   /** Path of the value, such as `comments[3].date`; empty for the file as a whole. */
@@ -12,7 +13,8 @@ export class BadFile extends Error {
   readonly problems: readonly FileProblem[];
 
   constructor(file: string, problems: readonly FileProblem[], options?: ErrorOptions) {
-    super(problems.map((problem) => lineOf(file, problem)).join("\n"), options);
+    // It quotes keys and text of the file, and goes to a terminal.
+    super(cleanText(problems.map((problem) => lineOf(file, problem)).join("\n")), options);
     this.name = "BadFile";
     this.file = file;
     this.problems = problems;
@@ -41,14 +43,20 @@ export function fileProblems(issues: readonly z.core.$ZodIssue[], above = ""): F
     const field = above + fieldPath(issue.path, above === "");
     if (issue.code === "unrecognized_keys")
       return [{ field, message: `has a key that is not known: ${issue.keys.join(", ")}` }];
-    // Of a union, the alternative with the fewest faults is what the writer meant.
     const nearest = issue.code === "invalid_union" ? nearestBranch(issue.errors) : undefined;
     return nearest ? fileProblems(nearest, field) : [{ field, message: issue.message }];
   });
 }
 
+/** What the writer of a union meant: the alternative that knows the keys, then the one with the fewest faults. */
 function nearestBranch(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
-  return branches.filter((branch) => branch.length > 0).sort((a, b) => a.length - b.length)[0];
+  return branches
+    .filter((branch) => branch.length > 0)
+    .sort((a, b) => unknownKeys(a) - unknownKeys(b) || a.length - b.length)[0];
+}
+
+function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : [])).length;
 }
 
 function fieldPath(path: readonly PropertyKey[], isTop: boolean): string {
