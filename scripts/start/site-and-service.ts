@@ -1,0 +1,60 @@
+/** Keeps the site's process and the service's process running, and starts them anew with new settings. */
+import type { LocalAddresses } from "./addresses.ts";
+import { type Child, startChild } from "./child-process.ts";
+import { settingsChange } from "./settings-change.ts";
+
+/** Until the signal says stop. Rejects where one of the two cannot start, or ends by itself. */
+export async function runSiteAndService(
+  addresses: LocalAddresses,
+  env: NodeJS.ProcessEnv,
+  print: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let greeting = welcome(addresses);
+  while (!signal.aborted) {
+    const children = startBoth(addresses, env, print);
+    try {
+      await Promise.all(children.map((child) => child.ready));
+      print(greeting);
+      greeting = "Started anew with the changed settings.";
+      await Promise.race([settingsChange(signal), ...children.map(endedByItself)]);
+    } finally {
+      await Promise.all(children.map((child) => child.stop()));
+    }
+  }
+}
+
+function startBoth(
+  { site, service, sitePort, servicePort }: LocalAddresses,
+  inherited: NodeJS.ProcessEnv,
+  print: (line: string) => void,
+): Child[] {
+  const env = { ...inherited, STET_SITE_URL: site, STET_SERVICE_URL: service };
+  return [
+    startChild("scripts/start/serve-site.ts", ["--out", ".stet/site", "--port", String(sitePort)], {
+      env: { ...env, STET_PREVIEW: "1" },
+      readyLine: "Site: ",
+      print,
+    }),
+    startChild("service/main.ts", [], {
+      env: { ...env, PORT: String(servicePort) },
+      readyLine: "Comment service: ",
+      print,
+    }),
+  ];
+}
+
+async function endedByItself(child: Child): Promise<never> {
+  await child.ended;
+  throw new Error("A part of npm start ended by itself; see above.");
+}
+
+function welcome({ site, service }: LocalAddresses): string {
+  return `
+  Your blog        ${site}
+  Comment service  ${service}
+
+  Write a comment on any post, then approve it from a second terminal:  npm run moderate
+  What you save shows by itself. Ctrl-C stops all of it.
+`;
+}

@@ -1,0 +1,34 @@
+/** The project as a stranger gets it: a copy in a temporary folder, a repository of its own. */
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { repositoryIn, type TestRepository } from "./git-repository.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Every file that git knows or would take, committed on `main`; packages are linked, not installed. */
+export function projectCopy(): TestRepository {
+  const folder = temporaryFolder();
+  for (const path of projectFiles()) cpSync(join(PROJECT, path), join(folder, path));
+  symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"), "dir");
+  const repository = repositoryIn(folder);
+  repository.git("init", "-q");
+  repository.git("symbolic-ref", "HEAD", "refs/heads/main");
+  repository.git("config", "user.name", "Mo Derator");
+  repository.git("config", "user.email", "mo@example.org");
+  repository.git("config", "commit.gpgsign", "false");
+  repository.git("add", "--all");
+  repository.git("commit", "-q", "-m", "My blog");
+  return repository;
+}
+
+function projectFiles(): string[] {
+  return execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
+    cwd: PROJECT,
+    encoding: "utf8",
+  })
+    .split("\0")
+    .filter((path) => path !== "" && existsSync(join(PROJECT, path)));
+}
