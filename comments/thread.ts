@@ -55,7 +55,14 @@ export const Tombstone = z.strictObject({
 });
 export type Tombstone = z.infer<typeof Tombstone>;
 
-export const Comment = z.union([WrittenComment, Mention, Tombstone]);
+const Living = z.discriminatedUnion("kind", [WrittenComment, Mention], {
+  error: ({ code }) =>
+    code === "invalid_union"
+      ? `expected comment or ${Mention.shape.kind.options.join(", ")}`
+      : undefined,
+});
+
+export const Comment = z.union([Tombstone, Living]);
 export type Comment = z.infer<typeof Comment>;
 
 export const Thread = z.strictObject({

@@ -1,0 +1,56 @@
+/** What may identify a post. */
+import { expect, test } from "vitest";
+import { isPostId, PostId } from "../../comments/post-id.ts";
+
+test.each([
+  "a",
+  "my-first-post",
+  "2026",
+  "a_b.c-d",
+  "_draft",
+  "über-uns",
+  "привет",
+  "日本語",
+  "हिन्दी",
+  "x".repeat(100),
+  "é".repeat(50),
+  "constructor",
+  "__proto__",
+])("takes %j", (id) => {
+  expect(isPostId(id)).toBe(true);
+});
+
+test.each([
+  ["nothing", ""],
+  ["the folder above", ".."],
+  ["the folder itself", "."],
+  ["a leading dot", ".git"],
+  ["a leading dot of another width", "\uff0egit"],
+  ["a path", "a/b"],
+  ["a path up", "../a"],
+  ["a backslash", "a\\b"],
+  ["NUL", "a\0b"],
+  ["a line feed at its end", "a\n"],
+  ["a space", "a b"],
+  ["upper case", "My-Post"],
+  ["title case", "ǅ"],
+  ["decomposed letters", "u\u0308ber"],
+  ["a bidi override", "a\u202eb"],
+  ["a lone surrogate", "a\ud800"],
+  ["a percent sign", "a%2fb"],
+  ["a colon", "c:x"],
+  ["a leading combining mark", "\u0301a"],
+  ["a zero-width space", "a\u200bb"],
+  ["101 bytes", "x".repeat(101)],
+  ["102 bytes in 51 letters", "é".repeat(51)],
+])("refuses %s", (_, id) => {
+  expect(isPostId(id)).toBe(false);
+});
+
+test.each([
+  ["A", /lower-case letters.*my-first-post/],
+  ["u\u0308", /NFC/],
+  ["x".repeat(101), /at most 100 bytes/],
+])("says what is expected in place of %j", (id, message) => {
+  expect(() => PostId.parse(id)).toThrow(message);
+});
