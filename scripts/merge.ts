@@ -1,10 +1,13 @@
 /** `npm run merge`: folds approved submissions into their threads. */
 import { parseArgs } from "node:util";
+import { BadFile } from "../comments/bad-file.ts";
 import type { MergePlan } from "../comments/merge-plan.ts";
+import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
 import { applyMerge, readMergePlan } from "./merge/apply-merge.ts";
 import { commitMerge } from "./merge/commit-merge.ts";
-import { lineOfReport } from "./merge/merge-reports.ts";
+import { knownPosts } from "./merge/known-posts.ts";
+import { reportLines, summaryOf } from "./merge/merge-report.ts";
 
 const USAGE = `npm run merge [-- --check | --commit]
 
@@ -13,3 +16,40 @@ comments-data/threads/. Running it again changes nothing more.
 
   --check    writes nothing; exits with 1 if there is something to merge
   --commit   also commits exactly the files of the merge`;
+
+const { values } = parseArgs({
+  options: {
+    check: { type: "boolean", default: false },
+    commit: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  },
+});
+
+try {
+  if (values.help) console.log(USAGE);
+  else await merge(process.cwd());
+} catch (error) {
+  if (!(error instanceof BadFile)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function merge(root: string): Promise<void> {
+  const posts = knownPosts(root, site, momentOf(Date.now()));
+  if (values.check) {
+    const plan = readMergePlan(root, posts);
+    tell(plan, "to be merged");
+    if (plan.merged.length > 0) process.exitCode = 1;
+  } else if (values.commit) {
+    tell(await commitMerge(root, posts), "merged and committed");
+  } else {
+    const plan = readMergePlan(root, posts);
+    applyMerge(root, plan);
+    tell(plan, "merged");
+  }
+}
+
+function tell(plan: MergePlan, done: string): void {
+  for (const line of reportLines(plan)) console.error(line);
+  console.log(summaryOf(plan, done));
+}

@@ -33,7 +33,7 @@ const env = { ...process.env, ...localKeys(".stet/keys.env") };
 try {
   await Promise.all([
     runSiteAndService(await localAddresses(site), env, print, stopping.signal),
-    mergeApproved(process.cwd(), print, stopping.signal),
+    mergeApproved(process.cwd(), site, print, stopping.signal),
   ]);
 } catch (error) {
   if (!stopping.signal.aborted) {

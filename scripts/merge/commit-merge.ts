@@ -3,20 +3,20 @@ import { readThread } from "../../comments/data-files.ts";
 import type { MergePlan } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
 import { type Git, gitIn } from "../../git-hosts/git.ts";
+import { moderatorIdentity } from "../../git-hosts/identity.ts";
 import { applyMerge, readMergePlan } from "./apply-merge.ts";
-import { lineOfReport } from "./merge-reports.ts";
 
-/** Carries the merge out and commits it; gives lines for a person. `posts` as in {@link readMergePlan}. */
+/** Carries the merge out, commits it, and gives the plan it followed. `posts` as in {@link readMergePlan}. */
 export async function commitMerge(
   root: string,
   posts: ReadonlySet<string> | null,
-): Promise<string[]> {
+): Promise<MergePlan> {
   const git = gitIn(root);
   const plan = readMergePlan(root, posts);
   applyMerge(root, plan);
   const paths = await pathsToCommit(git, root, plan);
   if (paths.length > 0) await commitPaths(git, paths, messageFor(plan));
-  return plan.reports.map(lineOfReport);
+  return plan;
 }
 
 /**
@@ -44,6 +44,7 @@ async function commitPaths(git: Git, paths: readonly string[], message: string):
   // --only leaves what the author has staged staged, and out of this commit.
   await git.text(["commit", "--quiet", "--no-verify", "--only", "-m", message, ...fromInput], {
     input,
+    env: await moderatorIdentity(git),
   });
 }
 

@@ -1,27 +1,43 @@
 /** Folds what a moderator approves into its thread as soon as it is seen, as CI would on a remote host. */
+import { setTimeout as wait } from "node:timers/promises";
 import { readSubmissions } from "../../comments/data-files.ts";
+import { momentOf } from "../../comments/moment.ts";
+import { gitIn } from "../../git-hosts/git.ts";
+import type { SiteSettings } from "../../site/settings.ts";
 import { commitMerge } from "../merge/commit-merge.ts";
+import { knownPosts } from "../merge/known-posts.ts";
+import { reportLines, summaryOf } from "../merge/merge-report.ts";
 
 const LOOK_EVERY_MS = 500;
 
-/** Looks until the signal says stop. A problem is told once, and tried again when its message changes. */
+/** Looks until the signal says stop. What cannot be merged yet is told once, and tried again. */
 export async function mergeApproved(
   root: string,
-  print: (line: string) => void,
+  settings: SiteSettings,
+  print: (words: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let told = "";
   while (!signal.aborted) {
-    try {
-      if (readSubmissions(root).length > 0) {
-        for (const line of await commitMerge(root, null)) print(line);
-      }
-      told = "";
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (message !== told) print(message);
-      told = message;
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const words = await mergeOnce(root, settings).catch(messageOf);
+    if (words !== told && words !== "") print(words);
+    told = words;
+    await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
   }
+}
+
+async function mergeOnce(root: string, settings: SiteSettings): Promise<string> {
+  if (readSubmissions(root).length === 0 || !(await isOnMain(root, settings))) return "";
+  const plan = await commitMerge(root, knownPosts(root, settings, momentOf(Date.now())));
+  return [...reportLines(plan), summaryOf(plan, "merged and committed")].join("\n");
+}
+
+/** On another branch, and while a rebase is under way, the commit would land where it does not belong. */
+async function isOnMain(root: string, { gitHost }: SiteSettings): Promise<boolean> {
+  const head = await gitIn(root).text(["rev-parse", "--symbolic-full-name", "HEAD"]);
+  return head === `refs/heads/${gitHost.branch}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,8 @@ export interface RunningProgram {
   output: () => string;
   /** Resolves with the match once the output has one; rejects where the program ends before. */
   saying: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
   /** Ctrl-C; resolves with the exit code once it has ended. */
   interrupt: () => Promise<number | null>;
 }
@@ -20,7 +22,7 @@ export function startNpm(folder: string, ...words: string[]): RunningProgram {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const ended = once(child, "exit");
+  const ended = once(child, "close").then(() => child.exitCode);
   let printed = "";
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -31,13 +33,12 @@ export function startNpm(folder: string, ...words: string[]): RunningProgram {
   }
   const interrupt = async () => {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
-    await ended;
-    return child.exitCode;
+    return ended;
   };
   onTestFinished(async () => {
     await interrupt();
   });
-  return { output: () => printed, saying, interrupt };
+  return { output: () => printed, saying, ended, interrupt };
 
   function saying(pattern: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
@@ -52,4 +53,13 @@ export function startNpm(folder: string, ...words: string[]): RunningProgram {
       void ended.then(() => reject(new Error(`It ended without saying ${pattern}:\n${printed}`)));
     });
   }
+}
+
+/** Runs `npm` with these words to its end. */
+export async function runNpm(
+  folder: string,
+  ...words: string[]
+): Promise<{ code: number | null; output: string }> {
+  const program = startNpm(folder, ...words);
+  return { code: await program.ended, output: program.output() };
 }

@@ -1,0 +1,30 @@
+/** What a merge has to tell a person, in words. */
+import type { MergePlan, MergeReport } from "../../comments/merge-plan.ts";
+
+/** `3 comments merged, in 2 threads.` */
+export function summaryOf({ merged, threads }: MergePlan, done: string): string {
+  if (merged.length === 0) return "Nothing to merge.";
+  return `${counted(merged.length, "comment")} ${done}, in ${counted(threads.length, "thread")}.`;
+}
+
+/** A line for each thing that a person should look at. */
+export function reportLines({ reports }: MergePlan): string[] {
+  return reports.map((report) => `${report.path}: ${wordsFor(report)}`);
+}
+
+function wordsFor({ problem, about }: MergeReport): string {
+  switch (problem) {
+    case "missing-parent":
+      return `answers ${about}, which is not in the thread. It is shown at top level.`;
+    case "cycle":
+      return `answers ${about}, and so in the end itself. It is shown at top level.`;
+    case "duplicate":
+      return `the thread has another comment with the id ${about}. Left where it is: compare the two, then delete this file.`;
+    case "unknown-post":
+      return `there is no post "${about}". Left where it is: restore the post, write "thread: ${about}" into the post it became, or delete this file.`;
+  }
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}

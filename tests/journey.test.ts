@@ -1,0 +1,180 @@
+/** A comment's whole life with real parts: the commands, a repository, HTTP, and a browser. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { en } from "../words/en.ts";
+import { launchBrowser } from "./support/browser.ts";
+import type { TestRepository } from "./support/git-repository.ts";
+import { projectCopy } from "./support/project-copy.ts";
+import { runNpm, startNpm } from "./support/running-program.ts";
+
+const POST = "welcome";
+const SLOW = { timeout: 30_000 };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe.each([
+  { place: "at the root of its host", url: "https://blog.example/" },
+  { place: "under a sub-path", url: "https://user.example/blog/" },
+])("a site $place", ({ url }) => {
+  test("carries comments from the form to the page, the feeds and the data without JavaScript", async () => {
+    const blog = await startBlog(url);
+    const page = await browser.newPage({ javaScriptEnabled: false });
+
+    // The form on the static page, which holds no token: the confirmation page asks once more.
+    await page.goto(blog.site);
+    await page
+      .getByRole("link", { name: titleOf(POST) })
+      .first()
+      .click();
+    const postUrl = page.url();
+    expect(new URL(postUrl).pathname).toContain(new URL(url).pathname);
+    await fill(page, { name: "Grace", text: "A *first* thought." });
+    await page.getByRole("button", { name: en.form.post }).click();
+    await page.getByText(en.service.confirmNotice).waitFor();
+    expect(await page.locator(".preview em").innerText()).toBe("first");
+    await page.getByRole("button", { name: en.form.post }).click();
+    await page.getByText(en.service.states.waiting.title).waitFor();
+    const statusUrl = page.url();
+
+    await approveAll(blog.repository);
+    await reloadUntil(page, statusUrl, en.service.states.published.title);
+    await page.goto(postUrl);
+    const first = page.locator(".comment", { hasText: "A first thought." });
+
+    // The page's own Reply link leads to the service's form, which shows what is answered.
+    await first.getByRole("link", { name: en.thread.reply }).first().click();
+    expect(await page.locator(".answering").innerText()).toContain("A first thought.");
+    await fill(page, { name: "Ada", text: "An answer to it." });
+    await postFromService(page);
+    await approveAll(blog.repository);
+    await reloadUntil(page, postUrl, "An answer to it.");
+
+    const nested = page.locator(".comment .comment", { hasText: "An answer to it." });
+    expect(await nested.count()).toBe(1);
+    expect(await page.locator("h2", { hasText: /^6 responses/ }).count()).toBe(1);
+
+    const thread = JSON.parse(await textOf(`${postUrl}comments.json`));
+    const [grace, ada] = thread.comments.slice(-2);
+    expect([grace.author.name, ada.author.name]).toEqual(["Grace", "Ada"]);
+    expect(ada.replyTo).toBe(grace.id);
+    for (const feed of [`${blog.site}comments.xml`, `${postUrl}comments.xml`]) {
+      expect(await textOf(feed)).toContain("An answer to it.");
+    }
+
+    // Folded into the thread file and committed, with nothing left to merge.
+    const committed = blog.repository.git("show", `main:comments-data/threads/${POST}.json`);
+    expect(committed).toContain("An answer to it.");
+    expect(blog.repository.git("status", "--porcelain")).toBe("");
+    expect((await runNpm(blog.repository.folder, "run", "merge", "--", "--check")).code).toBe(0);
+    const build = await runNpm(blog.repository.folder, "run", "build");
+    expect(build.output).toContain("_site");
+    const built = join(
+      blog.repository.folder,
+      "_site",
+      pathWithin(postUrl, blog.site),
+      "index.html",
+    );
+    expect(readFileSync(built, "utf8")).toContain("An answer to it.");
+    expect(await blog.interrupt()).toBe(0);
+  });
+});
+
+test("an approved comment appears by itself in a page that is open", async () => {
+  const blog = await startBlog("https://blog.example/");
+  const reader = await browser.newPage();
+  await reader.goto(blog.site);
+  await reader
+    .getByRole("link", { name: titleOf(POST) })
+    .first()
+    .click();
+
+  const writer = await browser.newPage();
+  await writer.goto(reader.url());
+  await writer
+    .locator(".comment")
+    .first()
+    .getByRole("link", { name: en.thread.reply })
+    .first()
+    .click();
+  await fill(writer, { name: "Lin", text: "Seen without a reload." });
+  await postFromService(writer);
+  await approveAll(blog.repository);
+
+  await reader.getByText("Seen without a reload.").waitFor(SLOW);
+});
+
+interface Blog {
+  repository: TestRepository;
+  site: string;
+  interrupt: () => Promise<number | null>;
+}
+
+/** `npm start` in a copy of the project whose site will be at `url`. */
+async function startBlog(url: string): Promise<Blog> {
+  const repository = projectCopy();
+  const settings = join(repository.folder, "site.config.ts");
+  writeFileSync(
+    settings,
+    readFileSync(settings, "utf8").replace(/ url: "[^"]+"/, ` url: "${url}"`),
+  );
+  if (repository.git("status", "--porcelain") !== "") repository.git("commit", "-qam", "Move");
+  const program = startNpm(repository.folder, "start");
+  const [, site = ""] = await program.saying(/Your blog +(\S+)/);
+  return { repository, site, interrupt: program.interrupt };
+}
+
+async function fill(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
+  await page.getByLabel(en.form.name, { exact: true }).fill(name);
+  await page.getByLabel(en.form.email, { exact: true }).fill("someone@reader.example");
+  await page.getByLabel(en.form.text, { exact: true }).fill(text);
+}
+
+/** The service asks again where its form came back within moments, as a test's does and a person's does not. */
+async function postFromService(page: Page): Promise<void> {
+  const post = page.getByRole("button", { name: en.form.post });
+  await post.click();
+  const received = page.getByText(en.service.states.waiting.title);
+  await received.or(post).first().waitFor();
+  if (await post.isVisible()) await post.click();
+  await received.waitFor();
+}
+
+async function approveAll({ folder }: TestRepository): Promise<void> {
+  const list = await runNpm(folder, "run", "moderate", "--", "list", "--json");
+  const waiting: { id: string }[] = JSON.parse(list.output);
+  expect(waiting).toHaveLength(1);
+  const ids = waiting.map(({ id }) => id);
+  const approval = await runNpm(folder, "run", "moderate", "--", "approve", ...ids);
+  expect(approval.code, approval.output).toBe(0);
+}
+
+async function reloadUntil(page: Page, url: string, text: string): Promise<void> {
+  const count = async () => {
+    await page.goto(url);
+    return page.getByText(text).count();
+  };
+  await expect.poll(count, SLOW).toBeGreaterThan(0);
+}
+
+async function textOf(url: string): Promise<string> {
+  const response = await fetch(url);
+  expect(response.status, url).toBe(200);
+  return response.text();
+}
+
+function pathWithin(url: string, site: string): string {
+  return url.slice(site.length);
+}
+
+function titleOf(post: string): string {
+  const [, title = ""] = /^title: "?(.+?)"?$/m.exec(readFileSync(`posts/${post}.md`, "utf8")) ?? [];
+  return title;
+}
