@@ -38,10 +38,11 @@ export function readSubmissions(root: string): FoundSubmission[] {
   // Also the folder above: a file that was put there would else wait for ever, and unseen.
   return [SUBMISSIONS, ...posts.map((folder) => `${SUBMISSIONS}/${folder.name}`)]
     .flatMap((folder) => jsonFilesIn(root, folder))
-    .map((path) => ({
-      path,
-      submission: parseSubmission(readFileSync(join(root, path), "utf8"), path),
-    }));
+    .flatMap((path) => {
+      // Listed and then gone: a merge beside this read has just folded it.
+      const text = readIfThere(join(root, path));
+      return text === null ? [] : [{ path, submission: parseSubmission(text, path) }];
+    });
 }
 
 /** Writes beside, then renames: a reader or a crash never sees half a thread. */
