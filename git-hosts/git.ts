@@ -1,0 +1,115 @@
+/** Runs git, as a program and never through a shell. Needs git 2.25 or newer. */
+import { execFile } from "node:child_process";
+
+export interface GitOptions {
+  /** Given to git on its standard input. */
+  input?: string;
+  /** Laid over the environment that is passed on. */
+  env?: Readonly<Record<string, string>>;
+}
+
+export interface Git {
+  readonly directory: string;
+  /** What git printed, as it is. */
+  bytes: (args: readonly string[], options?: GitOptions) => Promise<Buffer>;
+  /** What git printed, as text without white space at its end. */
+  text: (args: readonly string[], options?: GitOptions) => Promise<string>;
+}
+
+/** Git said no: which command, where, and git's own words. */
+export class GitFailed extends Error {
+  /** What git printed on standard output all the same. */
+  readonly output: string;
+  readonly words: string;
+
+  constructor(where: { directory: string; args: readonly string[] }, words: string, output = "") {
+    super(`git ${where.args.join(" ")} failed in ${where.directory}: ${words}`);
+    this.name = "GitFailed";
+    this.output = output;
+    this.words = words;
+  }
+}
+
+// What we make must not depend on whoever's settings we run under: a hook could refuse or rewrite,
+// a signature would wait for a passphrase, and messages are always UTF-8.
+const SETTINGS = [
+  "core.hooksPath=/dev/null",
+  "commit.gpgSign=false",
+  "push.gpgSign=false",
+  "push.followTags=false",
+  "push.recurseSubmodules=no",
+  "fetch.recurseSubmodules=no",
+  "i18n.commitEncoding=UTF-8",
+  "i18n.logOutputEncoding=UTF-8",
+].flatMap((setting) => ["-c", setting]);
+
+// Set while git itself runs a hook or an alias: they would lead us to another repository or index.
+const MISLEADING = new Set([
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_INDEX_FILE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_QUARANTINE_PATH",
+  "GIT_NAMESPACE",
+  "GIT_PREFIX",
+  "GIT_CONFIG",
+  "GIT_SHALLOW_FILE",
+  "GIT_GRAFT_FILE",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+  "GIT_EXTERNAL_DIFF",
+]);
+
+/** Git in a folder of a repository. */
+export function gitIn(directory: string): Git {
+  const bytes: Git["bytes"] = (args, options = {}) => run(directory, args, options);
+  return {
+    directory,
+    bytes,
+    text: async (args, options) => (await bytes(args, options)).toString("utf8").trimEnd(),
+  };
+}
+
+function run(directory: string, args: readonly string[], options: GitOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      "git",
+      ["-C", directory, "--literal-pathspecs", ...SETTINGS, ...args],
+      { encoding: "buffer", env: environment(options.env), maxBuffer: Number.POSITIVE_INFINITY },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else reject(failureOf(error, { directory, args }, stdout, stderr));
+      },
+    );
+    // A git that ends before reading all of its input has said why; the broken pipe adds nothing.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(options.input ?? "");
+  });
+}
+
+/**
+ * The one place outside the entry files that looks at `process.env`: git needs its PATH, its HOME,
+ * the ssh agent and the credentials helper, and nothing is read from it here.
+ */
+function environment(over: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !MISLEADING.has(name));
+  return { ...Object.fromEntries(inherited), LC_ALL: "C", ...over };
+}
+
+function failureOf(
+  error: Error & { code?: number | string | null },
+  where: { directory: string; args: readonly string[] },
+  stdout: Buffer,
+  stderr: Buffer,
+): Error {
+  if (error.code === "ENOENT") {
+    return new Error("git was not found. Install git 2.25 or newer, and see that it is in PATH.", {
+      cause: error,
+    });
+  }
+  const words = stderr.toString("utf8").trim() || `it ended with ${error.code ?? "a signal"}`;
+  return new GitFailed(where, words, stdout.toString("utf8"));
+}

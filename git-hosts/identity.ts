@@ -1,0 +1,27 @@
+/** Whose name stands on the commits we make. */
+import type { Git } from "./git.ts";
+
+/** As environment for git. A visitor's name or address never becomes a commit's. */
+export type Identity = Readonly<Record<string, string>>;
+
+const NAME = "Stet";
+// RFC 2606 keeps .invalid free for ever, so no mail can reach a stranger.
+const EMAIL = "stet@noreply.invalid";
+
+export const STET: Identity = {
+  GIT_AUTHOR_NAME: NAME,
+  GIT_AUTHOR_EMAIL: EMAIL,
+  GIT_COMMITTER_NAME: NAME,
+  GIT_COMMITTER_EMAIL: EMAIL,
+};
+
+/** What the person at this machine told git about themselves; Stet where they told nothing. */
+export async function moderatorIdentity(git: Git): Promise<Identity> {
+  try {
+    // Without this setting git would make up an address from the names of the machine and its user.
+    await git.text(["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"]);
+    return {};
+  } catch {
+    return STET;
+  }
+}

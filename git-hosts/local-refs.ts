@@ -1,0 +1,41 @@
+/** The refs of this very repository, moved so that no checked-out folder is left behind. */
+import { type Git, GitFailed } from "./git.ts";
+import { objectIds } from "./objects.ts";
+import { hasMoved, type RefMove, type Refs } from "./refs.ts";
+import { settleWorktrees } from "./settle-worktrees.ts";
+import { refuseCheckedOut } from "./worktrees.ts";
+
+export function localRefs(git: Git, branch: string): Refs {
+  const main = `refs/heads/${branch}`;
+  const tipsOf: Refs["tipsOf"] = (refs) => objectIds(git, refs);
+
+  async function move(moves: readonly RefMove[], reason: string): Promise<boolean> {
+    const others = moves.filter(({ ref, from }) => ref !== main && from !== null);
+    await refuseCheckedOut(
+      git,
+      others.map(({ ref }) => ref),
+    );
+    const ofMain = moves.find(({ ref }) => ref === main);
+    const undo = ofMain ? await settleWorktrees(git, ofMain) : async () => {};
+    try {
+      const input = moves.map(instruction).join("");
+      await git.text(["update-ref", "-m", reason, "--stdin", "-z"], { input });
+      return true;
+    } catch (error) {
+      await undo();
+      if (error instanceof GitFailed && (await hasMoved(tipsOf, moves))) return false;
+      throw error;
+    }
+  }
+
+  return { main, refresh: async () => {}, localName: (ref) => ref, tipsOf, move };
+}
+
+/**
+ * One step of git's own transaction: all of them are done or none. Git moves and creates refs before
+ * it deletes any, so whoever looks for a branch first, then elsewhere, never misses a proposal.
+ */
+function instruction({ ref, from, to }: RefMove): string {
+  if (from === null) return to === null ? `verify ${ref}\0\0` : `create ${ref}\0${to}\0`;
+  return to === null ? `delete ${ref}\0${from}\0` : `update ${ref}\0${to}\0${from}\0`;
+}

@@ -1,0 +1,89 @@
+/** What a moderator does on plain git: list, approve, refuse, amend, and change files on main. */
+import { approve, tipsOfWaiting } from "./approve.ts";
+import { commitTree } from "./commits.ts";
+import type { ProposedFile } from "./git-host.ts";
+import { moderatorIdentity } from "./identity.ts";
+import {
+  type ChangeFiles,
+  changeMain,
+  type MainFiles,
+  mainFiles,
+  readHistory,
+} from "./main-branch.ts";
+import { listOpen, type OpenProposal } from "./open-proposals.ts";
+import { treeWith } from "./plain-git.ts";
+import { proposalRef, type Refusal, refusedRef } from "./refs.ts";
+import {
+  openRepository,
+  type PlainGitSettings,
+  type Repository,
+  untilMoved,
+} from "./repository.ts";
+
+export interface Moderation {
+  /** What waits, the oldest first. */
+  listOpen: () => Promise<OpenProposal[]>;
+  /** Merges these into main, all or none; gives those that waited. */
+  approve: (names: readonly string[]) => Promise<readonly string[]>;
+  /** Refuses these for ever, all or none; gives those that waited. */
+  refuse: (names: readonly string[], refusal: Refusal) => Promise<readonly string[]>;
+  /** Writes other files into an open proposal, as one more commit; false where it waits no more. */
+  amend: (name: string, files: readonly ProposedFile[], message: string) => Promise<boolean>;
+  /** The files on main at this moment. */
+  openMain: () => Promise<MainFiles>;
+  /** Reads files of main and writes others, in one commit; again where main moved meanwhile. */
+  changeMain: (message: string, change: ChangeFiles) => Promise<void>;
+  /** What a file on main held, the newest version first; also of a file that is no more. */
+  readHistory: (path: string) => AsyncGenerator<string>;
+}
+
+/** With a remote, this clone's own branches stay as they are: `git pull` brings it all here. */
+export function plainModeration(settings: PlainGitSettings): Moderation {
+  const repository = openRepository(settings);
+  return {
+    listOpen: () => listOpen(repository),
+    approve: (names) => approve(repository, names),
+    refuse: (names, refusal) => refuse(repository, names, refusal),
+    amend: (name, files, message) => amend(repository, name, files, message),
+    openMain: () => mainFiles(repository),
+    changeMain: (message, change) => changeMain(repository, message, change),
+    readHistory: (path) => readHistory(repository, path),
+  };
+}
+
+async function refuse(
+  repository: Repository,
+  names: readonly string[],
+  refusal: Refusal,
+): Promise<readonly string[]> {
+  const { refs } = repository;
+  return untilMoved(repository, async () => {
+    const waiting = await tipsOfWaiting(repository, names);
+    if (waiting.length === 0) return [];
+    const kept = await refs.tipsOf(waiting.map(({ name }) => refusedRef(name, refusal)));
+    const moves = waiting.flatMap(({ name, tip }, at) => [
+      { ref: refusedRef(name, refusal), from: kept[at] ?? null, to: tip },
+      { ref: proposalRef(name), from: tip, to: null },
+    ]);
+    const isDone = await refs.move(moves, `stet: ${refusal}`);
+    return isDone ? waiting.map(({ name }) => name) : undefined;
+  });
+}
+
+async function amend(
+  repository: Repository,
+  name: string,
+  files: readonly ProposedFile[],
+  message: string,
+): Promise<boolean> {
+  const { git, refs } = repository;
+  const identity = await moderatorIdentity(git);
+  return untilMoved(repository, async () => {
+    const [waiting] = await tipsOfWaiting(repository, [name]);
+    if (waiting === undefined) return false;
+    const tree = await treeWith(git, waiting.tip, files);
+    const to = await commitTree(git, { tree, parents: [waiting.tip], message, identity });
+    const move = { ref: proposalRef(name), from: waiting.tip, to };
+    return (await refs.move([move], "stet: amend")) || undefined;
+  });
+}

@@ -1,0 +1,99 @@
+/** Lists what waits for the moderator, with a handful of processes however much it is. */
+import type { Git } from "./git.ts";
+import type { Proposal } from "./git-host.ts";
+import { readBlobs } from "./objects.ts";
+import { isProposalName, PROPOSALS } from "./refs.ts";
+import { mainTip, type Repository } from "./repository.ts";
+import { changesOfCommits } from "./tree-changes.ts";
+
+export interface OpenProposal extends Proposal {
+  /** When it was proposed, ISO 8601. */
+  date: string;
+}
+
+interface Commit {
+  id: string;
+  parent: string | undefined;
+  date: string;
+  title: string;
+  body: string;
+}
+
+/** The oldest first. A branch that main holds already was approved and is left out. */
+export async function listOpen(repository: Repository): Promise<OpenProposal[]> {
+  await repository.refs.refresh();
+  const { git, refs } = repository;
+  const prefix = refs.localName(PROPOSALS);
+  const tips = await tipsUnder(git, prefix);
+  const commits = await commitsNotOn(git, await mainTip(repository), prefix);
+  const changes = await changesOfCommits(git, [...commits.keys()]);
+
+  const proposals = tips.map(({ ref, tip }) => {
+    const chain = chainFrom(commits, tip);
+    const files = new Map<string, string | null>();
+    for (const { id } of chain) {
+      for (const { path, after } of changes.get(id) ?? []) files.set(path, after?.oid ?? null);
+    }
+    return { name: ref.slice(prefix.length), first: chain[0], files: [...files] };
+  });
+  const texts = await textsOf(
+    git,
+    proposals.flatMap(({ files }) => files.flatMap(([, oid]) => oid ?? [])),
+  );
+  return proposals
+    .flatMap(({ name, first, files }) =>
+      first === undefined
+        ? []
+        : {
+            name,
+            title: first.title,
+            body: first.body,
+            date: first.date,
+            files: files.map(([path, oid]) => ({ path, content: texts.get(oid ?? "") ?? "" })),
+          },
+    )
+    .sort((a, b) => Date.parse(a.date) - Date.parse(b.date) || (a.name < b.name ? -1 : 1));
+}
+
+async function tipsUnder(git: Git, prefix: string): Promise<{ ref: string; tip: string }[]> {
+  const output = await git.text(["for-each-ref", "--format=%(refname) %(objectname)", prefix]);
+  return output
+    .split("\n")
+    .map((line) => {
+      const [ref = "", tip = ""] = line.split(" ");
+      return { ref, tip };
+    })
+    .filter(({ ref }) => isProposalName(ref.slice(prefix.length)));
+}
+
+async function commitsNotOn(git: Git, main: string, prefix: string): Promise<Map<string, Commit>> {
+  const format = "--format=%H%x00%P%x00%aI%x00%s%x00%b";
+  const output = await git.text([
+    "log",
+    "--no-show-signature",
+    "-z",
+    format,
+    `--glob=${prefix}*`,
+    "--not",
+    main,
+  ]);
+  const fields = output.split("\0");
+  const commits = new Map<string, Commit>();
+  for (let at = 0; at + 4 < fields.length; at += 5) {
+    const [id = "", parents = "", date = "", title = "", body = ""] = fields.slice(at, at + 5);
+    commits.set(id, { id, parent: parents.split(" ")[0], date, title, body: body.trim() });
+  }
+  return commits;
+}
+
+/** The proposal's own commits, the first one first; what was merged into its branch is none of them. */
+function chainFrom(commits: ReadonlyMap<string, Commit>, tip: string): Commit[] {
+  const chain: Commit[] = [];
+  for (let at = commits.get(tip); at; at = commits.get(at.parent ?? "")) chain.unshift(at);
+  return chain;
+}
+
+async function textsOf(git: Git, oids: readonly string[]): Promise<Map<string, string | null>> {
+  const texts = await readBlobs(git, oids);
+  return new Map(oids.map((oid, at) => [oid, texts[at] ?? null]));
+}

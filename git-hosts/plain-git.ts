@@ -1,0 +1,80 @@
+/** Plain git as the git host: a proposal is a branch `comment/<name>` with one commit. */
+import { commitTree, REGULAR_FILE, withScratchIndex } from "./commits.ts";
+import type { Git } from "./git.ts";
+import type { GitHost, Proposal, ProposalState, ProposedFile } from "./git-host.ts";
+import { STET } from "./identity.ts";
+import { readFilesAt, writeBlob } from "./objects.ts";
+import { proposalRef, refusedRef } from "./refs.ts";
+import { mainTip, openRepository, type PlainGitSettings, type Repository } from "./repository.ts";
+
+/**
+ * Works in bare and other repositories, whatever is checked out there.
+ *
+ * Whoever asks for both looks at `stateOf` first, and at `readMain` after it: an approval moves the
+ * main branch before it deletes the proposal's, so in this order a proposal is always seen somewhere.
+ */
+export function plainGit(settings: PlainGitSettings): GitHost {
+  const repository = openRepository(settings);
+  return {
+    stateOf: (name) => stateOf(repository, name),
+    readMain: async (paths) => {
+      await repository.refs.refresh();
+      return readFilesAt(repository.git, await mainTip(repository), paths);
+    },
+    propose: (proposal) => propose(repository, proposal),
+  };
+}
+
+export async function stateOf({ refs }: Repository, name: string): Promise<ProposalState> {
+  // The branch first: a refusal makes its ref before it deletes the branch.
+  const [branch, rejected, spam] = await refs.tipsOf([
+    proposalRef(name),
+    refusedRef(name, "rejected"),
+    refusedRef(name, "spam"),
+  ]);
+  if (rejected) return "rejected";
+  if (spam) return "spam";
+  return branch ? "open" : "none";
+}
+
+async function propose(repository: Repository, proposal: Proposal): Promise<void> {
+  const { git, refs } = repository;
+  if ((await stateOf(repository, proposal.name)) !== "none") return;
+  await refs.refresh();
+  const parent = await mainTip(repository);
+  const commit = await commitTree(git, {
+    tree: await treeWith(git, parent, proposal.files),
+    parents: [parent],
+    message: [proposal.title, proposal.body].filter((part) => part !== "").join("\n\n"),
+    identity: STET,
+  });
+  const isMade = await refs.move(
+    [
+      { ref: proposalRef(proposal.name), from: null, to: commit },
+      { ref: refusedRef(proposal.name, "rejected"), from: null, to: null },
+      { ref: refusedRef(proposal.name, "spam"), from: null, to: null },
+    ],
+    "stet: propose",
+  );
+  // Not made means that somebody else made or refused the very same one at this moment.
+  if (!isMade && (await stateOf(repository, proposal.name)) === "none")
+    throw new Error(`${proposalRef(proposal.name)} could not be made in ${git.directory}.`);
+}
+
+/** The tree of `base` with these files written into it. */
+export async function treeWith(
+  git: Git,
+  base: string,
+  files: readonly ProposedFile[],
+): Promise<string> {
+  const edits = await Promise.all(
+    files.map(async ({ path, content }) => ({
+      path,
+      entry: { mode: REGULAR_FILE, oid: await writeBlob(git, content) },
+    })),
+  );
+  return withScratchIndex(git, base, async (index) => {
+    await index.edit(edits);
+    return index.writeTree();
+  });
+}

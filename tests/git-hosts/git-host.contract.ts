@@ -1,0 +1,105 @@
+/** What every git host must do. A host's own test calls this with a way to make a fresh one. */
+import { describe, expect, test } from "vitest";
+import type { GitHost, Proposal } from "../../git-hosts/git-host.ts";
+
+export interface HostUnderTest {
+  host: GitHost;
+  /** Does what a moderator does there, by whatever means. */
+  moderator: {
+    approve: (name: string) => Promise<unknown>;
+    refuse: (name: string, refusal: "rejected" | "spam") => Promise<unknown>;
+  };
+  /** Files that the proposal would add, straight from the host. */
+  filesOf: (name: string) => Record<string, string>;
+  /** Names of all proposals that wait. */
+  openNames: () => string[];
+}
+
+export const NAME = "01jd4r00000000000000000000";
+export const PATH = `data/submissions/post/${NAME}.json`;
+
+export function proposalNamed(name: string): Proposal {
+  const path = `data/submissions/post/${name}.json`;
+  const files = [{ path, content: `{ "text": "Grüße, „${name}“ \\ud83d\\ude00" }\n` }];
+  return { name, title: `Add comment ${name} on post`, body: "Suspicion: none", files };
+}
+
+/** `fresh` gives a host whose main branch holds `README.md` with the text "Hello\n". */
+export function describeGitHost(title: string, fresh: () => HostUnderTest): void {
+  describe(title, () => {
+    const proposal = proposalNamed(NAME);
+    const content = proposal.files[0]?.content;
+
+    test("knows nothing of a name that was never proposed", async () => {
+      expect(await fresh().host.stateOf(NAME)).toBe("none");
+    });
+
+    test("holds an open proposal with exactly its files", async () => {
+      const { host, filesOf, openNames } = fresh();
+      await host.propose(proposal);
+      expect(await host.stateOf(NAME)).toBe("open");
+      expect(openNames()).toEqual([NAME]);
+      expect(filesOf(NAME)).toEqual({ "README.md": "Hello\n", [PATH]: content });
+    });
+
+    test("keeps a proposal off the main branch until it is approved", async () => {
+      const { host, moderator } = fresh();
+      await host.propose(proposal);
+      expect(await host.readMain([PATH, "README.md"])).toEqual([null, "Hello\n"]);
+      await moderator.approve(NAME);
+      expect(await host.readMain([PATH, "README.md"])).toEqual([content, "Hello\n"]);
+      expect(await host.stateOf(NAME)).toBe("none");
+    });
+
+    test("makes a proposal once, however often it is asked to", async () => {
+      const { host, openNames } = fresh();
+      await host.propose(proposal);
+      await host.propose(proposal);
+      await host.propose({ ...proposal, title: "Another title" });
+      expect(openNames()).toEqual([NAME]);
+    });
+
+    test("makes one proposal where two are asked for at the same moment", async () => {
+      const { host, openNames } = fresh();
+      await Promise.all([host.propose(proposal), host.propose(proposal), host.propose(proposal)]);
+      expect(openNames()).toEqual([NAME]);
+    });
+
+    test.each(["rejected", "spam"] as const)("never proposes again what is %s", async (refusal) => {
+      const { host, moderator, openNames } = fresh();
+      await host.propose(proposal);
+      await moderator.refuse(NAME, refusal);
+      expect(await host.stateOf(NAME)).toBe(refusal);
+      await host.propose(proposal);
+      expect(await host.stateOf(NAME)).toBe(refusal);
+      expect(openNames()).toEqual([]);
+      expect(await host.readMain([PATH])).toEqual([null]);
+    });
+
+    test("lets any number of proposals be approved in any order", async () => {
+      const { host, moderator } = fresh();
+      const names = ["01c", "01a", "01d", "01b"];
+      for (const name of names) await host.propose(proposalNamed(name));
+      for (const name of [...names].sort()) await moderator.approve(name);
+      const paths = names.map((name) => proposalNamed(name).files[0]?.path ?? "");
+      expect(await host.readMain(paths)).not.toContain(null);
+    });
+
+    test("puts several files into one proposal", async () => {
+      const { host, moderator } = fresh();
+      const files = ["a", "b"].map((name) => ({ path: `data/${name}.json`, content: `${name}\n` }));
+      await host.propose({ ...proposal, files });
+      await moderator.approve(NAME);
+      expect(await host.readMain(["data/b.json", "data/a.json"])).toEqual(["b\n", "a\n"]);
+    });
+
+    test.each(["../main", "a b", "A", "", "-x", "x.lock", "a/b", "é"])(
+      "refuses a name that a branch cannot safely have: %j",
+      async (name) => {
+        const { host } = fresh();
+        await expect(host.propose({ ...proposal, name })).rejects.toThrow("cannot name a proposal");
+        await expect(host.stateOf(name)).rejects.toThrow("cannot name a proposal");
+      },
+    );
+  });
+}
