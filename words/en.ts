@@ -7,12 +7,63 @@ function counted(count: number, one: string, other: string): string {
 }
 
 /** Shown around posts and lists. */
-const site = {};
+const site = {
+  skip: "Skip to the text",
+  sections: "Sections of the site",
+  home: "Home",
+  archive: "Archive",
+  archiveOf: (year: string) => `Posts of ${year}`,
+  postCount: (count: number) => counted(count, "post", "posts"),
+  tags: "Tags",
+  tagged: (name: string) => `Posts tagged “${name}”`,
+  morePosts: "More posts",
+  newerPosts: "Newer posts",
+  olderPosts: "Older posts",
+  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  previous: "Previous",
+  next: "Next",
+  updated: "Updated",
+  draft: "Draft",
+  noPosts: "Nothing has been written here yet.",
+  feeds: "Feeds",
+  postsFeed: "Posts",
+  commentsFeed: "Comments",
+  commentsFeedTitle: (title: string) => `Comments on ${title}`,
+  commentsFeedOfPost: "Comments on this post as a feed",
+  notFound: "There is no page here",
+  notFoundHelp: "The address may have a slip in it, or the page was moved. All posts are in the",
+};
 
 /** Shown around the comments on a page. */
 const thread = {
   responses: (count: number, title: string) =>
     `${counted(count, "response", "responses")} to “${title}”`,
+  responseCount: (count: number) => counted(count, "response", "responses"),
+  noResponses: "No responses yet.",
+  author: "Author",
+  edited: "edited",
+  inReplyTo: "In reply to",
+  inReplyToMissing: "In reply to a comment that is not here",
+  someone: "someone",
+  removed: "This comment was removed.",
+  reply: "Reply",
+  replyTo: (name: string) => `Reply to ${name}`,
+  commentBy: (name: string, title: string) => `${name} on “${title}”`,
+  mention: {
+    pingback: "Pingback",
+    trackback: "Trackback",
+    reply: "Reply on another site",
+    like: "Liked on another site",
+    repost: "Shared on another site",
+    mention: "Mentioned on another site",
+  },
+  closed: {
+    "no-service": "Comments are closed for now, since this site has no comment service at present.",
+    site: "Comments are closed on this site for now.",
+    post: "The author has closed comments on this post.",
+    age: "Comments close some time after a post was published, and that time is up for this one.",
+  },
+  stillReadable: "What was said stays here to read.",
 };
 
 /** The form, on a post's page and on the service's pages alike. */
@@ -34,6 +85,81 @@ const form = {
 };
 
 /** The pages of the comment service, and what it answers. */
-const service = {};
+const service = {
+  backTo: (title: string) => `Back to “${title}”`,
+  commentOn: "Your comment on",
+  answering: (name: string) => `You are answering ${name}:`,
+  someone: "someone",
+  previewTitle: "This is how it will look",
+  previewBy: (name: string) => `${name} says:`,
+  whatYouWrote: "What you wrote",
+  confirmTitle: "Please send it once more",
+  confirm: {
+    no_token: "Is everything as you want it? Then press “Post comment” once more to send it.",
+    changed:
+      "You have already sent a comment with this form. Press “Post comment” once more to send this one too.",
+    unknown_origin:
+      "Your browser did not say from which page this comes. If it is yours, press “Post comment” once more.",
+    hidden_field:
+      "A field that should stay empty was filled in, perhaps by your browser. It is empty again: press “Post comment” once more.",
+    too_quick: "That was quick! Press “Post comment” once more, so that we know it was you.",
+    busy: "A great many comments are arriving. Press “Post comment” once more, so that we know it was you.",
+  },
+  refusedTitle: "Your comment was not sent",
+  errorTitle: "This did not work",
+  refused: {
+    too_large:
+      "That is too much to send. Your browser’s Back button gives you back what you typed.",
+    unsupported_type: "Comments can be sent as a form or as JSON.",
+    unreadable: "What was sent could not be read.",
+    invalid: "Something in the form needs another look. What you typed is still here.",
+    foreign_origin: "This came from a page of another site. Please use the form on this site.",
+    unknown_post: "There is no such post here. It may have moved.",
+    closed: "Comments on this post are closed.",
+    unknown_parent:
+      "The comment you are answering is not there any more. What you typed is still here: sent now, it becomes a comment of its own.",
+    too_many:
+      "You are sending comments faster than we can take them. What you typed is still here: please wait a moment, then send it again.",
+    storage:
+      "We could not keep your comment just now. What you typed is still here: please send it again in a few minutes.",
+    not_found:
+      "There is nothing at this address. We remember for 90 days what became of a comment.",
+    failed: "Something went wrong here, and it is not your fault. Please try again later.",
+  },
+  problem: {
+    missing: "Please fill this in.",
+    too_long: "This is too long.",
+    email: "This does not look like an e-mail address. You may also leave it empty.",
+    url: "This does not look like a web address. You may also leave it empty.",
+    invalid: "This cannot be right.",
+    other: (field: string) => `The form does not take this: ${field}.`,
+  },
+  statusTitle: "Your comment",
+  status: {
+    received: {
+      title: "Received",
+      text: "Your comment is safe with us. Next, a moderator will see it.",
+    },
+    waiting: {
+      title: "Waiting for approval",
+      text: "A moderator reads every comment before it is published. Keep the address of this page to see what becomes of yours.",
+    },
+    approved: {
+      title: "Approved",
+      text: "Your comment goes live when the site is next built, most often within minutes.",
+    },
+    published: { title: "Published", text: "Your comment is part of the page now." },
+    not_published: {
+      title: "Not published",
+      text: "The moderator decided not to publish this comment.",
+    },
+    unsure: {
+      title: "Safe, and waiting",
+      text: "Your comment is safe. What became of it since cannot be looked up just now.",
+    },
+  },
+  seeIt: "Read it on the page",
+  lookAgain: "Look again",
+};
 
 export const en = { site, thread, form, service };

@@ -1,0 +1,63 @@
+/** The comment service's routes. */
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { answerError, answerPreview, answerReceived, answerStatus } from "./answers.ts";
+import { clientAddress } from "./client-address.ts";
+import { reasonOf } from "./log.ts";
+import { basePath } from "./pages/layout.ts";
+import type { ServiceParts } from "./parts.ts";
+import { previewEntry } from "./preview.ts";
+import { receiveSubmission } from "./receive-submission.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { statusOf } from "./status.ts";
+import { isStatusKey } from "./status-address.ts";
+import { writePage } from "./write-page.ts";
+
+/** `socketAddress` tells who is at the other end of the connection, as far as the runtime knows. */
+export function createApp(
+  parts: ServiceParts,
+  socketAddress: (c: Context) => string | undefined,
+): Hono {
+  const { settings, intake, log } = parts;
+  const app = new Hono().basePath(basePath(parts));
+  const fromTheSite = cors({
+    origin: new URL(settings.siteUrl).origin,
+    allowMethods: ["POST"],
+    exposeHeaders: ["retry-after"],
+  });
+
+  app.use(securityHeaders);
+  app.use("/comments", fromTheSite);
+  app.use("/preview", fromTheSite);
+
+  app.post("/comments", async (c) => {
+    const forwardedFor = c.req.header("x-forwarded-for");
+    const client = clientAddress(socketAddress(c), forwardedFor, settings.trustedProxies);
+    return answerReceived(c, await receiveSubmission(c.req.raw, client, parts), parts);
+  });
+  app.get("/write", (c) => writePage(c, parts));
+  app.post("/preview", async (c) => {
+    return answerPreview(c, await previewEntry(c.req.raw, parts), parts);
+  });
+  app.get("/status/:id", async (c) => {
+    const id = c.req.param("id");
+    const isAllowed = isStatusKey(id, c.req.query("key") ?? "", settings.signingKeys);
+    const status = isAllowed ? await statusOf(id, parts) : null;
+    return status ? answerStatus(c, status, parts) : answerError(c, "not_found", parts);
+  });
+  app.get("/health", (c) => c.json({ status: "ok", waiting: intake.waiting().length }));
+  app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
+  app.get("/assets/stet.css", async (c) => {
+    const stylesheet = await parts.stylesheet();
+    if (stylesheet === null) return answerError(c, "not_found", parts);
+    c.header("cache-control", "max-age=300");
+    return c.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8" });
+  });
+
+  app.notFound((c) => answerError(c, "not_found", parts));
+  app.onError((error, c) => {
+    log("failed", { path: c.req.path, reason: reasonOf(error) });
+    return answerError(c, "failed", parts);
+  });
+  return app;
+}

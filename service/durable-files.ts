@@ -1,0 +1,70 @@
+/** Files that are on the disk, not only in the memory of the system, before anybody is told so. */
+import { randomBytes } from "node:crypto";
+import { link, open, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+const TEMPORARY = /\.tmp$/;
+
+/**
+ * Writes a file that must not be there yet: false, and nothing changed, where it is. When this
+ * resolves, content and name outlast a power cut: rename and link are atomic, yet only fsync on the
+ * file AND on its folder makes them last (fsync(2)).
+ */
+export async function createDurably(path: string, content: string): Promise<boolean> {
+  const temporary = await writeTemporary(path, content);
+  try {
+    // link(2) never replaces a file, as rename would.
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return false;
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+    await syncFolder(join(path, ".."));
+  }
+}
+
+/** Writes a file whole or not at all, in place of one that may be there. */
+export async function replaceDurably(path: string, content: string): Promise<void> {
+  const temporary = await writeTemporary(path, content);
+  await rename(temporary, path);
+  await syncFolder(join(path, ".."));
+}
+
+/** Deletes what a crash in the middle of writing left. */
+export async function sweepTemporary(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
+
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeTemporary(path: string, content: string): Promise<string> {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return temporary;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+export function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

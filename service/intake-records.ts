@@ -1,0 +1,39 @@
+/** The two kinds of files in an intake: what is still to be proposed, and what is remembered of the rest. */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { SubmissionId } from "../comments/comment-id.ts";
+import { Moment } from "../comments/moment.ts";
+import { PostId } from "../comments/post-id.ts";
+import { Submission } from "../comments/submission.ts";
+import { SuspicionCode } from "./screening.ts";
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** `new/<id>.json`: received and acknowledged, not yet proposed. */
+export const WaitingRecord = z.strictObject({
+  version: z.literal(1),
+  submission: Submission,
+  suspicions: z.array(SuspicionCode),
+  digest: Digest,
+  received: Moment,
+});
+export type WaitingRecord = z.infer<typeof WaitingRecord>;
+
+/** `done/<id>.json`: proposed. What was said is in git now and no longer here. */
+export const DoneRecord = z.strictObject({
+  version: z.literal(1),
+  id: SubmissionId,
+  post: PostId,
+  digest: Digest,
+  proposed: Moment,
+});
+export type DoneRecord = z.infer<typeof DoneRecord>;
+
+/** What a visitor's words come to, without the id and the date. */
+export type SubmissionContent = Pick<Submission, "post" | "replyTo" | "author" | "text">;
+
+/** The same for two submissions that say the same: recognises what is sent twice. */
+export function contentDigest({ post, replyTo, author, text }: SubmissionContent): string {
+  const content = JSON.stringify([post, replyTo, author.name, author.url, author.key, text]);
+  return createHash("sha256").update(content).digest("hex");
+}

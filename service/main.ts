@@ -1,0 +1,59 @@
+/** `npm run service`: the comment service alone. Its settings come from the environment. */
+import { parseArgs } from "node:util";
+import { site } from "../site.config.ts";
+import { lineLog, reasonOf } from "./log.ts";
+import { runService } from "./run-service.ts";
+import { readSettings, type ServiceSettings } from "./settings.ts";
+
+const USAGE = `npm run service
+
+Takes the comments that visitors send, keeps them, and proposes them to the repository.
+Title, language and git host are those of site.config.ts; the rest comes from the environment.
+
+  IDENTITY_KEY          makes avatars of e-mail addresses; at least 32 bytes, hex or base64
+  SIGNING_KEYS          sign forms and status pages; as above, several with commas: the first
+                        signs, all verify
+  PORT, HOST            where to listen (8081, 127.0.0.1); port 0 takes any that is free
+  STET_SITE_URL         address of the site (url of site.config.ts)
+  STET_SERVICE_URL      address of this service for visitors (service of site.config.ts)
+  STET_INTAKE           folder for what was received (.stet/intake)
+  STET_REPOSITORY       folder of the repository (.)
+  TRUSTED_PROXIES       how many proxies stand before the service and append to
+                        X-Forwarded-For (0)
+  STET_CLIENT_BURST, STET_CLIENT_SECONDS
+                        comments of one visitor: so many at once (5), then one in so many
+                        seconds (20)
+  STET_TOTAL_BURST, STET_TOTAL_SECONDS
+                        the same of all visitors (30, 2); beyond it all have to confirm
+  STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)`;
+
+const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
+if (values.help) console.log(USAGE);
+else await main();
+
+async function main(): Promise<void> {
+  const read = readSettings(process.env, site);
+  if (!read.ok) {
+    const lines = read.problems.map(
+      ({ name, message, example }) => `  ${name} ${message}; for example: ${example}`,
+    );
+    console.error(["The comment service cannot start with these settings:", ...lines].join("\n"));
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    await run(read.settings);
+  } catch (error) {
+    console.error(reasonOf(error));
+    process.exitCode = 1;
+  }
+}
+
+async function run(settings: ServiceSettings): Promise<void> {
+  const clock = () => Date.now();
+  const service = await runService(settings, { site, clock, log: lineLog(console.log, clock) });
+  console.log(`Comment service: ${service.url}`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void service.stop());
+  }
+}

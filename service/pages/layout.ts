@@ -1,0 +1,42 @@
+/** The frame of the service's pages; readable without its style sheet. */
+import { html } from "hono/html";
+import type { ServiceParts } from "../parts.ts";
+
+/** What hono's `html` gives: every value put into it is escaped. */
+export type Markup = ReturnType<typeof html>;
+
+/** Where the service's own addresses begin; a service may live below a path. */
+export function basePath({ settings }: ServiceParts): string {
+  return new URL(settings.serviceUrl).pathname;
+}
+
+export function layout(title: string, content: Markup, parts: ServiceParts): Markup {
+  const { site, settings } = parts;
+  return html`<!doctype html>
+<html lang="${site.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · ${site.title}</title>
+<link rel="stylesheet" href="${basePath(parts)}assets/stet.css">
+</head>
+<body>
+<header class="site-header"><a class="site-title" href="${settings.siteUrl}">${site.title}</a></header>
+<main id="main">
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+}
+
+/** Links back to the page a comment is on, where it is known. */
+export function backLink(
+  post: { title: string; url: string } | null,
+  { words }: ServiceParts,
+): Markup | "" {
+  if (post === null) return "";
+  return html`<p><a href="${post.url}">${words.service.backTo(post.title)}</a></p>`;
+}

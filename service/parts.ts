@@ -1,0 +1,30 @@
+/** Everything that answering a request stands on; injected, so that tests give their own. */
+import type { GitHost } from "../git-hosts/git-host.ts";
+import type { Words } from "../words/words.ts";
+import type { DeployedSite } from "./deployed-site.ts";
+import type { Intake } from "./intake.ts";
+import type { Log } from "./log.ts";
+import type { RateLimit } from "./rate-limits.ts";
+import type { ServiceSettings } from "./settings.ts";
+
+type NeededSettings = Pick<
+  ServiceSettings,
+  "siteUrl" | "identityKey" | "signingKeys" | "trustedProxies" | "minimumTimeMs"
+>;
+
+export interface ServiceParts {
+  settings: NeededSettings & { serviceUrl: string };
+  site: { title: string; language: string; timeZone: string };
+  words: Words;
+  deployedSite: DeployedSite;
+  gitHost: GitHost;
+  intake: Intake;
+  limits: { client: RateLimit; total: RateLimit };
+  clock: () => number;
+  newId: (now: number) => string;
+  /** Tells the delivery that there is something new. */
+  wake: () => void;
+  /** Null where the project has none. */
+  stylesheet: () => Promise<string | null>;
+  log: Log;
+}

@@ -1,0 +1,34 @@
+/** Shows a visitor what a comment will look like. Keeps nothing. */
+import { commentHtml } from "../comments/comment-html.ts";
+import { originOf } from "./origin.ts";
+import type { ServiceParts } from "./parts.ts";
+import { postProblem } from "./post-check.ts";
+import { readFields } from "./request-fields.ts";
+import type { TypedFields } from "./typed-fields.ts";
+import { openVisit, type Refused, refuse, refuseUnread, tokenAgain } from "./visit.ts";
+
+export type Previewed =
+  | { kind: "preview"; typed: TypedFields; token: string | null; html: string }
+  | Refused;
+
+/** Whoever has seen the preview needs no confirmation any more: the token says so. */
+export async function previewEntry(request: Request, parts: ServiceParts): Promise<Previewed> {
+  const { settings, deployedSite, clock } = parts;
+  const now = clock();
+
+  const body = await readFields(request);
+  if (!body.ok) return refuseUnread(body.code);
+  const visit = openVisit(body, now, parts);
+  if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
+  const { entry } = visit.parsed;
+
+  const origin = originOf(request, [settings.siteUrl, settings.serviceUrl]);
+  if (origin === "foreign") return refuse(visit, "foreign_origin", parts);
+
+  const problem = await postProblem(entry, deployedSite, now);
+  if (problem !== null) return refuse(visit, problem, parts);
+
+  const { typed } = visit;
+  const token = tokenAgain(visit, parts);
+  return { kind: "preview", typed, token, html: commentHtml(entry.text, "markdown") };
+}

@@ -1,0 +1,123 @@
+/** What happens to a comment that a visitor sends: all checks in their order, up to the intake. */
+import type { Entry } from "../comments/entry.ts";
+import { momentOf } from "../comments/moment.ts";
+import type { Suspicion } from "../comments/proposal.ts";
+import type { Submission } from "../comments/submission.ts";
+import { authorKey } from "./author-key.ts";
+import type { FormToken } from "./form-token.ts";
+import { contentDigest, type SubmissionContent } from "./intake-records.ts";
+import { reasonOf } from "./log.ts";
+import { originOf } from "./origin.ts";
+import type { ServiceParts } from "./parts.ts";
+import { postProblem } from "./post-check.ts";
+import { readFields } from "./request-fields.ts";
+import { suspicionsOf } from "./screening.ts";
+import type { TypedFields } from "./typed-fields.ts";
+import { openVisit, type Refused, refuse, refuseUnread, tokenAgain, type Visit } from "./visit.ts";
+
+/** Why a visitor is asked to look at the text and to send it once more. */
+export type ConfirmReason =
+  | "no_token"
+  | "changed"
+  | "unknown_origin"
+  | "hidden_field"
+  | "too_quick"
+  | "busy";
+
+export type Received =
+  | { kind: "received"; id: string }
+  | { kind: "confirm"; reason: ConfirmReason; typed: TypedFields; token: string | null }
+  | Refused;
+
+/** `client` is what the rate limit knows the visitor by. */
+export async function receiveSubmission(
+  request: Request,
+  client: string,
+  parts: ServiceParts,
+): Promise<Received> {
+  const { settings, intake, limits } = parts;
+  const now = parts.clock();
+
+  const body = await readFields(request);
+  if (!body.ok) return refuseUnread(body.code);
+  const visit = openVisit(body, now, parts);
+  if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
+  const { entry } = visit.parsed;
+
+  const origin = originOf(request, [settings.siteUrl, settings.serviceUrl]);
+  if (origin === "foreign") return refuse(visit, "foreign_origin", parts);
+
+  const problem = await postProblem(entry, parts.deployedSite, now);
+  if (problem !== null) return refuse(visit, problem, parts);
+
+  const { token } = visit;
+  if (token === null) return confirm(visit, "no_token", parts);
+  const content = contentOf(entry, settings.identityKey);
+  const digest = contentDigest(content);
+  const earlier = intake.find(token.id);
+  if (earlier?.digest === digest) return { kind: "received", id: token.id };
+  if (earlier !== null) return confirm(visit, "changed", parts);
+  const isConfirmed = token.step === "confirm";
+  if (origin === "unknown" && !isConfirmed) return confirm(visit, "unknown_origin", parts);
+
+  if (isHoneypotNews(visit, token)) return confirm(visit, "hidden_field", parts);
+  if (isTooQuick(token, now, settings.minimumTimeMs)) {
+    return confirm(visit, "too_quick", parts, ["too-quick"]);
+  }
+
+  const waitMs = limits.client.take(client);
+  if (waitMs > 0) return refuse(visit, "too_many", parts, Math.ceil(waitMs / 1000));
+  const isBusy = limits.total.take("everybody") > 0;
+  if (isBusy && !isConfirmed) return confirm(visit, "busy", parts);
+
+  const twin = intake.findTwin(digest, now);
+  if (twin !== null) return { kind: "received", id: twin.id };
+
+  const submission = { version: 1, id: token.id, date: momentOf(now), ...content } as const;
+  return keep(submission, visit, parts);
+}
+
+/** Answers "received" only after the submission is on disk. */
+async function keep(submission: Submission, visit: Visit, parts: ServiceParts): Promise<Received> {
+  const { id, post, author, text } = submission;
+  const noticed = visit.token?.suspicions ?? [];
+  const suspicions = [...noticed, ...suspicionsOf({ name: author.name, text })];
+  try {
+    const outcome = await parts.intake.accept(submission, suspicions);
+    if (outcome === "different") return confirm(visit, "changed", parts);
+  } catch (error) {
+    parts.log("not-kept", { id, reason: reasonOf(error) });
+    return refuse(visit, "storage", parts);
+  }
+  parts.log("received", { id, post });
+  parts.wake();
+  return { kind: "received", id };
+}
+
+/** The e-mail address ends here: only its key goes on. */
+function contentOf(
+  { post, replyTo, name, email, url, text }: Entry,
+  identityKey: Buffer,
+): SubmissionContent {
+  return { post, replyTo, author: { name, url, key: authorKey(email, identityKey) }, text };
+}
+
+/** People do not see the field, but an eager form filler may; it fills it again, and is let through. */
+function isHoneypotNews({ fillsHoneypot }: Visit, { suspicions }: FormToken): boolean {
+  return fillsHoneypot && !suspicions.includes("hidden-field");
+}
+
+/** The age of a confirmation says nothing: its text was typed before it was issued. */
+function isTooQuick({ step, issued }: FormToken, now: number, minimumMs: number): boolean {
+  return step === "form" && now - issued < minimumMs;
+}
+
+function confirm(
+  visit: Visit,
+  reason: ConfirmReason,
+  parts: ServiceParts,
+  noticed: readonly Suspicion[] = [],
+): Received {
+  const token = tokenAgain(visit, parts, noticed);
+  return { kind: "confirm", reason, typed: visit.typed, token };
+}

@@ -1,0 +1,122 @@
+/** Puts the service together and runs it: the intake, the delivery, HTTP. */
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { join, resolve } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Hono } from "hono";
+import { newSubmissionId } from "../comments/comment-id.ts";
+import { plainGit } from "../git-hosts/plain-git.ts";
+import type { site as siteSettings } from "../site.config.ts";
+import { wordsFor } from "../words/words.ts";
+import { createApp } from "./app.ts";
+import { startDelivery } from "./delivery.ts";
+import { deployedSite } from "./deployed-site.ts";
+import { isCode } from "./durable-files.ts";
+import { indexCopy } from "./index-copy.ts";
+import { openIntake } from "./intake.ts";
+import type { Log } from "./log.ts";
+import { rateLimit } from "./rate-limits.ts";
+import type { ServiceSettings } from "./settings.ts";
+
+const STYLESHEET = new URL("../assets/stet.css", import.meta.url);
+/** How long a request under way may take to end when the service is told to stop. */
+const GRACE_MS = 5_000;
+
+export interface RunningService {
+  url: string;
+  /** Ends what is under way, then lets go of the intake. */
+  stop(): Promise<void>;
+}
+
+export async function runService(
+  settings: ServiceSettings,
+  { site, clock, log }: { site: typeof siteSettings; clock: () => number; log: Log },
+): Promise<RunningService> {
+  const folder = resolve(settings.intake);
+  const { siteUrl } = settings;
+  const { branch, remote } = site.gitHost;
+  const gitHost = plainGit({ directory: resolve(settings.repository), branch, remote });
+  const words = wordsFor(site.language);
+  const intake = await openIntake(folder, { clock, log });
+  const copy = indexCopy(join(folder, "site-index.json"), siteUrl, log);
+  const knownSite = await deployedSite({ siteUrl, copy, clock, log });
+
+  // The port is known only when listening, and the app's addresses only with the port.
+  let app: Hono | null = null;
+  const server = createServer(
+    getRequestListener(
+      (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+    ),
+  );
+  try {
+    await listen(server, settings);
+  } catch (error) {
+    await intake.close();
+    throw error;
+  }
+  const url = settings.serviceUrl ?? addressOf(server);
+  const delivery = startDelivery({ intake, gitHost, clock, after, random: Math.random, log });
+  app = createApp(
+    {
+      settings: { ...settings, serviceUrl: url },
+      site,
+      words,
+      deployedSite: knownSite,
+      gitHost,
+      intake,
+      limits: {
+        client: rateLimit(settings.clientRate, clock),
+        total: rateLimit(settings.totalRate, clock),
+      },
+      clock,
+      newId: newSubmissionId,
+      wake: delivery.wake,
+      stylesheet: () => readFile(STYLESHEET, "utf8").catch(() => null),
+      log,
+    },
+    (c) => getConnInfo(c).remote.address,
+  );
+  return {
+    url,
+    stop: async () => {
+      await close(server);
+      await delivery.stop();
+      await intake.close();
+    },
+  };
+}
+
+function after(milliseconds: number, wake: () => void): () => void {
+  const timer = setTimeout(wake, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function listen(server: Server, { port, host }: ServiceSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) => {
+      const isTaken = isCode(cause, "EADDRINUSE");
+      const message = isTaken
+        ? `Port ${port} is taken on ${host}. Choose another with PORT.`
+        : `The comment service cannot listen on ${host}, port ${port}.`;
+      reject(new Error(message, { cause }));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function addressOf(server: Server): string {
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return `http://localhost:${port}/`;
+}
+
+function close(server: Server): Promise<void> {
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,60 @@
+/** What became of a comment: asked of the intake, the deployed site and the git host, in this order. */
+import { commentAnchor } from "../comments/paths.ts";
+import { isRemoved } from "../comments/thread.ts";
+import { reasonOf } from "./log.ts";
+import type { ServiceParts } from "./parts.ts";
+import { whereabouts } from "./whereabouts.ts";
+
+export type StatusName =
+  | "received"
+  | "waiting"
+  | "approved"
+  | "published"
+  | "not_published"
+  /** It is safe in the repository, which cannot be asked just now. */
+  | "unsure";
+
+export interface Status {
+  id: string;
+  name: StatusName;
+  post: { title: string; url: string } | null;
+  /** Where it can be read; only when published. */
+  url: string | null;
+}
+
+/** Null where nothing is known of the id, or no more. */
+export async function statusOf(
+  id: string,
+  { intake, deployedSite, gitHost, log }: ServiceParts,
+): Promise<Status | null> {
+  const known = intake.find(id);
+  if (known === null) return null;
+  const post = await deployedSite.findPost(known.post);
+  const base = { id, post: post.kind === "found" ? post.value : null, url: null };
+  if (known.state === "waiting") return { ...base, name: "received" };
+
+  if (post.kind === "found") {
+    const comment = await deployedSite.findComment(post.value, id);
+    if (comment.kind === "found" && isRemoved(comment.value)) {
+      return { ...base, name: "not_published" };
+    }
+    if (comment.kind === "found") {
+      return { ...base, name: "published", url: `${post.value.url}#${commentAnchor(id)}` };
+    }
+  }
+  try {
+    return { ...base, name: NAMES[await whereabouts(known, gitHost)] };
+  } catch (error) {
+    log("git-host-unreachable", { id, reason: reasonOf(error) });
+    return { ...base, name: "unsure" };
+  }
+}
+
+const NAMES = {
+  proposed: "waiting",
+  approved: "approved",
+  "turned-down": "not_published",
+  removed: "not_published",
+  // It was proposed once, and somebody has deleted the branch.
+  nowhere: "not_published",
+} as const;

@@ -1,0 +1,99 @@
+/** One attempt to send a comment: what was typed, and the token it came with. */
+import { type EntryProblem, type ParsedEntry, parseEntry } from "../comments/entry.ts";
+import { isPostId } from "../comments/post-id.ts";
+import type { Suspicion } from "../comments/proposal.ts";
+import { type FormToken, newToken, readToken, writeToken } from "./form-token.ts";
+import type { ServiceParts } from "./parts.ts";
+import { REFUSALS, type RefusalCode } from "./refusals.ts";
+import type { ReadFields } from "./request-fields.ts";
+import { NOTHING_TYPED, type TypedFields, typedFields } from "./typed-fields.ts";
+
+export interface Visit {
+  readonly typed: TypedFields;
+  readonly parsed: ParsedEntry;
+  /** Null where there is none, or none that holds for this post and now. */
+  readonly token: FormToken | null;
+  readonly fillsHoneypot: boolean;
+}
+
+export interface Refused {
+  readonly kind: "refused";
+  readonly code: RefusalCode;
+  readonly typed: TypedFields;
+  /** For sending it once more; null where that is of no use. */
+  readonly token: string | null;
+  readonly problems: readonly EntryProblem[];
+  readonly retryAfterSeconds: number | null;
+}
+
+export function openVisit(
+  body: Extract<ReadFields, { ok: true }>,
+  now: number,
+  { settings }: ServiceParts,
+): Visit {
+  const { fields, problems } = body;
+  const parsed = parseEntry(Object.fromEntries(fields));
+  const keys = settings.signingKeys;
+  return {
+    typed: typedFields(fields),
+    parsed: problems.length > 0 ? withProblems(parsed, problems) : parsed,
+    token: readToken(fields.get("token") ?? null, { post: fields.get("post") ?? "", now, keys }),
+    fillsHoneypot: body.honeypot !== "",
+  };
+}
+
+/**
+ * A token for sending the same text once more. It keeps the id, so that however often a form comes
+ * back there is one submission, unless that id has become another content's.
+ */
+export function tokenAgain(
+  { token, typed, fillsHoneypot }: Visit,
+  { clock, intake, newId, settings }: ServiceParts,
+  noticed: readonly Suspicion[] = [],
+): string | null {
+  if (!isPostId(typed.post)) return null;
+  const now = clock();
+  const isUsable = token !== null && intake.find(token.id) === null;
+  const base = isUsable ? token : newToken(newId(now), typed.post, now);
+  const suspicions = new Set([...(token?.suspicions ?? []), ...noticed]);
+  if (fillsHoneypot) suspicions.add("hidden-field");
+  return writeToken(
+    { ...base, step: "confirm", suspicions: [...suspicions] },
+    settings.signingKeys,
+  );
+}
+
+/** Where nothing could be read, there is nothing to give back. */
+export function refuseUnread(code: RefusalCode): Refused {
+  return {
+    kind: "refused",
+    code,
+    typed: NOTHING_TYPED,
+    token: null,
+    problems: [],
+    retryAfterSeconds: null,
+  };
+}
+
+/** Gives back what was typed and, where it can do any good, a token for sending it once more. */
+export function refuse(
+  visit: Visit,
+  code: RefusalCode,
+  parts: ServiceParts,
+  retryAfterSeconds: number | null = null,
+): Refused {
+  const { typed, parsed } = visit;
+  return {
+    kind: "refused",
+    code,
+    // What it answered is gone: sent once more, it becomes a comment of its own.
+    typed: code === "unknown_parent" ? { ...typed, replyTo: "" } : typed,
+    token: REFUSALS[code].canSendAgain ? tokenAgain(visit, parts) : null,
+    problems: parsed.ok ? [] : parsed.problems,
+    retryAfterSeconds,
+  };
+}
+
+function withProblems(parsed: ParsedEntry, problems: readonly EntryProblem[]): ParsedEntry {
+  return { ok: false, problems: [...problems, ...(parsed.ok ? [] : parsed.problems)] };
+}
