@@ -15,11 +15,11 @@ const PAGE = "https://blog.example/a-post/";
 
 /** `a`, `b<a` (answers a), `c†` (removed), `c†<a`, `p!` (a pingback). */
 function comments(notation: string): Comment[] {
-  return notation.split(" ").flatMap((item) => {
+  return notation.split(" ").map((item): Comment => {
     const [, id = "", mark, replyTo = null] = /^(\w+)([†!]?)(?:<(\w+))?$/.exec(item) ?? [];
-    if (mark === "†") return [tombstone(id, replyTo)];
-    if (mark === "!") return [sampleMention({ id, replyTo })];
-    return [sampleComment({ id, replyTo, author: { name: `By ${id}`, url: null, key: null } })];
+    if (mark === "†") return tombstone(id, replyTo);
+    if (mark === "!") return sampleMention({ id, replyTo });
+    return sampleComment({ id, replyTo, author: { name: `By ${id}`, url: null, key: null } });
   });
 }
 
