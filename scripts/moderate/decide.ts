@@ -1,0 +1,70 @@
+/** Approves, rejects, or marks as spam what waits. */
+import { postsOfComments } from "../main-comments.ts";
+import type { Desk } from "./desk.ts";
+import { pickId } from "./pick-id.ts";
+import { NOTHING_WAITS } from "./waiting-text.ts";
+
+export type Decision = "approve" | "reject" | "spam";
+
+const DONE: Readonly<Record<Decision, string>> = {
+  approve: "Approved. It is on the page with the next build.",
+  reject: "Rejected.",
+  spam: "Marked as spam.",
+};
+
+/** `typed` are whole ids or parts of them. All of them are decided or, where one is unclear, none. */
+export async function decide(
+  desk: Desk,
+  decision: Decision,
+  typed: readonly string[],
+): Promise<void> {
+  const open = (await desk.moderation.listOpen()).map(({ name }) => name);
+  const waiting = typed.map((part) => ({ part, id: pickId(part, open) }));
+  const unknown = waiting.filter(({ id }) => id === null).map(({ part }) => part);
+  const approved = unknown.length > 0 ? await approvedAlready(desk, decision, unknown) : [];
+  const ids = waiting.flatMap(({ id }) => id ?? []);
+  await decideThese(desk, decision, [...ids, ...approved]);
+}
+
+export async function decideAll(desk: Desk, decision: Decision): Promise<void> {
+  const open = await desk.moderation.listOpen();
+  if (open.length === 0) return desk.print(NOTHING_WAITS);
+  await decideThese(
+    desk,
+    decision,
+    open.map(({ name }) => name),
+  );
+}
+
+async function decideThese(desk: Desk, decision: Decision, ids: readonly string[]): Promise<void> {
+  const { moderation, print } = desk;
+  const decided =
+    decision === "approve"
+      ? await moderation.approve(ids)
+      : await moderation.refuse(ids, decision === "spam" ? "spam" : "rejected");
+  for (const id of ids) {
+    print(`${id}: ${decided.includes(id) ? DONE[decision] : "Does not wait any more."}`);
+  }
+}
+
+/** To approve again finishes what a crash may have left half done; to refuse comes too late. */
+async function approvedAlready(
+  desk: Desk,
+  decision: Decision,
+  parts: readonly string[],
+): Promise<string[]> {
+  const onMain = await postsOfComments(await desk.moderation.openMain());
+  return parts.map((part) => {
+    const id = pickId(part, onMain.keys());
+    if (id === null) {
+      throw new Error(
+        `Nothing that waits has an id that starts or ends with "${part}". ` +
+          "See what waits with: npm run moderate -- list",
+      );
+    }
+    if (decision === "approve") return id;
+    throw new Error(
+      `${id} is approved already. Take it off the page with: npm run moderate -- remove ${id}`,
+    );
+  });
+}
