@@ -5,21 +5,16 @@ import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import type { Comment } from "../../comments/thread.ts";
-import { cleanText, isBlank } from "../../comments/typed-text.ts";
 import { changeThread } from "../change-thread.ts";
-import { postsOfComments } from "../main-comments.ts";
+import { type CommentPlace, findComment } from "../find-comment.ts";
 import type { Desk, Rewrite } from "./desk.ts";
 import { pickId } from "./pick-id.ts";
+import { rewritten } from "./rewrite-text.ts";
 import { livingIn, withoutComment, withRestored, withText } from "./thread-changes.ts";
 import { readWaiting, type Waiting } from "./waiting.ts";
 
-interface Place {
-  id: string;
-  post: string;
-}
-
 export async function remove(desk: Desk, typed: string): Promise<void> {
-  const { id, post } = await placeOnMain(desk, typed);
+  const { id, post } = await findComment(desk.moderation, typed);
   await changeThread(desk.moderation, post, `Remove comment ${id}`, (thread) =>
     withoutComment(thread, id),
   );
@@ -29,7 +24,7 @@ export async function remove(desk: Desk, typed: string): Promise<void> {
 }
 
 export async function restore(desk: Desk, typed: string): Promise<void> {
-  const place = await placeOnMain(desk, typed);
+  const place = await findComment(desk.moderation, typed);
   const comment = await newestLiving(desk, place);
   await changeThread(desk.moderation, place.post, `Restore comment ${place.id}`, (thread) =>
     withRestored(thread, comment),
@@ -46,7 +41,7 @@ export async function edit(desk: Desk, typed: string, rewrite: Rewrite): Promise
   );
   const found = waiting.find((one) => one.id === id);
   if (found) await editWaiting(desk, found, rewrite);
-  else await editOnMain(desk, await placeOnMain(desk, typed), rewrite);
+  else await editOnMain(desk, await findComment(desk.moderation, typed), rewrite);
 }
 
 export async function editWaiting(desk: Desk, waiting: Waiting, rewrite: Rewrite): Promise<void> {
@@ -63,7 +58,7 @@ export async function editWaiting(desk: Desk, waiting: Waiting, rewrite: Rewrite
   desk.print(`${id}: ${isDone ? "Edited. It still waits." : "Does not wait any more."}`);
 }
 
-async function editOnMain(desk: Desk, { id, post }: Place, rewrite: Rewrite): Promise<void> {
+async function editOnMain(desk: Desk, { id, post }: CommentPlace, rewrite: Rewrite): Promise<void> {
   const edited = momentOf(desk.now());
   const before = await newestLiving(desk, { id, post });
   const old = "text" in before ? (before.text ?? "") : "";
@@ -75,27 +70,8 @@ async function editOnMain(desk: Desk, { id, post }: Place, rewrite: Rewrite): Pr
   desk.print(`${id}: Edited. The page shows it with the next build.`);
 }
 
-async function rewritten(text: string, rewrite: Rewrite): Promise<string> {
-  const next = cleanText(await rewrite(text));
-  if (!isBlank(next)) return next;
-  throw new Error(
-    "The text is empty, so nothing was changed. To take a comment away, remove or reject it.",
-  );
-}
-
-async function placeOnMain({ moderation }: Desk, typed: string): Promise<Place> {
-  const posts = await postsOfComments(await moderation.openMain());
-  const id = pickId(typed, posts.keys());
-  const post = posts.get(id ?? "");
-  if (id !== null && post !== undefined) return { id, post };
-  throw new Error(
-    `No comment on the main branch has an id that starts or ends with "${typed}". ` +
-      "The permalink of a comment on its page ends with its id. One that waits can be approved, rejected or edited.",
-  );
-}
-
 /** From history: its thread, or, where it was removed before it was merged, its submission. */
-async function newestLiving({ moderation }: Desk, { id, post }: Place): Promise<Comment> {
+async function newestLiving({ moderation }: Desk, { id, post }: CommentPlace): Promise<Comment> {
   const paths = [threadPath(post), ...(isSubmissionId(id) ? [submissionPath(post, id)] : [])];
   for (const path of paths) {
     for await (const text of moderation.readHistory(path)) {

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cleanText, isBlank } from "../../comments/typed-text.ts";
 import type { Rewrite } from "./desk.ts";
 
 /** `editor` is a command line, such as `code --wait`. */
@@ -28,4 +29,11 @@ export function inEditor(editor: string): Rewrite {
 /** `-` is standard input. */
 export function fromFile(file: string): Rewrite {
   return async () => readFileSync(file === "-" ? 0 : file, "utf8");
+}
+
+/** The new text, cleaned as a visitor's is; throws where nothing is left of it. */
+export async function rewritten(text: string, rewrite: Rewrite): Promise<string> {
+  const next = cleanText(await rewrite(text));
+  if (!isBlank(next)) return next;
+  throw new Error("The text is empty, so nothing was changed.");
 }
