@@ -17,19 +17,32 @@ export async function mergeApproved(
   print: (words: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  let before = "";
   let told = "";
   while (!signal.aborted) {
-    const words = await mergeOnce(root, settings).catch(messageOf);
-    if (words !== told && words !== "") print(words);
-    told = words;
+    const problems = await mergeOnce(root, settings, print).catch(messageOf);
+    // Told at the second look: a file that was half written at the first is whole by then.
+    if (problems === before && problems !== told) {
+      if (problems !== "") print(problems);
+      told = problems;
+    }
+    before = problems;
     await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
   }
 }
 
-async function mergeOnce(root: string, settings: SiteSettings): Promise<string> {
+/** Gives what keeps submissions from being merged. */
+async function mergeOnce(
+  root: string,
+  settings: SiteSettings,
+  print: (words: string) => void,
+): Promise<string> {
   if (readSubmissions(root).length === 0 || !(await isOnMain(root, settings))) return "";
   const plan = await commitMerge(root, knownPosts(root, settings, momentOf(Date.now())));
-  return [...reportLines(plan), summaryOf(plan, "merged and committed")].join("\n");
+  const reports = reportLines(plan);
+  if (plan.merged.length === 0) return reports.join("\n");
+  print([...reports, summaryOf(plan, "merged and committed")].join("\n"));
+  return "";
 }
 
 /** On another branch, and while a rebase is under way, the commit would land where it does not belong. */

@@ -11,6 +11,13 @@ const eleventy = new Eleventy(".", values.out, {
   runMode: "serve",
   quietMode: true,
   source: "script",
+  config: (userConfig) => {
+    userConfig.setServerOptions({
+      // Another port than the one that the site's links and its service know would be of no use.
+      portReassignmentRetryCount: 0,
+      ready: () => console.log("Site: ready"),
+    });
+  },
 });
 
 const stop = () => void eleventy.stopWatch().finally(() => process.exit(0));
@@ -20,4 +27,3 @@ process.once("disconnect", stop);
 await eleventy.init();
 await eleventy.watch();
 await eleventy.serve(Number(values.port));
-console.log("Site: ready");
