@@ -49,7 +49,7 @@ declare module "@11ty/eleventy" {
       name: "md",
       library: { render: (text: string, data: { page: { inputPath: string } }) => string },
     ): void;
-    setNunjucksEnvironmentOptions(options: { throwOnUndefined?: boolean }): void;
+    setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setTemplateFormats(formats: readonly string[]): void;
     setWatchJavaScriptDependencies(watch: boolean): void;
@@ -65,6 +65,7 @@ declare module "@11ty/eleventy" {
         quietMode?: boolean;
         source?: "script" | "cli";
         pathPrefix?: string;
+        config?: (userConfig: UserConfig) => void;
       },
     );
     logger: { overrideLogger(logger: object | false): void };

@@ -1,0 +1,25 @@
+/** The Content-Security-Policy of every page, by <meta>: static hosts set no headers. */
+
+export interface PolicyOptions {
+  /** Address of the comment service, with a slash at its end; null where there is none. */
+  service: string | null;
+  /** Live reload is a script of the preview's own server. */
+  preview: boolean;
+}
+
+export function contentSecurityPolicy({ service, preview }: PolicyOptions): string {
+  const directives: Readonly<Record<string, readonly string[]>> = {
+    "default-src": [],
+    "style-src": ["'self'"],
+    // The author's own text may show pictures and films from anywhere; comments show none.
+    "img-src": ["'self'", "https:", "data:"],
+    "media-src": ["'self'", "https:"],
+    "script-src": preview ? ["'self'"] : [],
+    "connect-src": [...(service ? [service] : []), ...(preview ? ["'self'"] : [])],
+    "form-action": service ? [service] : [],
+    "base-uri": [],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.length > 0 ? sources.join(" ") : "'none'"}`)
+    .join("; ");
+}

@@ -1,0 +1,72 @@
+/** What stands in the feeds: the newest posts with their text, and the newest comments. */
+import type { CommentView } from "../comments/comment-view.ts";
+import type { Post } from "./post.ts";
+import { resolveLink } from "./post-links.ts";
+import { renderPost } from "./post-markdown.ts";
+import type { SiteContent } from "./site-content.ts";
+import type { SiteThreads } from "./threads.ts";
+
+const POSTS_IN_FEED = 20;
+const COMMENTS_IN_FEED = 50;
+const EMPTY_FEED_DATE = "1970-01-01T00:00:00Z";
+
+export interface FeedComment {
+  post: Post;
+  comment: CommentView;
+  /** When it last changed. */
+  updated: string;
+  /** Link to the comment that it answers, or to the post. */
+  answers: string;
+}
+
+export function feedPosts<P>(posts: readonly P[]): readonly P[] {
+  return posts.slice(0, POSTS_IN_FEED);
+}
+
+/** The newest comments on all of `posts`, the newest first. */
+export function feedComments(posts: Iterable<Post>, threads: SiteThreads): FeedComment[] {
+  return [...posts]
+    .flatMap((post) => entriesOf(post, threads.viewOf(post).comments, post.url))
+    .sort((a, b) => newestFirst(a.comment.date, b.comment.date))
+    .slice(0, COMMENTS_IN_FEED);
+}
+
+/** All that can be read of a thread, each before its replies. The view has capped the depth. */
+function entriesOf(post: Post, comments: readonly CommentView[], above: string): FeedComment[] {
+  return comments.flatMap((comment) => {
+    const { kind, url, date, edited, inReplyTo, replies } = comment;
+    const answers = inReplyTo?.url ?? above;
+    const below = entriesOf(post, replies, url);
+    return kind === "removed"
+      ? below
+      : [{ post, comment, updated: edited ?? date, answers }, ...below];
+  });
+}
+
+/** When the newest of a feed's entries changed; of an empty feed, the beginning of time. */
+export function newestChange(
+  entries: readonly { date?: string | null; updated: string | null }[],
+): string {
+  const changes = entries.flatMap(({ updated, date }) => updated ?? date ?? []);
+  return changes.sort().at(-1) ?? EMPTY_FEED_DATE;
+}
+
+/** A post's text with absolute addresses: a feed is read anywhere. */
+export function feedHtml(post: Post, { index, settings }: SiteContent): string {
+  const page = new URL(post.url, settings.url);
+  return renderPost(post.body, (written) => {
+    const address = resolveLink(written, post, index.byFile, settings.url);
+    return URL.canParse(address, page.href) ? new URL(address, page).href : address;
+  });
+}
+
+/** Nothing may stand before an XML declaration, and some characters nowhere; comments may hold them. */
+export function xmlText(xml: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+  return `${xml.toWellFormed().replace(forbidden, "").trim()}\n`;
+}
+
+function newestFirst(a: string, b: string): number {
+  return a < b ? 1 : -Number(a > b);
+}

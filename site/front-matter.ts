@@ -1,0 +1,122 @@
+/** The front matter of posts and pages: YAML only, checked, with every problem said at once. */
+import matter from "gray-matter";
+import { parse as parseYaml, YAMLParseError } from "yaml";
+import { z } from "zod";
+import { BadFile, type FileProblem, fileProblems } from "../comments/bad-file.ts";
+import { PostId } from "../comments/post-id.ts";
+import { DATE_EXPECTED, type SiteDates } from "./dates.ts";
+
+export interface FrontMatter {
+  title: string;
+  /** Moments in UTC. */
+  date?: string | undefined;
+  updated?: string | undefined;
+  tags: string[];
+  description: string;
+  draft: boolean;
+  comments?: "open" | "closed" | undefined;
+  /** Keeps the comments of a renamed post: the id it had before. */
+  thread?: string | undefined;
+}
+
+export interface ParsedSource {
+  frontMatter: FrontMatter;
+  /** The Markdown below the front matter. */
+  body: string;
+}
+
+const text = (expected: string) =>
+  z
+    .string(expected)
+    .trim()
+    .min(1, expected)
+    // Control characters are refused by XML, and so by every feed reader.
+    .regex(/^\P{Cc}*$/u, `${expected}, on one line and without control characters`);
+
+/** Reads `source`, the text of `file`; throws {@link BadFile}. */
+export function parseFrontMatter(source: string, file: string, dates: SiteDates): ParsedSource {
+  if (matter.test(source)) insistYaml(matter.language(source).name, file);
+  const options = { ...matterOptions(yamlMapping), filePath: file };
+  const { data, content } = matter(source, options);
+  const schema = frontMatterSchema(dates);
+  // A key without a value is a line that the author left empty.
+  const filled = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+  const result = schema.safeParse(filled);
+  const problems = unknownKeys(Object.keys(data), Object.keys(schema.shape));
+  if (!result.success) problems.push(...fileProblems(result.error.issues));
+  if (!result.success || problems.length > 0) throw new BadFile(file, problems);
+  return { frontMatter: result.data, body: content };
+}
+
+/**
+ * What gray-matter is told, and Eleventy's copy of it as well, so that both read a file alike.
+ * `parse` gets the YAML and the path of its file.
+ */
+export function matterOptions(parse: (yaml: string, file: string) => object) {
+  const refuse = (language: string) => (_: string, options?: MatterCall) => {
+    insistYaml(language, options?.filePath ?? "");
+    return {};
+  };
+  const yaml = (text: string, options?: MatterCall) => parse(text, options?.filePath ?? "");
+  // gray-matter would run JavaScript, and Eleventy adds a name for it.
+  const refused = ["javascript", "js", "node", "json"].map((name) => [name, refuse(name)]);
+  return { language: "yaml", engines: { yaml, ...Object.fromEntries(refused) } };
+}
+
+/** The second argument that both copies give to an engine. */
+interface MatterCall {
+  filePath?: string;
+}
+
+/** `language` is what stands behind the first three dashes. */
+function insistYaml(language: string, file: string): void {
+  if (["", "yaml", "yml"].includes(language)) return;
+  const message = `front matter is YAML, not ${language}: begin the file with --- alone on its line`;
+  throw new BadFile(file, [{ field: "", message }]);
+}
+
+/** YAML 1.2: dates stay text, and `no` is a word. */
+export function yamlMapping(yaml: string, file: string): Record<string, unknown> {
+  const value = parsed(yaml, file);
+  if (value === null) return {};
+  const mapping = z.record(z.string(), z.unknown()).safeParse(value);
+  if (mapping.success) return mapping.data;
+  throw new BadFile(file, [{ field: "", message: "expected lines such as title: My post" }]);
+}
+
+function parsed(yaml: string, file: string): unknown {
+  try {
+    return parseYaml(yaml);
+  } catch (cause) {
+    if (!(cause instanceof YAMLParseError)) throw cause;
+    const message = `front matter is not valid YAML: ${cause.message.trim()}`;
+    throw new BadFile(file, [{ field: "", message }], { cause });
+  }
+}
+
+function frontMatterSchema(dates: SiteDates) {
+  const date = z.string(DATE_EXPECTED).transform((written, context) => {
+    const moment = dates.parse(written);
+    if (moment === null) context.addIssue({ code: "custom", message: DATE_EXPECTED });
+    return moment ?? z.NEVER;
+  });
+  const tag = text('expected a word or two, such as garden; a number in quotes: "2026"').max(60);
+  return z.object({
+    title: text('expected a text, such as My post; with a colon in it, in quotes: "Stet: a mark"'),
+    date: date.optional(),
+    updated: date.optional(),
+    tags: z
+      .array(tag, "expected a list, such as [garden, recipes]")
+      .transform((tags) => [...new Set(tags.map((name) => name.normalize("NFC")))])
+      .default([]),
+    description: text("expected a sentence or two").default(""),
+    draft: z.boolean("expected true or false").default(false),
+    comments: z.enum(["open", "closed"], "expected open or closed").optional(),
+    thread: PostId.optional(),
+  });
+}
+
+function unknownKeys(keys: readonly string[], known: readonly string[]): FileProblem[] {
+  const message = `is not a key that is known here; expected one of ${known.join(", ")}`;
+  return keys.filter((key) => !known.includes(key)).map((field) => ({ field, message }));
+}

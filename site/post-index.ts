@@ -1,0 +1,86 @@
+/** What is known of all posts and pages without rendering any. Pure. */
+import { BadFile } from "../comments/bad-file.ts";
+import { type Post, type PostOptions, postOf } from "./post.ts";
+import type { PostSource } from "./post-sources.ts";
+import { type TaggedPosts, tagList } from "./tag-list.ts";
+
+export interface PostIndex {
+  /** Newest first. */
+  posts: readonly Post[];
+  pages: readonly Post[];
+  byFile: ReadonlyMap<string, Post>;
+  byId: ReadonlyMap<string, Post>;
+  neighbours: ReadonlyMap<Post, Neighbours>;
+  tags: readonly TaggedPosts<Post>[];
+  /** Newest first. */
+  years: readonly YearOfPosts[];
+}
+
+export interface Neighbours {
+  /** The one before it in time. */
+  previous: Post | null;
+  next: Post | null;
+}
+
+export interface YearOfPosts {
+  year: string;
+  posts: readonly Post[];
+}
+
+/** Drafts are left out, except in a preview. Throws where two files claim one id or one address. */
+export function postIndex(
+  sources: readonly PostSource[],
+  options: PostOptions & { preview: boolean },
+): PostIndex {
+  const written = sources.map((source) => postOf(source, options));
+  insistUnique(written, ({ id }) => id, "the id of its thread");
+  insistUnique(written, ({ path }) => path, "the address of its page");
+  const all = written.filter(({ draft }) => options.preview || !draft);
+  const posts = all.filter(({ kind }) => kind === "post").sort(newestFirst);
+  return {
+    posts,
+    pages: all.filter(({ kind }) => kind === "page"),
+    byFile: new Map(all.map((post) => [post.file, post])),
+    byId: new Map(all.map((post) => [post.id, post])),
+    neighbours: new Map(
+      posts.map((post, at) => [
+        post,
+        { previous: posts[at + 1] ?? null, next: posts[at - 1] ?? null },
+      ]),
+    ),
+    tags: tagList(posts, options.settings.language),
+    years: yearsOf(posts, options),
+  };
+}
+
+function newestFirst(a: Post, b: Post): number {
+  return compare(b.date ?? "", a.date ?? "") || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, what: string): void {
+  const found = new Map<string, Post>();
+  for (const post of posts) {
+    const key = keyOf(post);
+    const twin = found.get(key);
+    if (twin) {
+      const message = `${what} is “${key}”, and that of ${twin.file} is the same; rename one of them`;
+      throw new BadFile(post.file, [{ field: "", message }]);
+    }
+    found.set(key, post);
+  }
+}
+
+function yearsOf(posts: readonly Post[], { dates }: PostOptions): YearOfPosts[] {
+  const years = new Map<string, Post[]>();
+  for (const post of posts) {
+    const { year } = dates.parts(post.date ?? "");
+    const ofYear = years.get(year);
+    if (ofYear) ofYear.push(post);
+    else years.set(year, [post]);
+  }
+  return [...years].map(([year, ofYear]) => ({ year, posts: ofYear }));
+}

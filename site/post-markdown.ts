@@ -1,0 +1,42 @@
+/** The author's Markdown to HTML. Posts are trusted: HTML in them stays as it is. */
+import MarkdownIt, { type Token } from "markdown-it";
+import { alignByClass } from "../comments/comment-html.ts";
+
+/** Gives an address in a post the form that the page or the feed needs. */
+export type ResolveAddress = (written: string) => string;
+
+const ADDRESS_ATTRIBUTES = ["href", "src"];
+const TAG = /<[a-z][^<>]*>/gi;
+const ADDRESS = /(\s(?:href|src|poster)\s*=\s*)("|')(.*?)\2/gis;
+
+const markdown = new MarkdownIt("default", { html: true, linkify: true });
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+export function renderPost(text: string, resolve: ResolveAddress): string {
+  const env = {};
+  const tokens = markdown.parse(text, env);
+  for (const token of tokens) {
+    prepare(token, resolve);
+    for (const child of token.children ?? []) prepare(child, resolve);
+  }
+  return markdown.renderer.render(tokens, markdown.options, env);
+}
+
+function prepare(token: Token, resolve: ResolveAddress): void {
+  alignByClass(token);
+  for (const name of ADDRESS_ATTRIBUTES) {
+    const address = token.attrGet(name);
+    if (typeof address === "string") token.attrSet(name, resolve(address));
+  }
+  if (token.type === "html_block" || token.type === "html_inline") {
+    token.content = token.content.replace(TAG, (tag) => withAddresses(tag, resolve));
+  }
+}
+
+function withAddresses(tag: string, resolve: ResolveAddress): string {
+  return tag.replace(
+    ADDRESS,
+    (_, before: string, quote: string, address: string) =>
+      before + quote + resolve(address) + quote,
+  );
+}

@@ -1,0 +1,80 @@
+/** One post or page: what its file says, and what follows from it for its address and its comments. */
+import { BadFile } from "../comments/bad-file.ts";
+import { PostId } from "../comments/post-id.ts";
+import { type CommentsState, commentsState } from "./comments-state.ts";
+import { DATE_EXPECTED, type SiteDates } from "./dates.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import { linkTo, pathFor, slugOf } from "./permalinks.ts";
+import type { PostSource } from "./post-sources.ts";
+import type { SiteSettings } from "./settings.ts";
+
+export interface Post {
+  /** The key of its thread. */
+  id: string;
+  kind: PostSource["kind"];
+  /** Path in the repository. */
+  file: string;
+  title: string;
+  description: string;
+  /** Moments in UTC; every post has a date, a page may. */
+  date: string | null;
+  updated: string | null;
+  tags: readonly string[];
+  draft: boolean;
+  /** Path below the site's address, such as `/2026/my-post/`, as it is on disk. */
+  path: string;
+  /** For links: with the site's own path in front, and percent-encoded. */
+  url: string;
+  /** Null for a page without a thread. */
+  comments: CommentsState | null;
+  /** Markdown. */
+  body: string;
+}
+
+export interface PostOptions {
+  settings: SiteSettings;
+  dates: SiteDates;
+  /** A moment in UTC; says whose comments are closed by age. */
+  now: string;
+}
+
+/** Pages stand at the top of the site; posts where the author's pattern says. */
+const PAGE_PATTERN = "/{id}/";
+
+/** Throws {@link BadFile} where the file is not as it should be. */
+export function postOf({ kind, file, text }: PostSource, options: PostOptions): Post {
+  const { settings, dates, now } = options;
+  const { frontMatter, body } = parseFrontMatter(text, file, dates);
+  const { title, description, date = null, updated = null, tags, draft, thread } = frontMatter;
+  const isPost = kind === "post";
+  if (isPost && date === null) throw new BadFile(file, [{ field: "date", message: DATE_EXPECTED }]);
+  // The address follows the file's name: `thread` only says which comments belong to it.
+  const slug = checkedSlug(file);
+  const pattern = isPost ? settings.permalink : PAGE_PATTERN;
+  const path = pathFor(pattern, { slug, ...dates.parts(date ?? "") });
+  const hasThread = isPost || frontMatter.comments !== undefined;
+  return Object.freeze({
+    id: thread ?? slug,
+    kind,
+    file,
+    title,
+    description,
+    date,
+    updated,
+    tags,
+    draft,
+    path,
+    url: linkTo(path, settings.url),
+    comments: hasThread ? commentsState(frontMatter, settings, dates, now) : null,
+    body,
+  });
+}
+
+function checkedSlug(file: string): string {
+  const slug = slugOf(file);
+  if (PostId.safeParse(slug).success) return slug;
+  const message =
+    "the file's name becomes the address of its page and the id of its thread: " +
+    "expected lower-case letters, digits, - _ or . (for example my-first-post.md)";
+  throw new BadFile(file, [{ field: "", message }]);
+}

@@ -1,0 +1,28 @@
+/** What the deployed site tells the comment service about its posts. */
+import type { SiteIndex } from "../comments/site-index.ts";
+import type { Post } from "./post.ts";
+import type { SiteSettings } from "./settings.ts";
+
+/** Of those that have a thread: all posts, and some pages. */
+export function publicSiteIndex(
+  posts: Iterable<Post>,
+  { title, url }: Pick<SiteSettings, "title" | "url">,
+  responsesOf: (post: Post) => number,
+): SiteIndex {
+  const indexed = [...posts].flatMap((post) => {
+    const { comments, id, date, updated, tags } = post;
+    if (comments === null) return [];
+    return {
+      id,
+      url: new URL(post.url, url).href,
+      title: post.title,
+      date,
+      updated,
+      tags: [...tags],
+      comments: comments.open ? ("open" as const) : ("closed" as const),
+      closes: comments.closes,
+      responses: responsesOf(post),
+    };
+  });
+  return { version: 1, title, url, posts: indexed };
+}

@@ -1,0 +1,39 @@
+/** What Eleventy learns of a template from the lines at its top, and how it renders Markdown. */
+import { posix } from "node:path";
+import { yamlMapping } from "./front-matter.ts";
+import { resolveLink } from "./post-links.ts";
+import { renderPost } from "./post-markdown.ts";
+import type { SiteContent } from "./site-content.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * A post's data come from the index, which has checked them: the author's Markdown decides neither
+ * layout nor output path. Our own templates say both themselves. `file` is a path of Eleventy's.
+ */
+export function templateData(yaml: string, file: string, { index }: SiteContent): Data {
+  const path = posix.normalize(file).normalize("NFC");
+  if (!path.endsWith(".md")) return yamlMapping(yaml, path);
+  const post = index.byFile.get(path);
+  if (!post) return { isLeftOut: true };
+  const { kind, date } = post;
+  return {
+    post,
+    layout: `${kind}.njk`,
+    permalink: `${post.path}index.html`,
+    ...(date === null ? {} : { date: new Date(date) }),
+  };
+}
+
+/** Drafts, and files that begin without front matter. */
+export function isLeftOut(data: Data): boolean {
+  return data.post === undefined;
+}
+
+/** The Markdown of the post at `file`, a path of Eleventy's. */
+export function pageHtml(text: string, file: string, { index, settings }: SiteContent): string {
+  const path = posix.normalize(file).normalize("NFC");
+  return renderPost(text, (written) =>
+    resolveLink(written, { file: path }, index.byFile, settings.url),
+  );
+}
