@@ -20,18 +20,30 @@ export interface Status {
   post: { title: string; url: string } | null;
   /** Where it can be read; only when published. */
   url: string | null;
+  /** When the page should look by itself; null where that would be of no use. */
+  lookAgainSeconds: number | null;
 }
+
+/** Proposing takes a moment. A page that looked for longer would only disturb whoever has it read out. */
+const SOON_SECONDS = 60;
 
 /** Null where nothing is known of the id, or no more. */
 export async function statusOf(
   id: string,
-  { intake, deployedSite, gitHost, log }: ServiceParts,
+  { intake, deployedSite, gitHost, clock, log }: ServiceParts,
 ): Promise<Status | null> {
   const known = intake.find(id);
   if (known === null) return null;
   const post = await deployedSite.findPost(known.post);
-  const base = { id, post: post.kind === "found" ? post.value : null, url: null };
-  if (known.state === "waiting") return { ...base, name: "received" };
+  const base = {
+    id,
+    post: post.kind === "found" ? post.value : null,
+    url: null,
+    lookAgainSeconds: null,
+  };
+  if (known.state === "waiting") {
+    return { ...base, name: "received", lookAgainSeconds: nextLook(clock() - known.since) };
+  }
 
   if (post.kind === "found") {
     const comment = await deployedSite.findComment(post.value, id);
@@ -48,6 +60,12 @@ export async function statusOf(
     log("git-host-unreachable", { id, reason: reasonOf(error) });
     return { ...base, name: "unsure" };
   }
+}
+
+/** Ever more seldom, then no more. */
+function nextLook(ageMs: number): number | null {
+  const age = Math.ceil(ageMs / 1000);
+  return age < SOON_SECONDS ? Math.max(age, 2) : null;
 }
 
 const NAMES = {

@@ -32,7 +32,7 @@ ${backLink(page.post, parts)}
 ${
   answered === null
     ? ""
-    : html`<section class="answered">
+    : html`<section class="answering">
 <p>${words.service.answering(answered.name ?? words.service.someone)}</p>
 <blockquote>${commentText(answered.html)}</blockquote>
 </section>`

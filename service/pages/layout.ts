@@ -10,7 +10,13 @@ export function basePath({ settings }: ServiceParts): string {
   return new URL(settings.serviceUrl).pathname;
 }
 
-export function layout(title: string, content: Markup, parts: ServiceParts): Markup {
+/** `lookAgain`: after how many seconds the browser is to load the page once more. */
+export function layout(
+  title: string,
+  content: Markup,
+  parts: ServiceParts,
+  lookAgain: number | null = null,
+): Markup {
   const { site, settings } = parts;
   return html`<!doctype html>
 <html lang="${site.language}">
@@ -18,6 +24,7 @@ export function layout(title: string, content: Markup, parts: ServiceParts): Mar
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${lookAgain === null ? "" : html`<meta http-equiv="refresh" content="${lookAgain}">`}
 <title>${title} · ${site.title}</title>
 <link rel="stylesheet" href="${basePath(parts)}assets/stet.css">
 </head>

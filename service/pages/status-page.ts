@@ -4,7 +4,10 @@ import type { ServiceParts } from "../parts.ts";
 import type { Status } from "../status.ts";
 import { backLink, layout, type Markup } from "./layout.ts";
 
-export function statusPage({ name, post, url }: Status, parts: ServiceParts): Markup {
+export function statusPage(
+  { name, post, url, lookAgainSeconds }: Status,
+  parts: ServiceParts,
+): Markup {
   const { service } = parts.words;
   const { title, text } = service.status[name];
   const isFinal = name === "published" || name === "not_published";
@@ -13,5 +16,5 @@ export function statusPage({ name, post, url }: Status, parts: ServiceParts): Ma
 ${url === null ? "" : html`<p><a href="${url}">${service.seeIt}</a></p>`}
 ${isFinal ? "" : html`<p><a href="">${service.lookAgain}</a></p>`}
 ${backLink(post, parts)}`;
-  return layout(service.statusTitle, content, parts);
+  return layout(service.statusTitle, content, parts, lookAgainSeconds);
 }

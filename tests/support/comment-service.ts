@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
 import { ulid } from "ulid";
+import { z } from "zod";
 import { plainGit } from "../../git-hosts/plain-git.ts";
 import { createApp } from "../../service/app.ts";
 import { deployedSite } from "../../service/deployed-site.ts";
@@ -128,4 +129,23 @@ export async function sendJson(
 /** The value of a hidden field of a page's form. */
 export function hiddenField(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+}
+
+const JsonAnswer = z
+  .object({
+    id: z.string(),
+    statusUrl: z.string(),
+    token: z.string().nullable(),
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      fields: z.record(z.string(), z.unknown()),
+    }),
+    entry: z.record(z.string(), z.string()),
+  })
+  .partial();
+
+/** What a program reads in an answer. */
+export async function jsonOf(response: Response): Promise<z.infer<typeof JsonAnswer>> {
+  return JsonAnswer.parse(await response.json());
 }

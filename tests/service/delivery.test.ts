@@ -1,0 +1,228 @@
+/** Delivery proposes everything exactly once, whatever fails on the way. */
+import { expect, test } from "vitest";
+import { commentOf } from "../../comments/merge-plan.ts";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
+import { stableJson } from "../../comments/stable-json.ts";
+import { Submission } from "../../comments/submission.ts";
+import { Thread } from "../../comments/thread.ts";
+import type { GitHost } from "../../git-hosts/git-host.ts";
+import { plainGit } from "../../git-hosts/plain-git.ts";
+import { startDelivery } from "../../service/delivery.ts";
+import { type Intake, openIntake } from "../../service/intake.ts";
+import { gitRepository, type TestRepository } from "../support/git-repository.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+function submission(number: number): Submission {
+  return {
+    version: 1,
+    id: `01jwn3t6k000000000000000${String(number).padStart(2, "0")}`,
+    post: "first-post",
+    replyTo: null,
+    date: "2026-06-01T12:00:00Z",
+    author: { name: "Ada", url: null, key: null },
+    text: `Text ${number}`,
+  };
+}
+const ONE = submission(1);
+const TWO = submission(2);
+
+interface Bench {
+  repository: TestRepository;
+  intake: Intake;
+  git: GitHost;
+  clock: { now: number };
+  lines: string[];
+  /** What the delivery has asked to be woken for. */
+  alarm: { at: number; ring: () => void } | null;
+  deliver: (gitHost: GitHost) => ReturnType<typeof startDelivery>;
+  isIdle: () => Promise<void>;
+}
+
+async function bench(...waiting: Submission[]): Promise<Bench> {
+  const repository = gitRepository();
+  const clock = { now: 0 };
+  const lines: string[] = [];
+  const log = (event: string, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
+  const intake = await openIntake(temporaryFolder(), { clock: () => clock.now, log });
+  for (const item of waiting) await intake.accept(item, []);
+  const git = plainGit({ directory: repository.folder, branch: "main", remote: null });
+  const it: Bench = { repository, intake, git, clock, lines, alarm: null, deliver, isIdle };
+  return it;
+
+  function deliver(gitHost: GitHost) {
+    const after = (milliseconds: number, ring: () => void) => {
+      it.alarm = { at: clock.now + milliseconds, ring };
+      return () => {
+        it.alarm = null;
+      };
+    };
+    return startDelivery({
+      intake,
+      gitHost,
+      clock: () => clock.now,
+      after,
+      random: () => 0.5,
+      log,
+    });
+  }
+
+  /** Either all is delivered, or an alarm is set for what is not. */
+  async function isIdle() {
+    await expect.poll(() => intake.waiting().length === 0 || it.alarm !== null).toBe(true);
+  }
+}
+
+function branches({ git }: TestRepository): string[] {
+  return git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/comment").split("\n");
+}
+
+/** The same host, but failing for some names at some calls. */
+function failing(git: GitHost, isFailing: (name: string) => boolean): GitHost {
+  return {
+    ...git,
+    propose: async (proposal) => {
+      if (isFailing(proposal.name)) throw new Error("the host is down");
+      await git.propose(proposal);
+    },
+  };
+}
+
+test("what waits is proposed with its text and the reasons for suspicion, and settled", async () => {
+  const { intake, repository, git, deliver, isIdle } = await bench();
+  await intake.accept(ONE, ["links"]);
+  deliver(git);
+  await isIdle();
+  expect(branches(repository)).toEqual([`comment/${ONE.id}`]);
+  const file = repository.git("show", `comment/${ONE.id}:${submissionPath(ONE.post, ONE.id)}`);
+  expect(JSON.parse(file)).toEqual(ONE);
+  expect(repository.git("log", "-1", "--format=%B", `comment/${ONE.id}`)).toContain("three links");
+  expect(intake.find(ONE.id)?.state).toBe("done");
+});
+
+test("a new one is delivered when it wakes", async () => {
+  const { intake, repository, git, deliver, isIdle } = await bench(ONE);
+  const delivery = deliver(git);
+  await isIdle();
+  await intake.accept(TWO, []);
+  delivery.wake();
+  await isIdle();
+  expect(branches(repository)).toHaveLength(2);
+});
+
+test("a host that is down is tried again, each time after twice as long", async () => {
+  const it = await bench(ONE);
+  let tries = 0;
+  it.deliver(failing(it.git, () => ++tries < 4));
+  const waits: number[] = [];
+  for (let failure = 1; failure < 4; failure++) {
+    await expect.poll(() => it.alarm).not.toBeNull();
+    const { at, ring } = it.alarm ?? { at: 0, ring: () => {} };
+    waits.push(at - it.clock.now);
+    it.clock.now = at;
+    it.alarm = null;
+    ring();
+  }
+  await it.isIdle();
+  expect(waits).toEqual([1_000, 2_000, 4_000]);
+  expect(branches(it.repository)).toEqual([`comment/${ONE.id}`]);
+  expect(it.lines.join()).toContain("the host is down");
+});
+
+test("one that cannot be delivered does not hold up the others", async () => {
+  const it = await bench(ONE, TWO);
+  it.deliver(failing(it.git, (name) => name === ONE.id));
+  await expect.poll(() => it.intake.waiting()).toEqual([ONE.id]);
+  expect(branches(it.repository)).toEqual([`comment/${TWO.id}`]);
+});
+
+test("many that cannot be delivered do not hold up the others for long", async () => {
+  const all = Array.from({ length: 8 }, (_, at) => submission(at));
+  const it = await bench(...all);
+  const bad = new Set(all.slice(0, 5).map(({ id }) => id));
+  it.deliver(failing(it.git, (name) => bad.has(name)));
+  for (let round = 0; round < 20 && it.intake.waiting().length > bad.size; round++) {
+    await expect.poll(() => it.alarm).not.toBeNull();
+    const { at, ring } = it.alarm ?? { at: 0, ring: () => {} };
+    it.clock.now = at;
+    it.alarm = null;
+    ring();
+  }
+  await expect.poll(() => it.intake.waiting()).toEqual([...bad].sort());
+});
+
+test("stopping waits for what is under way, and begins nothing new", async () => {
+  const it = await bench(ONE, TWO);
+  const delivery = it.deliver(it.git);
+  await delivery.stop();
+  expect(it.intake.waiting()).toEqual([TWO.id]);
+  expect(branches(it.repository)).toEqual([`comment/${ONE.id}`]);
+});
+
+const EARLIER: [string, (it: Bench) => Promise<void> | void][] = [
+  ["was proposed before a crash", (it) => it.git.propose(proposal(ONE))],
+  [
+    "was approved before a crash",
+    (it) => it.repository.commit("Approve", { [submissionPath(ONE.post, ONE.id)]: json(ONE) }),
+  ],
+  [
+    "was approved and merged",
+    ({ repository }) => {
+      const thread: Thread = { version: 1, post: ONE.post, comments: [commentOf(ONE)] };
+      repository.commit("Merge", { [threadPath(ONE.post)]: stableJson(Thread, thread) });
+    },
+  ],
+  [
+    "was removed since",
+    ({ repository }) => {
+      const tomb = { id: ONE.id, replyTo: null, date: ONE.date, removed: true } as const;
+      const thread: Thread = { version: 1, post: ONE.post, comments: [tomb] };
+      repository.commit("Remove", { [threadPath(ONE.post)]: stableJson(Thread, thread) });
+    },
+  ],
+  ["was rejected", ({ repository }) => refuse(repository, "rejected")],
+  ["was marked as spam", ({ repository }) => refuse(repository, "spam")],
+];
+
+test.each(EARLIER)("what %s is not proposed again", async (_, prepare) => {
+  const it = await bench(ONE);
+  await prepare(it);
+  const before = it.repository.git("for-each-ref");
+  it.deliver(it.git);
+  await it.isIdle();
+  expect(it.intake.find(ONE.id)?.state).toBe("done");
+  expect(it.repository.git("for-each-ref")).toBe(before);
+});
+
+test("an approval between the two looks is seen", async () => {
+  const it = await bench(ONE);
+  await it.git.propose(proposal(ONE));
+  const approveBetween: GitHost = {
+    ...it.git,
+    stateOf: async (name) => {
+      const state = await it.git.stateOf(name);
+      it.repository.git("merge", "-q", `comment/${name}`);
+      it.repository.git("branch", "-D", `comment/${name}`);
+      return state;
+    },
+    propose: async () => {
+      throw new Error("proposed again");
+    },
+  };
+  it.deliver(approveBetween);
+  await it.isIdle();
+  expect(it.lines.join()).not.toContain("proposed again");
+  expect(it.intake.waiting()).toEqual([]);
+});
+
+function json(item: Submission): string {
+  return stableJson(Submission, item);
+}
+
+function proposal(item: Submission) {
+  const files = [{ path: submissionPath(item.post, item.id), content: json(item) }];
+  return { name: item.id, title: "Add a comment", body: "", files };
+}
+
+function refuse({ git }: TestRepository, verdict: "rejected" | "spam"): void {
+  git("update-ref", `refs/stet/${verdict}/${ONE.id}`, "HEAD");
+}

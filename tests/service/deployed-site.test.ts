@@ -1,0 +1,152 @@
+/** What the service learns from the deployed site, however that site behaves. */
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { deployedSite } from "../../service/deployed-site.ts";
+import { indexCopy } from "../../service/index-copy.ts";
+import {
+  type DeployedFiles,
+  deployedFiles,
+  publishPosts,
+  publishThread,
+} from "../support/deployed-files.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+let peer: DeployedFiles;
+let file: string;
+const clock = { now: 0 };
+const log = () => {};
+
+beforeEach(async () => {
+  peer = await deployedFiles();
+  file = join(temporaryFolder(), "site-index.json");
+  clock.now = 1_000_000;
+});
+
+async function site(siteUrl = peer.url) {
+  const copy = indexCopy(file, siteUrl, log);
+  return deployedSite({ siteUrl, copy, clock: () => clock.now, log });
+}
+
+const COMMENT = {
+  id: "wordpress-7",
+  replyTo: null,
+  kind: "comment",
+  author: { name: "Grace", url: null, key: null },
+  date: "2026-05-02T08:00:00Z",
+  format: "markdown",
+  text: "First!",
+  source: "form",
+} as const;
+
+test("a post is found, and asked for once a minute, with what it was before", async () => {
+  publishPosts(peer, { one: {} });
+  const known = await site();
+  expect(await known.findPost("one")).toMatchObject({ kind: "found", value: { id: "one" } });
+  clock.now += 59_999;
+  await known.findPost("one");
+  expect(peer.asked).toEqual(["200 site-index.json"]);
+  clock.now += 1;
+  await known.findPost("one");
+  expect(peer.asked).toEqual(["200 site-index.json", "304 site-index.json"]);
+});
+
+test("many who ask at once make one request", async () => {
+  publishPosts(peer, { one: {} });
+  const known = await site();
+  await Promise.all(Array.from({ length: 20 }, () => known.findPost("one")));
+  expect(peer.asked).toHaveLength(1);
+});
+
+test("an unknown post is asked for again, at most every ten seconds", async () => {
+  publishPosts(peer, { one: {} });
+  const known = await site();
+  expect(await known.findPost("two")).toEqual({ kind: "missing" });
+  publishPosts(peer, { one: {}, two: {} });
+  clock.now += 9_999;
+  expect(await known.findPost("two")).toEqual({ kind: "missing" });
+  clock.now += 1;
+  expect(await known.findPost("two")).toMatchObject({ kind: "found" });
+  expect(peer.asked).toHaveLength(2);
+});
+
+test("a comment is looked for in its post's thread, below the site's own address", async () => {
+  publishPosts(peer, { one: {} });
+  publishThread(peer, "one", [COMMENT]);
+  const known = await site();
+  const post = await known.findPost("one");
+  if (post.kind !== "found") throw new Error("the post is there");
+  expect(await known.findComment(post.value, "wordpress-7")).toMatchObject({ kind: "found" });
+  expect(await known.findComment(post.value, "wordpress-8")).toEqual({ kind: "missing" });
+  expect(peer.asked).toContain("200 2026/one/comments.json");
+});
+
+test("a site that is reached at another address than its own is asked there", async () => {
+  publishPosts(peer, { one: { url: "https://blog.example/2026/one/" } });
+  const index = peer.files.get("site-index.json") ?? "";
+  peer.files.set(
+    "site-index.json",
+    index.replace(`"url":"${peer.url}"`, '"url":"https://blog.example/"'),
+  );
+  publishThread(peer, "one", [COMMENT]);
+  const known = await site();
+  const post = await known.findPost("one");
+  if (post.kind !== "found") throw new Error("the post is there");
+  expect(await known.findComment(post.value, "wordpress-7")).toMatchObject({ kind: "found" });
+});
+
+test("a site that is down leaves standing what was known, over a restart too", async () => {
+  publishPosts(peer, { one: {} });
+  await (await site()).findPost("one");
+  peer.misbehave = (_, response) => response.destroy();
+  clock.now += 3_600_000;
+  const known = await site();
+  expect(await known.findPost("one")).toMatchObject({ kind: "found" });
+  expect(await known.findPost("two")).toEqual({ kind: "missing" });
+});
+
+test("the copy of another site's index is not taken for this one's", async () => {
+  publishPosts(peer, { one: {} });
+  await (await site()).findPost("one");
+  const other = await deployedFiles();
+  other.misbehave = (_, response) => response.destroy();
+  expect(await (await site(other.url)).findPost("one")).toEqual({ kind: "unread" });
+});
+
+test("a site that comes back is read again", async () => {
+  publishPosts(peer, { one: {} });
+  peer.misbehave = (_, response) => response.destroy();
+  const known = await site();
+  expect(await known.findPost("one")).toEqual({ kind: "unread" });
+  peer.misbehave = null;
+  clock.now += 10_000;
+  expect(await known.findPost("one")).toMatchObject({ kind: "found" });
+});
+
+describe("a site that lies is as good as one that is down, when it", () => {
+  const lie = (body: string) =>
+    JSON.stringify({ version: 1, title: "x", url: "", posts: [], body });
+  test.each([
+    ["sends no JSON", (send: (body: string) => void) => send("<!doctype html>")],
+    ["sends another shape", (send: (body: string) => void) => send(lie(""))],
+    ["sends a list", (send: (body: string) => void) => send("[]")],
+    ["sends too much", (send: (body: string) => void) => send(" ".repeat(33 * 1024 * 1024))],
+  ])("%s", async (_, misbehave) => {
+    peer.misbehave = (__, response) => misbehave((body) => response.end(body));
+    expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+  });
+
+  test("sends us elsewhere", async () => {
+    const elsewhere = await deployedFiles();
+    publishPosts(elsewhere, { one: {} });
+    peer.misbehave = (_, response) => {
+      response.writeHead(302, { location: `${elsewhere.url}site-index.json` }).end();
+    };
+    expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+    expect(elsewhere.asked).toEqual([]);
+  });
+
+  test.each(["https://evil.example/", "javascript:alert(1)"])("names a post at %s", async (url) => {
+    publishPosts(peer, { one: { url } });
+    expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+  });
+});

@@ -1,0 +1,152 @@
+/** The intake keeps what it acknowledged: over a kill, a restart, a double click, a bad file. */
+import { once } from "node:events";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, test } from "vitest";
+import type { Submission } from "../../comments/submission.ts";
+import { type Intake, openIntake } from "../../service/intake.ts";
+import { contentDigest } from "../../service/intake-records.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { testProgram } from "../support/test-program.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+const START = Date.parse("2026-06-01T12:00:00Z");
+
+function submission(number: number, differs: Partial<Submission> = {}): Submission {
+  return {
+    version: 1,
+    id: `01jwn3t6k000000000000000${String(number).padStart(2, "0")}`,
+    post: "first-post",
+    replyTo: null,
+    date: "2026-06-01T12:00:00Z",
+    author: { name: "Ada", url: null, key: null },
+    text: `Text ${number}`,
+    ...differs,
+  };
+}
+
+async function opened(folder: string, now = START) {
+  const clock = { now };
+  const lines: string[] = [];
+  const log = (event: string, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
+  const intake = await openIntake(folder, { clock: () => clock.now, log });
+  return { intake, clock, lines };
+}
+
+async function reopened(intake: Intake, folder: string, now = START) {
+  await intake.close();
+  return opened(folder, now);
+}
+
+test("what was accepted waits, oldest first, over a restart", async () => {
+  const folder = temporaryFolder();
+  const { intake } = await opened(folder);
+  await intake.accept(submission(2), ["links"]);
+  await intake.accept(submission(1), []);
+  const { intake: again } = await reopened(intake, folder);
+  expect(again.waiting()).toEqual([submission(1).id, submission(2).id]);
+  expect(await again.read(submission(2).id)).toMatchObject({
+    submission: submission(2),
+    suspicions: ["links"],
+  });
+});
+
+test("what was settled is remembered without its text, over a restart", async () => {
+  const folder = temporaryFolder();
+  const { intake } = await opened(folder);
+  await intake.accept(submission(1), []);
+  await intake.settle(submission(1).id);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+  const { intake: again } = await reopened(intake, folder);
+  expect(again.waiting()).toEqual([]);
+  expect(again.find(submission(1).id)).toMatchObject({ state: "done", post: "first-post" });
+  expect(await again.accept(submission(1), [])).toBe("kept");
+  expect(again.waiting()).toEqual([]);
+});
+
+test("one id takes one content", async () => {
+  const { intake } = await opened(temporaryFolder());
+  const edited = submission(1, { text: "Edited" });
+  const all = [submission(1), submission(1), edited].map((item) => intake.accept(item, []));
+  expect(await Promise.all(all)).toEqual(["kept", "kept", "different"]);
+  expect(await intake.read(submission(1).id)).toMatchObject({ submission: { text: "Text 1" } });
+});
+
+test("a later date does not make the same content another", async () => {
+  const { intake } = await opened(temporaryFolder());
+  await intake.accept(submission(1), []);
+  const later = submission(1, { date: "2026-06-01T12:00:09Z" });
+  expect(await intake.accept(later, [])).toBe("kept");
+});
+
+test("a twin is found for a day", async () => {
+  const { intake, clock } = await opened(temporaryFolder());
+  await intake.accept(submission(1), []);
+  const digest = contentDigest(submission(1));
+  expect(intake.findTwin(digest, clock.now)?.id).toBe(submission(1).id);
+  expect(intake.findTwin(digest, clock.now + DAY)).toBeNull();
+  expect(intake.findTwin(contentDigest(submission(2)), clock.now)).toBeNull();
+});
+
+test("what is done is forgotten after 90 days, what waits never", async () => {
+  const folder = temporaryFolder();
+  const { intake } = await opened(folder);
+  await intake.accept(submission(1), []);
+  await intake.settle(submission(1).id);
+  await intake.accept(submission(2), []);
+  const { intake: kept } = await reopened(intake, folder, START + 90 * DAY);
+  expect(kept.find(submission(1).id)).not.toBeNull();
+  const { intake: later } = await reopened(kept, folder, START + 90 * DAY + 1);
+  expect(later.find(submission(1).id)).toBeNull();
+  expect(readdirSync(join(folder, "done"))).toEqual([]);
+  expect(later.waiting()).toEqual([submission(2).id]);
+});
+
+test("a crash between the two steps of settling does not bring a submission back", async () => {
+  const folder = temporaryFolder();
+  const { intake } = await opened(folder);
+  await intake.accept(submission(1), []);
+  const record = JSON.stringify(await intake.read(submission(1).id));
+  await intake.settle(submission(1).id);
+  writeFileSync(join(folder, "new", `${submission(1).id}.json`), record);
+  const { intake: again } = await reopened(intake, folder);
+  expect(again.waiting()).toEqual([]);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+});
+
+test("what a crash left half-written is swept away", async () => {
+  const folder = temporaryFolder({ "new/01jwn3t6k00000000000000001.json.0a1b.tmp": '{"vers' });
+  const { intake } = await opened(folder);
+  expect(intake.waiting()).toEqual([]);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+});
+
+test("a bad record is reported by name, left alone, and stops nothing", async () => {
+  const name = "new/01jwn3t6k00000000000000001.json";
+  const folder = temporaryFolder({ [name]: "{}" });
+  const { intake, lines } = await opened(folder);
+  expect(lines.join()).toContain(name);
+  expect(existsSync(join(folder, name))).toBe(true);
+  expect(await intake.accept(submission(2), [])).toBe("kept");
+});
+
+test("everything acknowledged is there after a kill at any moment", async () => {
+  const folder = temporaryFolder();
+  const acknowledged = await acknowledgedBeforeKill(folder, 25);
+  const { intake } = await opened(folder);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(25);
+  expect(intake.waiting()).toEqual(expect.arrayContaining(acknowledged));
+});
+
+/** Another process accepts as fast as it can and is killed in the middle of it. */
+async function acknowledgedBeforeKill(folder: string, atLeast: number): Promise<string[]> {
+  const child = testProgram("accept-forever", folder);
+  const ids: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    ids.push(line);
+    if (ids.length === atLeast) child.kill("SIGKILL");
+  });
+  await once(child, "close");
+  return ids;
+}

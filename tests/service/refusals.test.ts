@@ -1,0 +1,147 @@
+/** What is refused: the status, the code for programs, and the typed text given back. */
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  ENTRY,
+  hiddenField,
+  jsonOf,
+  sendForm,
+  sendJson,
+  type TestService,
+  testService,
+} from "../support/comment-service.ts";
+import { publishPosts } from "../support/deployed-files.ts";
+
+let service: TestService;
+beforeEach(async () => {
+  service = await testService();
+  publishPosts(service.site, {
+    "first-post": {},
+    closed: { comments: "closed" },
+    ended: { closes: "2026-06-01T12:00:00Z" },
+    ending: { closes: "2026-06-01T12:00:01Z" },
+  });
+});
+
+const CASES: [string, number, string, Record<string, string>, Record<string, string>][] = [
+  ["a post that is not there", 404, "unknown_post", { post: "nowhere" }, {}],
+  ["a post with closed comments", 403, "closed", { post: "closed" }, {}],
+  ["a post whose time is over", 403, "closed", { post: "ended" }, {}],
+  ["an answer to nothing", 422, "unknown_parent", { replyTo: "wordpress-1" }, {}],
+  ["a page of another site", 403, "foreign_origin", {}, { origin: "https://evil.example" }],
+  ["no name", 422, "invalid", { name: " " }, {}],
+  ["a name too long", 422, "invalid", { name: "a".repeat(81) }, {}],
+  ["a text too long", 422, "invalid", { text: "a".repeat(20_001) }, {}],
+  ["half an e-mail address", 422, "invalid", { email: "ada@" }, {}],
+  ["a script as a website", 422, "invalid", { url: "javascript:alert(1)" }, {}],
+  ["a field that is not ours", 422, "invalid", { date: "2020-01-01" }, {}],
+  ["a path as a post", 422, "invalid", { post: "../../etc/passwd" }, {}],
+];
+
+describe.each(CASES)("%s", (_, status, code, fields, headers) => {
+  test("is refused with a page that gives the text back", async () => {
+    const response = await sendForm(service, fields, headers);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(
+      `${fields.text ?? "It *works* &amp; well."}</textarea>`,
+    );
+  });
+
+  test("is refused with a code and the entry", async () => {
+    const response = await sendJson(service, fields, headers);
+    expect(response.status).toBe(status);
+    const { error, entry } = await jsonOf(response);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(/\.$/) });
+    expect(entry?.text).toBe(fields.text ?? ENTRY.text);
+    expect(service.parts.intake.waiting()).toEqual([]);
+  });
+});
+
+test("a post that closes later is open now", async () => {
+  const fields = { token: service.token({ post: "ending" }), post: "ending" };
+  expect((await sendForm(service, fields)).status).toBe(303);
+});
+
+test("the fields that are wrong are marked for everybody, and said to programs", async () => {
+  const wrong = { name: "", email: "ada", url: "ftp://x" };
+  const page = await (await sendForm(service, wrong)).text();
+  for (const name of ["name", "email", "url"]) {
+    expect(page).toMatch(
+      new RegExp(
+        `name="${name}"[^>]* aria-describedby="[^"]*comment-${name}-problem" aria-invalid`,
+      ),
+    );
+    expect(page).toContain(`id="comment-${name}-problem"`);
+  }
+  expect(page).not.toContain("comment-text-problem");
+  const { error } = await jsonOf(await sendJson(service, wrong));
+  expect(error?.fields).toMatchObject({
+    name: { code: "missing" },
+    email: { code: "invalid" },
+    url: { code: "invalid" },
+  });
+});
+
+test("a form that was mended is taken with the token that came back", async () => {
+  const page = await (await sendForm(service, { name: "" })).text();
+  expect((await sendForm(service, { token: hiddenField(page, "token") })).status).toBe(303);
+});
+
+test("a field that is given twice is refused", async () => {
+  const body = new URLSearchParams(ENTRY);
+  body.append("name", "Another");
+  const response = await service.app.request("/comments", { method: "POST", body });
+  expect(response.status).toBe(422);
+});
+
+test("a file is refused", async () => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(ENTRY)) body.set(name, value);
+  body.set("text", new Blob(["Hello"]), "comment.txt");
+  const response = await service.app.request("/comments", { method: "POST", body });
+  expect(response.status).toBe(422);
+});
+
+describe("what cannot be read", () => {
+  test.each([
+    [
+      "is too large",
+      413,
+      "too_large",
+      "application/json",
+      JSON.stringify({ text: "a".repeat(300_000) }),
+    ],
+    ["is of another type", 415, "unsupported_type", "text/plain", JSON.stringify(ENTRY)],
+    ["is no JSON", 400, "unreadable", "application/json", "{"],
+    ["is a list", 400, "unreadable", "application/json", "[]"],
+    ["is broken multipart", 400, "unreadable", "multipart/form-data; boundary=x", "--y"],
+  ])("because it %s", async (_, status, code, type, body) => {
+    const headers = { "content-type": type, accept: "application/json" };
+    const response = await service.app.request("/comments", { method: "POST", body, headers });
+    expect(response.status).toBe(status);
+    expect((await jsonOf(response)).error?.code).toBe(code);
+  });
+
+  test("the longest comment in any script can", async () => {
+    const text = "語".repeat(20_000);
+    expect((await sendForm(service, { token: service.token(), text })).status).toBe(303);
+  });
+});
+
+test("a disk that fails is never answered with received, and the text comes back", async () => {
+  await sendForm(service, { token: service.token() });
+  const place = join(service.folder, "new");
+  renameSync(place, `${place}-gone`);
+  const fields = { token: service.token(), text: "Keep me." };
+  const response = await sendForm(service, fields);
+  expect(response.status).toBe(503);
+  const page = await response.text();
+  expect(page).toContain("Keep me.</textarea>");
+  expect(page).not.toContain("ENOENT");
+  expect(service.lines.join()).toContain("ENOENT");
+
+  renameSync(`${place}-gone`, place);
+  const again = { token: hiddenField(page, "token"), text: "Keep me." };
+  expect((await sendForm(service, again)).status).toBe(303);
+});
