@@ -1,6 +1,7 @@
 /** The refs of this very repository, moved so that no checked-out folder is left behind. */
 import { type Git, GitFailed } from "./git.ts";
 import { objectIds } from "./objects.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { hasMoved, type RefMove, type Refs } from "./refs.ts";
 import { settleWorktrees } from "./settle-worktrees.ts";
 import { refuseCheckedOut } from "./worktrees.ts";
@@ -9,6 +10,17 @@ export function localRefs(git: Git, branch: string): Refs {
   const main = `refs/heads/${branch}`;
   const tipsOf: Refs["tipsOf"] = (refs) => objectIds(git, refs);
 
+  async function moveRefs(moves: readonly RefMove[], reason: string): Promise<boolean> {
+    try {
+      const input = moves.map(instruction).join("");
+      await git.text(["update-ref", "-m", reason, "--stdin", "-z"], { input });
+      return true;
+    } catch (error) {
+      if (error instanceof GitFailed && (await hasMoved(tipsOf, moves))) return false;
+      throw error;
+    }
+  }
+
   async function move(moves: readonly RefMove[], reason: string): Promise<boolean> {
     const others = moves.filter(({ ref, from }) => ref !== main && from !== null);
     await refuseCheckedOut(
@@ -16,16 +28,18 @@ export function localRefs(git: Git, branch: string): Refs {
       others.map(({ ref }) => ref),
     );
     const ofMain = moves.find(({ ref }) => ref === main);
-    const undo = ofMain ? await settleWorktrees(git, ofMain) : async () => {};
-    try {
-      const input = moves.map(instruction).join("");
-      await git.text(["update-ref", "-m", reason, "--stdin", "-z"], { input });
-      return true;
-    } catch (error) {
-      await undo();
-      if (error instanceof GitFailed && (await hasMoved(tipsOf, moves))) return false;
-      throw error;
-    }
+    if (ofMain === undefined) return moveRefs(moves, reason);
+    return oneAtATime(git, async () => {
+      // Files of a newer main would look like the author's own changes.
+      if (await hasMoved(tipsOf, moves)) return false;
+      const undo = await settleWorktrees(git, ofMain);
+      const isDone = await moveRefs(moves, reason).catch(async (error) => {
+        await undo();
+        throw error;
+      });
+      if (!isDone) await undo();
+      return isDone;
+    });
   }
 
   return { main, refresh: async () => {}, localName: (ref) => ref, tipsOf, move };

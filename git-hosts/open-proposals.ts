@@ -7,7 +7,7 @@ import { mainTip, type Repository } from "./repository.ts";
 import { changesOfCommits } from "./tree-changes.ts";
 
 export interface OpenProposal extends Proposal {
-  /** When it was proposed, ISO 8601. */
+  /** When it was proposed, in UTC: `2026-05-28T19:14:03Z`. */
   date: string;
 }
 
@@ -52,7 +52,7 @@ export async function listOpen(repository: Repository): Promise<OpenProposal[]> 
             files: files.map(([path, oid]) => ({ path, content: texts.get(oid ?? "") ?? "" })),
           },
     )
-    .sort((a, b) => Date.parse(a.date) - Date.parse(b.date) || (a.name < b.name ? -1 : 1));
+    .sort((a, b) => (a.date + a.name < b.date + b.name ? -1 : 1));
 }
 
 async function tipsUnder(git: Git, prefix: string): Promise<{ ref: string; tip: string }[]> {
@@ -67,7 +67,7 @@ async function tipsUnder(git: Git, prefix: string): Promise<{ ref: string; tip: 
 }
 
 async function commitsNotOn(git: Git, main: string, prefix: string): Promise<Map<string, Commit>> {
-  const format = "--format=%H%x00%P%x00%aI%x00%s%x00%b";
+  const format = "--format=%H%x00%P%x00%at%x00%s%x00%b";
   const output = await git.text([
     "log",
     "--no-show-signature",
@@ -80,7 +80,8 @@ async function commitsNotOn(git: Git, main: string, prefix: string): Promise<Map
   const fields = output.split("\0");
   const commits = new Map<string, Commit>();
   for (let at = 0; at + 4 < fields.length; at += 5) {
-    const [id = "", parents = "", date = "", title = "", body = ""] = fields.slice(at, at + 5);
+    const [id = "", parents = "", seconds = "", title = "", body = ""] = fields.slice(at, at + 5);
+    const date = new Date(Number(seconds) * 1000).toISOString().replace(".000Z", "Z");
     commits.set(id, { id, parent: parents.split(" ")[0], date, title, body: body.trim() });
   }
   return commits;
