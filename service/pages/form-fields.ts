@@ -36,7 +36,7 @@ ${control}${
     "name",
     form.name,
     null,
-    html`<input id="comment-name" name="name" value="${typed.name}" required maxlength="${LIMITS.name}" autocomplete="name"${described("name", false)}>`,
+    html`<input id="comment-name" name="name" type="text" value="${typed.name}" required maxlength="${LIMITS.name}" autocomplete="name"${described("name", false)}>`,
   )}
 ${field(
   "email",

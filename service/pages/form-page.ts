@@ -65,7 +65,7 @@ ${others.map((problem) => html`<p class="problem">${problemSentence(problem, wor
 ${formFields(typed, problems, words)}
 <p class="extra" aria-hidden="true">
 <label for="comment-subject">${words.form.leaveEmpty}</label>
-<input id="comment-subject" name="subject" tabindex="-1" autocomplete="off">
+<input id="comment-subject" name="subject" type="text" tabindex="-1" autocomplete="off">
 </p>
 <p class="buttons">
 <button type="submit">${words.form.post}</button>
