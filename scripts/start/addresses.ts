@@ -10,9 +10,12 @@ export interface LocalAddresses {
 }
 
 /** The usual ports where they are free; the site keeps the path that its own address has. */
-export async function localAddresses(settings: SiteSettings): Promise<LocalAddresses> {
-  const sitePort = await freePort(8080);
-  const servicePort = await freePort(sitePort === 8081 ? 8082 : 8081);
+export async function localAddresses(
+  settings: Pick<SiteSettings, "url">,
+  usual = { site: 8080, service: 8081 },
+): Promise<LocalAddresses> {
+  const sitePort = await freePort(usual.site);
+  const servicePort = await freePort(usual.service, sitePort);
   const path = new URL(settings.url).pathname;
   return {
     sitePort,

@@ -1,9 +1,13 @@
 /** Finds a port to listen on. */
 import { createServer } from "node:net";
 
-/** `preferred` if it is free on this machine, else any that is. */
-export async function freePort(preferred: number): Promise<number> {
-  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
+/** `preferred` if it is free on this machine, else any that is; never `except`. */
+export async function freePort(preferred: number, except?: number): Promise<number> {
+  for (const port of [preferred, 0, 0]) {
+    const found = await tryPort(port);
+    if (found !== null && found !== except) return found;
+  }
+  throw new Error("No port is free on this machine to listen on.");
 }
 
 /** Listens for an instant, on all interfaces as Eleventy's server does; null where the port is taken. */

@@ -10,8 +10,8 @@ export interface RunningProgram {
   saying: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Resolves with the exit code. */
   ended: Promise<number | null>;
-  /** Ctrl-C; resolves with the exit code once it has ended. */
-  interrupt: () => Promise<number | null>;
+  /** Ctrl-C; resolves once it and all that it started have ended. */
+  interrupt: () => Promise<void>;
 }
 
 /** `npm run` with these words, in this folder; interrupted when the test is over. */
@@ -32,12 +32,11 @@ export function startNpm(folder: string, ...words: string[]): RunningProgram {
     });
   }
   const interrupt = async () => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
-    return ended;
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+    await ended;
   };
-  onTestFinished(async () => {
-    await interrupt();
-  });
+  onTestFinished(interrupt);
   return { output: () => printed, saying, ended, interrupt };
 
   function saying(pattern: RegExp): Promise<RegExpExecArray> {
