@@ -1,0 +1,247 @@
+/** What the guide tells people to type does what the guide says: every command in it is run. */
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, test, vi } from "vitest";
+import { readThread } from "../comments/data-files.ts";
+import { submissionPath } from "../comments/paths.ts";
+import { proposalOf } from "../comments/proposal.ts";
+import { stableJson } from "../comments/stable-json.ts";
+import { Submission } from "../comments/submission.ts";
+import { plainGit } from "../git-hosts/plain-git.ts";
+import type { TestRepository } from "./support/git-repository.ts";
+import { projectCopy } from "./support/project-copy.ts";
+import { projectFiles } from "./support/project-files.ts";
+import { startNpm } from "./support/running-program.ts";
+import { sampleSubmission } from "./support/sample-comments.ts";
+
+const GUIDE = projectFiles(/^(?:README\.md|posts\/.+\.md)$/);
+const POST = "welcome";
+const WAITING = sampleSubmission({ post: POST, text: "Sent from the form." });
+const [PUBLISHED = ""] = readThread(".", POST).comments.map(({ id }) => id);
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** A line of the guide, and what it must have done to a copy of the project. */
+const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>> = {
+  "npm ci && npm start": () => expectSaidBy(".ci/run", "npm ci"),
+  "npm ci && npm test": () => expectSaidBy(".ci/run", "npm test"),
+  "npm ci": () => expectSaidBy(".ci/run", "npm ci"),
+  "npm test": () => expectSaidBy(".ci/run", "npm test"),
+
+  "npm start": async () => {
+    const program = startNpm(projectCopy().folder, "start");
+    const [, site = ""] = await program.saying(/Your blog +(\S+)/);
+    expect((await fetch(site)).status).toBe(200);
+    await program.interrupt();
+    await expect(fetch(site)).rejects.toThrow();
+  },
+
+  "npm run service": async () => {
+    vi.stubEnv("PORT", "0");
+    vi.stubEnv("IDENTITY_KEY", "1d".repeat(32));
+    vi.stubEnv("SIGNING_KEYS", "51".repeat(32));
+    const program = startNpm(projectCopy().folder, "run", "service");
+    const [, service = ""] = await program.saying(/Comment service: (\S+)/);
+    expect((await fetch(`${service}health`)).status).toBe(200);
+    await program.interrupt();
+    await expect(fetch(service)).rejects.toThrow();
+  },
+
+  "node -p \"crypto.randomBytes(32).toString('hex')\"": async (line) => {
+    expect(await run(".", line)).toMatch(/^[0-9a-f]{64}$/);
+  },
+
+  'npm run new -- "A walk by the river"': async (line) => {
+    const { folder } = projectCopy();
+    const said = await run(folder, line);
+    expect(said).toContain("posts/a-walk-by-the-river.md");
+    const post = readFileSync(join(folder, "posts/a-walk-by-the-river.md"), "utf8");
+    expect(post).toMatch(/^---\ntitle: "?A walk by the river"?\ndate: /);
+    expect(post).toContain("draft: true");
+  },
+
+  "npm run build": async (line) => {
+    const { folder } = projectCopy();
+    await run(folder, line);
+    const page = readFileSync(join(folder, "_site/2026/welcome/index.html"), "utf8");
+    expect(page).toContain("4 responses to “Welcome to Stet”");
+  },
+
+  "npm run clear-guide": async (line) => {
+    const { folder } = projectCopy();
+    await run(folder, line);
+    const guide = ["posts/welcome.md", `comments-data/threads/${POST}.json`];
+    expect(guide.filter((path) => existsSync(join(folder, path)))).toEqual([]);
+    // What is left is a blog that can be built.
+    await run(folder, "npm run build");
+  },
+
+  "npm run moderate": async (line) => {
+    const blog = await blogWithWaiting();
+    // Stands in for a terminal: Enter chooses what is offered first, which is to approve.
+    const terminal = "process.stdin.isTTY=true;process.stdin.setRawMode=()=>process.stdin";
+    vi.stubEnv("NODE_OPTIONS", `--import data:text/javascript,${terminal}`);
+    expect(await run(blog.folder, line, "\r")).toContain(WAITING.text);
+    expectApproved(blog);
+  },
+  "npm run moderate -- list": async (line) => {
+    const said = await run((await blogWithWaiting()).folder, line);
+    expect(said).toContain(WAITING.id);
+    expect(said).toContain(WAITING.text);
+  },
+  "npm run moderate -- list --json": async (line) => {
+    const said = await run((await blogWithWaiting()).folder, line);
+    expect(JSON.parse(said)).toMatchObject([{ id: WAITING.id }]);
+  },
+  "npm run moderate -- approve ID": async (line) => {
+    const blog = await blogWithWaiting();
+    await run(blog.folder, withId(line, WAITING.id));
+    expectApproved(blog);
+  },
+  "npm run moderate -- approve --all": async (line) => {
+    const blog = await blogWithWaiting();
+    await run(blog.folder, line);
+    expectApproved(blog);
+  },
+  "npm run moderate -- reject ID": async (line) => {
+    const blog = await blogWithWaiting();
+    await run(blog.folder, withId(line, WAITING.id));
+    expect(refsOf(blog)).toEqual([`refs/heads/main`, `refs/stet/rejected/${WAITING.id}`]);
+  },
+  "npm run moderate -- spam ID": async (line) => {
+    const blog = await blogWithWaiting();
+    await run(blog.folder, withId(line, WAITING.id));
+    expect(refsOf(blog)).toEqual([`refs/heads/main`, `refs/stet/spam/${WAITING.id}`]);
+  },
+  "npm run moderate -- edit ID": async (line) => {
+    const { folder } = projectCopy();
+    stubEditor("From the editor.");
+    await run(folder, withId(line, PUBLISHED));
+    expect(publishedIn(folder)).toMatchObject({ text: "From the editor." });
+    expect(publishedIn(folder)).toHaveProperty("edited");
+  },
+  "npm run moderate -- remove ID": async (line) => {
+    const { folder } = projectCopy();
+    await run(folder, withId(line, PUBLISHED));
+    expect(publishedIn(folder)).toMatchObject({ removed: true });
+  },
+  "npm run moderate -- restore ID": async (line) => {
+    const { folder } = projectCopy();
+    const before = publishedIn(folder);
+    await run(folder, `npm run moderate -- remove ${PUBLISHED}`);
+    await run(folder, withId(line, PUBLISHED));
+    expect(publishedIn(folder)).toEqual(before);
+  },
+  "npm run reply -- ID": async (line) => {
+    const { folder } = projectCopy();
+    stubEditor("Thank you.");
+    await run(folder, withId(line, PUBLISHED));
+    expect(readThread(folder, POST).comments.at(-1)).toMatchObject({
+      replyTo: PUBLISHED,
+      author: { owner: true },
+      text: "Thank you.",
+    });
+  },
+
+  "npm run merge": async (line) => {
+    const blog = blogWithApproved();
+    await run(blog.folder, line);
+    expectMerged(blog);
+    expect(blog.git("log", "-1", "--format=%s")).toBe("Approve");
+  },
+  "npm run merge -- --check": async (line) => {
+    const blog = blogWithApproved();
+    await expect(run(blog.folder, line)).rejects.toThrow("1 comment");
+    expect(blog.git("status", "--porcelain")).toBe("");
+  },
+  "npm run merge -- --commit": async (line) => {
+    const blog = blogWithApproved();
+    await run(blog.folder, line);
+    expectMerged(blog);
+    expect(blog.git("status", "--porcelain")).toBe("");
+  },
+};
+
+const lines = GUIDE.flatMap(({ text: guide }) => linesToType(guide));
+
+test.each([...new Set(lines)])("%s", async (line) => {
+  const scenario = SCENARIOS[line];
+  if (scenario === undefined) throw new Error(`No scenario in SCENARIOS runs this line: ${line}`);
+  await scenario(line);
+});
+
+test("no scenario is for a line that the guide has dropped", () => {
+  expect(Object.keys(SCENARIOS).filter((line) => !lines.includes(line))).toEqual([]);
+});
+
+test("every command that a sentence names is there", () => {
+  const manifest: { scripts: object } = JSON.parse(readFileSync("package.json", "utf8"));
+  const named = GUIDE.flatMap(({ text: guide }) => [...guide.matchAll(/`npm run ([\w-]+)/g)]);
+  expect(named.length).toBeGreaterThan(0);
+  const missing = named.filter(([, name = ""]) => !Object.hasOwn(manifest.scripts, name));
+  expect(missing.map(([whole]) => whole)).toEqual([]);
+});
+
+/** The lines of all fenced blocks that are for a shell. */
+function linesToType(guide: string): string[] {
+  const blocks = [...guide.matchAll(/^```sh\n(.*?)^```$/gms)];
+  return blocks.flatMap(([, block = ""]) => block.trimEnd().split("\n"));
+}
+
+/** Gives what a command printed; throws that where it fails. */
+async function run(folder: string, line: string, input = ""): Promise<string> {
+  const child = spawn("sh", ["-c", line.replace(/^npm /, "npm --silent ")], { cwd: folder });
+  child.stdin.end(input);
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if ((await ended) !== 0) throw new Error(`${line} failed:\n${out}${errors}`);
+  return out.trim();
+}
+
+function withId(line: string, id: string): string {
+  return line.replace(/\bID$/, id);
+}
+
+function stubEditor(typed: string): void {
+  vi.stubEnv("VISUAL", `sh -c 'echo "${typed}" > "$0"'`);
+}
+
+async function blogWithWaiting(): Promise<TestRepository> {
+  const blog = projectCopy();
+  const host = plainGit({ directory: blog.folder, branch: "main", remote: null });
+  await host.propose(proposalOf(WAITING, ["links"]));
+  return blog;
+}
+
+function blogWithApproved(): TestRepository {
+  const blog = projectCopy();
+  const path = submissionPath(WAITING.post, WAITING.id);
+  blog.commit("Approve", { [path]: stableJson(Submission, WAITING) });
+  return blog;
+}
+
+function expectApproved(blog: TestRepository): void {
+  expect(refsOf(blog)).toEqual(["refs/heads/main"]);
+  expect(existsSync(join(blog.folder, submissionPath(WAITING.post, WAITING.id)))).toBe(true);
+}
+
+function expectMerged({ folder }: TestRepository): void {
+  expect(readThread(folder, POST).comments.at(-1)).toMatchObject({ id: WAITING.id });
+  expect(existsSync(join(folder, submissionPath(WAITING.post, WAITING.id)))).toBe(false);
+}
+
+function expectSaidBy(file: string, command: string): void {
+  expect(readFileSync(file, "utf8")).toContain(command);
+}
+
+function publishedIn(folder: string) {
+  return readThread(folder, POST).comments.find(({ id }) => id === PUBLISHED);
+}
+
+function refsOf({ git }: TestRepository): string[] {
+  return git("for-each-ref", "--format=%(refname)").split("\n");
+}
