@@ -1,13 +1,15 @@
 /** Comment text to HTML that is safe to publish. Never throws on text. */
 import MarkdownIt, { type MarkdownIt as Parser, type StateCore, type Token } from "markdown-it";
 import { isLinkable, LINK_REL } from "./comment-links.ts";
+import { flattenDeepBlocks } from "./deep-blocks.ts";
 import { importedHtml } from "./imported-html.ts";
+import { withoutControls } from "./typed-text.ts";
 
 const markdown = commentMarkdown();
 
 /** `format` is as in a thread file; text that was typed is always Markdown. */
 export function commentHtml(text: string, format: "markdown" | "html"): string {
-  return format === "html" ? importedHtml(text) : markdown.render(text);
+  return withoutControls(format === "html" ? importedHtml(text) : markdown.render(text));
 }
 
 function commentMarkdown(): Parser {
@@ -18,6 +20,7 @@ function commentMarkdown(): Parser {
     breaks: true,
     maxNesting: 20,
   });
+  flattenDeepBlocks(md, 16);
   // One long definition, used by a thousand short links, makes megabytes of a small comment.
   md.disable("reference");
   md.validateLink = isLinkable;

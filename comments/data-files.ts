@@ -28,7 +28,7 @@ export function readThreads(root: string): Map<string, Thread> {
 
 /** The thread of one post; a missing file is an empty thread. */
 export function readThread(root: string, post: string): Thread {
-  const text = readIfThere(join(root, threadPath(post)));
+  const text = readIfThere(root, threadPath(post));
   return text === null ? emptyThread(post) : parseThread(text, threadPath(post));
 }
 
@@ -40,7 +40,7 @@ export function readSubmissions(root: string): FoundSubmission[] {
     .flatMap((folder) => jsonFilesIn(root, folder))
     .flatMap((path) => {
       // Listed and then gone: a merge beside this read has just folded it.
-      const text = readIfThere(join(root, path));
+      const text = readIfThere(root, path);
       return text === null ? [] : [{ path, submission: parseSubmission(text, path) }];
     });
 }
@@ -59,7 +59,19 @@ export function deleteSubmission(root: string, path: string): void {
 }
 
 function readThreadFile(root: string, path: string): Thread {
-  return parseThread(readFileSync(join(root, path), "utf8"), path);
+  return parseThread(readText(root, path), path);
+}
+
+/** Insists on UTF-8: what is no letter there would be lost when a merge writes the file again. */
+function readText(root: string, path: string): string {
+  const bytes = readFileSync(join(root, path));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new BadFile(path, [{ field: "", message: "not UTF-8: save it in that encoding" }], {
+      cause,
+    });
+  }
 }
 
 function insist<T>(value: T, path: string, expected: string): T {
@@ -84,9 +96,9 @@ function entriesOf(folder: string) {
   }
 }
 
-function readIfThere(path: string): string | null {
+function readIfThere(root: string, path: string): string | null {
   try {
-    return readFileSync(path, "utf8");
+    return readText(root, path);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

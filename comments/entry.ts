@@ -3,9 +3,9 @@ import { z } from "zod";
 import { CommentId } from "./comment-id.ts";
 import { PostId } from "./post-id.ts";
 import { cleanLine, cleanText, isBlank } from "./typed-text.ts";
-import { webAddressOf } from "./web-address.ts";
+import { MAX_ADDRESS_LENGTH, webAddressOf } from "./web-address.ts";
 
-export const LIMITS = { name: 80, email: 254, url: 300, text: 20_000 } as const;
+export const LIMITS = { name: 80, email: 254, url: MAX_ADDRESS_LENGTH, text: 20_000 } as const;
 
 const line = z.string().transform(cleanLine);
 const required = (schema: z.ZodType<string>, max: number) =>

@@ -4,11 +4,15 @@ import { z } from "zod";
 const MAX_BYTES = 100;
 const SHAPE = /^[\p{Ll}\p{Lm}\p{Lo}\p{Nd}_-][\p{Ll}\p{Lm}\p{Lo}\p{M}\p{Nd}._-]*$/u;
 
+// Windows keeps these names for devices, with any ending, and drops a dot at the end.
+const NO_FILE_NAME = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\.|$)|\.$/;
+
 /** Lower-case letters and digits of any script, `-`, `_`, `.`; NFC; no leading dot; at most 100 bytes. */
 export const PostId = z
   .string()
   .regex(SHAPE, "expected lower-case letters, digits, - _ or . (for example my-first-post)")
   .refine((id) => id === id.normalize("NFC"), "expected Unicode in its composed form (NFC)")
+  .refine((id) => !NO_FILE_NAME.test(id), "expected a name that every system can give a file")
   .refine((id) => Buffer.byteLength(id) <= MAX_BYTES, `expected at most ${MAX_BYTES} bytes`);
 
 export function isPostId(text: string): boolean {

@@ -20,6 +20,11 @@ export function cleanText(typed: string): string {
     .trim();
 }
 
+/** For what was cleaned as it was typed, and decoded since: entities and % can spell any character. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROLS, "").replace(BIDI, "");
+}
+
 /** One line: as {@link cleanText}, and any run of white space is one space. */
 export function cleanLine(typed: string): string {
   return cleanText(typed).replace(/\s+/gu, " ");

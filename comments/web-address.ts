@@ -1,7 +1,7 @@
 /** Web addresses that people type: http and https only, the rest is refused. */
 import { z } from "zod";
 
-const MAX_LENGTH = 300;
+export const MAX_ADDRESS_LENGTH = 300;
 // The URL standard also lets quotes and the like into a host; no name that resolves has them.
 const HOST = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])$/;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -22,6 +22,6 @@ export function webAddressOf(typed: string): string | null {
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   // A user name in an address makes it read as another host (RFC 3986, section 7.6).
   if (url.username !== "" || url.password !== "") return null;
-  if (!HOST.test(url.hostname) || url.href.length > MAX_LENGTH) return null;
+  if (!HOST.test(url.hostname) || url.href.length > MAX_ADDRESS_LENGTH) return null;
   return url.href;
 }

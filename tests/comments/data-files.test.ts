@@ -1,5 +1,5 @@
 /** Threads and submissions on a real disk. */
-import { readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { BadFile } from "../../comments/bad-file.ts";
@@ -132,6 +132,13 @@ describe("a bad file stops with its name", () => {
     );
   });
 
+  test("a file in an old encoding", () => {
+    const root = temporaryFolder();
+    writeThread(root, THREAD);
+    writeFileSync(join(root, PATH), Buffer.from('{"version":1,"post":"caf\xe9"}', "latin1"));
+    expect(() => readThreads(root)).toThrow(`${PATH}: not UTF-8`);
+  });
+
   test("a name in decomposed letters", () => {
     const thread = sampleThread([], "über");
     const path = threadPath("über").normalize("NFD");
@@ -145,6 +152,11 @@ describe("a bad file stops with its name", () => {
       `${path}: has a key that is not known: [2Jowner`,
     );
   });
+});
+
+test("the mark that some editors put before UTF-8 does no harm", () => {
+  const root = temporaryFolder({ [PATH]: `\ufeff${stableOf("a-post")}` });
+  expect(readThread(root, "a-post")).toEqual(sampleThread());
 });
 
 describe("leaves alone", () => {

@@ -15,6 +15,8 @@ test.each([
   "x".repeat(100),
   "é".repeat(50),
   "constructor",
+  "con-artists",
+  "nullable",
   "__proto__",
 ])("takes %j", (id) => {
   expect(isPostId(id)).toBe(true);
@@ -41,6 +43,9 @@ test.each([
   ["a colon", "c:x"],
   ["a leading combining mark", "\u0301a"],
   ["a zero-width space", "a\u200bb"],
+  ["a dot at its end", "a."],
+  ["a device of Windows", "con"],
+  ["a device with an ending", "com1.5"],
   ["101 bytes", "x".repeat(101)],
   ["102 bytes in 51 letters", "é".repeat(51)],
 ])("refuses %s", (_, id) => {
