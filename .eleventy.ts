@@ -1,33 +1,29 @@
 /** What Eleventy reads, what templates may ask, what is written. Always run with --config=.eleventy.ts. */
 import { readdirSync } from "node:fs";
+import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
-import { avatarPath } from "./site/avatars.ts";
-import { contentSecurityPolicy } from "./site/content-security-policy.ts";
-import { feedComments, feedHtml, feedPosts, newestChange, xmlText } from "./site/feeds.ts";
+import { xmlText } from "./site/feeds.ts";
 import { matterOptions } from "./site/front-matter.ts";
-import { machineFiles, writeFiles } from "./site/machine-files.ts";
-import { insistInside, linkTo } from "./site/permalinks.ts";
-import type { Post } from "./site/post.ts";
+import { machineFiles } from "./site/machine-files.ts";
+import { filesIn, finishOutput } from "./site/output-folder.ts";
+import { insistInside } from "./site/permalinks.ts";
 import { withAddresses } from "./site/settings.ts";
 import { readSite, siteReader } from "./site/site-content.ts";
 import { siteLists } from "./site/site-lists.ts";
-import { tagSlug } from "./site/tag-list.ts";
 import { isLeftOut, pageHtml, templateData } from "./site/template-data.ts";
-import { writeAddress } from "./site/write-address.ts";
+import { templateFilters, templateGlobals } from "./site/template-functions.ts";
 import { site as authorSettings } from "./site.config.ts";
 import { wordsFor } from "./words/words.ts";
 
-const TIDY = { trimBlocks: true, lstripBlocks: true };
 const { STET_SITE_URL, STET_SERVICE_URL, STET_PREVIEW } = process.env;
 
 export default function (eleventy: UserConfig) {
-  const settings = withAddresses(authorSettings, {
-    site: STET_SITE_URL,
-    service: STET_SERVICE_URL,
-  });
+  const addresses = { site: STET_SITE_URL, service: STET_SERVICE_URL };
+  const settings = withAddresses(authorSettings, addresses);
   const preview = STET_PREVIEW === "1";
+  // Everything is read afresh at each build, so that a preview sees what was edited.
   const reader = siteReader(() => readSite(".", settings, { now: Date.now(), preview }));
-  const site = () => reader.now();
+  const site = reader.now;
   eleventy.on("eleventy.before", reader.readAgain);
 
   // Read: Markdown and templates of two folders, and no data files of Eleventy's, which can run code.
@@ -41,43 +37,33 @@ export default function (eleventy: UserConfig) {
   );
   eleventy.addPreprocessor("drafts", "md", (data) => (isLeftOut(data) ? false : undefined));
   eleventy.setLibrary("md", { render: (text, { page }) => pageHtml(text, page.inputPath, site()) });
+  eleventy.addWatchTarget("./comments-data/");
 
   // Asked by templates.
-  eleventy.addGlobalData("lists", () => siteLists(site().index, settings.postsPerPage));
+  const globals = templateGlobals(site, settings, preview);
+  const filters = templateFilters(site, settings);
+  for (const [name, value] of Object.entries(globals)) eleventy.addNunjucksGlobal(name, value);
+  for (const [name, filter] of Object.entries(filters)) eleventy.addFilter(name, filter);
   eleventy.addNunjucksGlobal("words", wordsFor(settings.language));
-  eleventy.addNunjucksGlobal("settings", settings);
-  eleventy.addNunjucksGlobal("policy", contentSecurityPolicy({ ...settings, preview }));
-  eleventy.addNunjucksGlobal("sitePages", () => site().index.pages);
-  eleventy.addNunjucksGlobal("sitePosts", () => site().index.byId.values());
-  eleventy.addNunjucksGlobal("neighboursOf", (post: Post) => site().index.neighbours.get(post));
-  eleventy.addNunjucksGlobal("threadOf", (post: Post) => site().threads.viewOf(post));
-  eleventy.addNunjucksGlobal("responsesOf", (post: Post) => site().threads.responsesOf(post));
-  eleventy.addNunjucksGlobal("feedPosts", () => feedPosts(site().index.posts));
-  eleventy.addNunjucksGlobal("feedComments", (posts: Post[]) =>
-    feedComments(posts, site().threads),
-  );
-  eleventy.addFilter("newestChange", newestChange);
-  eleventy.addFilter("day", (moment: string) => site().dates.day(moment));
-  eleventy.addFilter("minute", (moment: string) => site().dates.minute(moment));
-  eleventy.addFilter("link", (path: string) => linkTo(path, settings.url));
-  eleventy.addFilter("tagPath", (name: string) => `/tags/${tagSlug(name)}/`);
-  eleventy.addFilter("absolute", (link: string) => new URL(link, settings.url).href);
-  eleventy.addFilter("avatar", (key: string) => linkTo(`/${avatarPath(key)}`, settings.url));
-  eleventy.addFilter("writeAddress", (post: Post) => writeAddress(post, settings.service));
-  eleventy.addFilter("feedHtml", (post: Post) => feedHtml(post, site()));
-  eleventy.setNunjucksEnvironmentOptions({ throwOnUndefined: true, ...TIDY });
+  eleventy.addGlobalData("lists", () => siteLists(site().index, settings.postsPerPage));
+  eleventy.setNunjucksEnvironmentOptions({
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
 
-  // Written: pages, the style sheet, and what no template shapes; all of it inside the output folder.
+  // Written: pages, assets, and what no template shapes; nothing outside the output folder.
+  eleventy.addPassthroughCopy("assets");
   eleventy.addTransform("inside", function (content) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;
   });
-  eleventy.addPassthroughCopy("assets");
-  eleventy.on("eleventy.after", ({ directories, outputMode }) => {
-    if (outputMode === "fs") writeFiles(directories.output, machineFiles(site()));
+  eleventy.on("eleventy.after", ({ directories: { output }, outputMode, results = [] }) => {
+    if (outputMode !== "fs") return;
+    const pages = results.map(({ outputPath }) => relative(output, outputPath));
+    finishOutput(output, machineFiles(site()), [...pages, ...filesIn("assets")]);
   });
 
-  eleventy.addWatchTarget("./comments-data/");
   return {
     dir: { input: ".", includes: "_includes" },
     pathPrefix: new URL(settings.url).pathname,

@@ -1,6 +1,4 @@
 /** The files that no template shapes: threads as JSON, the public site index, avatars. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { SITE_INDEX_FILE, SiteIndex, THREAD_FILE } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Thread } from "../comments/thread.ts";
@@ -20,14 +18,4 @@ export function machineFiles({ index, settings, threads }: SiteContent): Map<str
   const siteIndex = publicSiteIndex(posts, settings, threads.responsesOf);
   files.set(SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex));
   return files;
-}
-
-/** Leaves a file alone that is as it should be, so that a deploy moves only what changed. */
-export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
-  for (const [path, content] of files) {
-    const file = join(folder, path);
-    if (existsSync(file) && readFileSync(file, "utf8") === content) continue;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
 }

@@ -2,8 +2,8 @@
 declare module "@11ty/eleventy" {
   export interface RenderedPage {
     inputPath: string;
-    outputPath: string | false;
-    url: string | false;
+    outputPath: string;
+    url: string;
     content: string;
   }
 
@@ -68,7 +68,7 @@ declare module "@11ty/eleventy" {
         config?: (userConfig: UserConfig) => void;
       },
     );
-    logger: { overrideLogger(logger: object | false): void };
+    disableLogger(): void;
     init(): Promise<void>;
     executeBuild(to: "fs"): Promise<[readonly CopiedFiles[], readonly RenderedPage[]]>;
     watch(): Promise<void>;

@@ -1,0 +1,60 @@
+/** Runs Eleventy on this repository and says what came of it. */
+import { readFileSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import Eleventy from "@11ty/eleventy";
+import { parseAs, parseJson } from "../../comments/bad-file.ts";
+import { readSubmissions } from "../../comments/data-files.ts";
+import { momentOf } from "../../comments/moment.ts";
+import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
+import { isOurs } from "../../site/output-folder.ts";
+import { site } from "../../site.config.ts";
+import { readMergePlan } from "../merge/apply-merge.ts";
+import { knownPosts } from "../merge/known-posts.ts";
+import { reportLines } from "../merge/merge-report.ts";
+
+export interface BuildSummary {
+  posts: number;
+  comments: number;
+  pages: number;
+  /** What a person should look at in the submissions that are merged in memory. */
+  reports: string[];
+}
+
+/** `out` is relative to the working folder, which is that of the repository. */
+export async function buildSite(out: string): Promise<BuildSummary> {
+  const output = resolve(out);
+  insistOutput(output, out);
+  const eleventy = new Eleventy(".", relative(".", output), {
+    configPath: ".eleventy.ts",
+    quietMode: true,
+    source: "script",
+  });
+  // Errors are thrown as well, and told in fewer words by whoever catches them.
+  eleventy.disableLogger();
+  await eleventy.init();
+  const [, written] = await eleventy.executeBuild("fs");
+  if (written.length === 0) throw new Error("No page was written. Are pages/ and posts/ here?");
+  const file = join(output, SITE_INDEX_FILE);
+  const { posts } = parseAs(SiteIndex, parseJson(readFileSync(file, "utf8"), file), file);
+  return {
+    posts: posts.length,
+    comments: posts.reduce((sum, { responses }) => sum + responses, 0),
+    pages: written.filter(({ outputPath }) => outputPath.endsWith(".html")).length,
+    reports: unmergedReports(),
+  };
+}
+
+function unmergedReports(): string[] {
+  if (readSubmissions(".").length === 0) return [];
+  return reportLines(readMergePlan(".", knownPosts(".", site, momentOf(Date.now()))));
+}
+
+function insistOutput(output: string, out: string): void {
+  if (`${resolve(".")}${sep}`.startsWith(`${output}${sep}`)) {
+    throw new Error(`${out} holds this repository; build into a folder of its own, such as _site.`);
+  }
+  if (isOurs(output)) return;
+  throw new Error(
+    `${out} holds files that no build has written. Empty it first, or name another with --out.`,
+  );
+}

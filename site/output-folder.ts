@@ -1,0 +1,78 @@
+/** The output folder: adds what no template shapes, and takes away what only a former build wrote. */
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { z } from "zod";
+import { parseAs, parseJson } from "../comments/bad-file.ts";
+
+/** Lists the files of the last build, in the folder itself, so that it travels with it. */
+export const OUTPUT_RECORD = ".stet-build.json";
+
+const OutputRecord = z.strictObject({ version: z.literal(1), files: z.array(z.string()) });
+
+/**
+ * Writes `files` (text by path below `output`), and removes what a former build wrote and neither
+ * `files` nor `others` (paths) name. Nothing that a build did not write is ever removed.
+ */
+export function finishOutput(
+  output: string,
+  files: ReadonlyMap<string, string>,
+  others: Iterable<string>,
+): void {
+  for (const [path, content] of files) writeIfChanged(join(output, path), content);
+  const written = new Set([...files.keys(), ...others]);
+  for (const path of recordedFiles(output)) if (!written.has(path)) removeFile(output, path);
+  const record = { version: 1, files: [...written].sort() };
+  writeIfChanged(join(output, OUTPUT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** Whether building there cannot mix with files of another kind: it is empty, or a build made it. */
+export function isOurs(output: string): boolean {
+  if (!existsSync(output) || existsSync(join(output, OUTPUT_RECORD))) return true;
+  return readdirSync(output).every((name) => name.startsWith("."));
+}
+
+/** Paths of a folder's files, itself in front, with `/`. A missing folder has none. */
+export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name.split(sep).join("/")}`)
+    .filter((path) => statSync(path).isFile());
+}
+
+function recordedFiles(output: string): string[] {
+  const file = join(output, OUTPUT_RECORD);
+  if (!existsSync(file)) return [];
+  return parseAs(OutputRecord, parseJson(readFileSync(file, "utf8"), file), file).files;
+}
+
+/** Leaves a file alone that is as it should be, so that a deploy moves only what changed. */
+function writeIfChanged(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, "utf8") === content) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** And the folders that it leaves empty. The record is a file that anybody may have edited. */
+function removeFile(output: string, path: string): void {
+  const file = join(output, path);
+  if (!existsSync(file) || !lstatSync(file).isFile()) return;
+  const root = realpathSync(output);
+  let folder = dirname(realpathSync(file));
+  if (folder !== root && !folder.startsWith(root + sep)) return;
+  rmSync(file);
+  while (folder.startsWith(root + sep) && readdirSync(folder).length === 0) {
+    rmdirSync(folder);
+    folder = dirname(folder);
+  }
+}

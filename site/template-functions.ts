@@ -1,0 +1,41 @@
+/** What templates may ask. Functions, since Eleventy copies a plain object of data for every template. */
+import { avatarPath } from "./avatars.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
+import { linkTo } from "./permalinks.ts";
+import type { Post } from "./post.ts";
+import type { SiteSettings } from "./settings.ts";
+import type { SiteContent } from "./site-content.ts";
+import { tagSlug } from "./tag-list.ts";
+import { writeAddress } from "./write-address.ts";
+
+/** By name. `site` gives what the present build has read. */
+export function templateGlobals(site: () => SiteContent, settings: SiteSettings, preview: boolean) {
+  return {
+    settings,
+    policy: contentSecurityPolicy({ service: settings.service, preview }),
+    sitePages: () => site().index.pages,
+    sitePosts: () => site().index.byId.values(),
+    neighboursOf: (post: Post) => site().index.neighbours.get(post),
+    threadOf: (post: Post) => site().threads.viewOf(post),
+    responsesOf: (post: Post) => site().threads.responsesOf(post),
+    feedPosts: () => feedPosts(site().index.posts),
+    feedComments: (posts: readonly Post[]) => feedComments(posts, site().threads),
+  };
+}
+
+/** Each takes what stands before the `|`. Only synchronous ones work inside a Nunjucks macro. */
+export function templateFilters(site: () => SiteContent, settings: SiteSettings) {
+  return {
+    day: (moment: string) => site().dates.day(moment),
+    minute: (moment: string) => site().dates.minute(moment),
+    /** From a path below the site's address to a link. */
+    link: (path: string) => linkTo(path, settings.url),
+    absolute: (link: string) => new URL(link, settings.url).href,
+    tagPath: (name: string) => `/tags/${tagSlug(name)}/`,
+    avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
+    writeAddress: (post: Post) => writeAddress(post, settings.service),
+    feedHtml: (post: Post) => feedHtml(post, site()),
+    newestChange,
+  };
+}
