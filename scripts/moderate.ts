@@ -19,6 +19,7 @@ const desk: Desk = {
   now: Date.now,
   print: (text) => console.log(text),
 };
+const terminal = { input: process.stdin, output: process.stdout };
 const editor = inEditor(process.env.VISUAL || process.env.EDITOR || "vi");
 
 try {
@@ -36,7 +37,7 @@ async function run(command: Command): Promise<void> {
     case "help":
       return desk.print(HELP);
     case "review":
-      if (process.stdin.isTTY) return review(desk, askInTerminal(desk.locale), editor);
+      if (process.stdin.isTTY) return review(desk, askInTerminal(desk.locale, terminal), editor);
       throw new Error(`Without a terminal, say what to do.\n\n${HELP}`);
     case "list": {
       const waiting = await readWaiting(desk.moderation);

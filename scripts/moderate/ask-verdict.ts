@@ -1,12 +1,19 @@
 /** Shows a waiting comment in the terminal and asks what to do with it. */
+import type { Readable, Writable } from "node:stream";
 import { isCancel, log, select } from "@clack/prompts";
 import type { AskVerdict, Verdict } from "./review.ts";
 import { type Locale, oneAsText } from "./waiting-text.ts";
 
-export function askInTerminal(locale: Locale): AskVerdict {
+export interface Terminal {
+  input: Readable;
+  output: Writable;
+}
+
+export function askInTerminal(locale: Locale, terminal: Terminal): AskVerdict {
   return async (waiting, { at, of }) => {
-    log.message(oneAsText(waiting, locale));
+    log.message(oneAsText(waiting, locale), { output: terminal.output });
     const verdict = await select<Verdict>({
+      ...terminal,
       message: `${at} of ${of}: what shall become of it?`,
       options: [
         { value: "approve", label: "Approve", hint: "stet: let it stand" },

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { submissionPath } from "../../../comments/paths.ts";
+import { decide, decideAll } from "../../../scripts/moderate/decide.ts";
+import { readWaiting } from "../../../scripts/moderate/waiting.ts";
+import {
+  sampleComment,
+  sampleSubmission,
+  sampleThread,
+  submissionId,
+} from "../../support/sample-comments.ts";
+import { deskInRepository, POST } from "./desk-in-repository.ts";
+
+describe("deciding", () => {
+  test("approves by the end of an id and leaves the others waiting", async () => {
+    const desk = deskInRepository(sampleThread());
+    const first = await desk.propose(1);
+    const second = await desk.propose(2);
+    await decide(desk, "approve", ["001"]);
+    expect(desk.unmerged()).toEqual([submissionPath(POST, first)]);
+    expect((await readWaiting(desk.moderation)).map(({ id }) => id)).toEqual([second]);
+    expect(desk.printed).toEqual([`${first}: Approved. It is on the page with the next build.`]);
+  });
+
+  test("approves all at once", async () => {
+    const desk = deskInRepository(sampleThread());
+    for (const number of [1, 2, 3]) await desk.propose(number);
+    await decideAll(desk, "approve");
+    expect(desk.unmerged()).toHaveLength(3);
+    await decideAll(desk, "approve");
+    expect(desk.printed.at(-1)).toMatch(/^Nothing waits/);
+  });
+
+  test.each([
+    ["reject", "rejected"],
+    ["spam", "spam"],
+  ] as const)("%s keeps it off the page for good", async (decision, kept) => {
+    const desk = deskInRepository(sampleThread());
+    const id = await desk.propose(1);
+    await decide(desk, decision, [id]);
+    await desk.propose(1);
+    expect(await readWaiting(desk.moderation)).toEqual([]);
+    expect(desk.repository.git("for-each-ref", "--format=%(refname)", "refs/stet")).toBe(
+      `refs/stet/${kept}/${id}`,
+    );
+    expect(desk.unmerged()).toEqual([]);
+  });
+
+  test("decides none where one id is not known", async () => {
+    const desk = deskInRepository(sampleThread());
+    const id = await desk.propose(1);
+    await expect(decide(desk, "approve", [id, "zz"])).rejects.toThrow('starts or ends with "zz"');
+    expect(desk.unmerged()).toEqual([]);
+  });
+
+  test.each(["approved only", "in the thread"])(
+    "approving again what is %s is no mistake, rejecting it is",
+    async (where) => {
+      const id = submissionId(1);
+      const desk =
+        where === "in the thread"
+          ? deskInRepository(sampleThread([sampleComment({ id })]))
+          : deskInRepository(sampleThread(), [sampleSubmission({ id })]);
+      await decide(desk, "approve", [id]);
+      expect(desk.printed).toEqual([`${id}: Does not wait any more.`]);
+      await expect(decide(desk, "spam", [id])).rejects.toThrow(`moderate -- remove ${id}`);
+    },
+  );
+
+  test("finishes an approval that was killed before the branch was deleted", async () => {
+    const desk = deskInRepository(sampleThread());
+    const id = await desk.propose(1);
+    const tip = desk.repository.git("rev-parse", `comment/${id}`);
+    await decide(desk, "approve", [id]);
+    desk.repository.git("branch", `comment/${id}`, tip);
+    await decide(desk, "approve", [id]);
+    expect(desk.repository.git("branch", "--list", "comment/*")).toBe("");
+    expect(desk.unmerged()).toHaveLength(1);
+  });
+});
