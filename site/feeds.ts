@@ -55,7 +55,7 @@ export function newestChange(
 export function feedHtml(post: Post, { index, settings }: SiteContent): string {
   const page = new URL(post.url, settings.url);
   return renderPost(post.body, (written) => {
-    const address = resolveLink(written, post, index.byFile, settings.url);
+    const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
     return URL.canParse(address, page.href) ? new URL(address, page).href : address;
   });
 }

@@ -32,14 +32,24 @@ export function finishOutput(
   for (const [path, content] of files) writeIfChanged(join(output, path), content);
   const written = new Set([...files.keys(), ...others]);
   for (const path of recordedFiles(output)) if (!written.has(path)) removeFile(output, path);
-  const record = { version: 1, files: [...written].sort() };
-  writeIfChanged(join(output, OUTPUT_RECORD), `${JSON.stringify(record, null, 2)}\n`);
+  writeRecord(output, [...written]);
 }
 
-/** Whether building there cannot mix with files of another kind: it is empty, or a build made it. */
-export function isOurs(output: string): boolean {
-  if (!existsSync(output) || existsSync(join(output, OUTPUT_RECORD))) return true;
-  return readdirSync(output).every((name) => name.startsWith("."));
+/**
+ * Marks a folder as one that builds may write and tidy. False where it holds files of another kind,
+ * which must not be mixed with the site's.
+ */
+export function claimOutput(output: string): boolean {
+  const record = join(output, OUTPUT_RECORD);
+  if (existsSync(record)) return true;
+  const isFree = !existsSync(output) || readdirSync(output).every((name) => name.startsWith("."));
+  if (isFree) writeRecord(output, []);
+  return isFree;
+}
+
+function writeRecord(output: string, files: string[]): void {
+  const text = JSON.stringify({ version: 1, files: files.sort() }, null, 2);
+  writeIfChanged(join(output, OUTPUT_RECORD), `${text}\n`);
 }
 
 /** Paths of a folder's files, itself in front, with `/`. A missing folder has none. */

@@ -7,19 +7,26 @@ import type { Post } from "./post.ts";
 /**
  * `other-post.md` is the page made of that file, so that a link works in the repository as well;
  * `/assets/photo.jpg` is below the site's address, whatever its path. The rest stays as it is.
+ * Null where there is no such page.
  */
 export function resolveLink(
   written: string,
   { file }: Pick<Post, "file">,
-  byFile: ReadonlyMap<string, Post>,
+  byFile: ReadonlyMap<string, Pick<Post, "url">>,
   siteUrl: string,
-): string {
+): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(written)) return written;
   if (written.startsWith("/")) return new URL(siteUrl).pathname + written.slice(1);
   const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
   if (!path.endsWith(".md")) return written;
   const target = byFile.get(posix.join(posix.dirname(file), decode(path)).normalize("NFC"));
-  if (target) return target.url + rest;
-  const message = `links to ${written}, which is neither a post nor a page, or is a draft`;
-  throw new BadFile(file, [{ field: "", message }]);
+  return target ? target.url + rest : null;
+}
+
+/** The same for a page, where a link that leads nowhere is a mistake of the author's. */
+export function insistLink(...[written, post, byFile, siteUrl]: Parameters<typeof resolveLink>) {
+  const link = resolveLink(written, post, byFile, siteUrl);
+  if (link !== null) return link;
+  const message = `links to ${written}, which is no post or page here, or a draft`;
+  throw new BadFile(post.file, [{ field: "", message }]);
 }

@@ -1,7 +1,7 @@
 /** What Eleventy learns of a template from the lines at its top, and how it renders Markdown. */
 import { posix } from "node:path";
 import { yamlMapping } from "./front-matter.ts";
-import { resolveLink } from "./post-links.ts";
+import { insistLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
 import type { SiteContent } from "./site-content.ts";
 
@@ -34,6 +34,6 @@ export function isLeftOut(data: Data): boolean {
 export function pageHtml(text: string, file: string, { index, settings }: SiteContent): string {
   const path = posix.normalize(file).normalize("NFC");
   return renderPost(text, (written) =>
-    resolveLink(written, { file: path }, index.byFile, settings.url),
+    insistLink(written, { file: path }, index.byFile, settings.url),
   );
 }

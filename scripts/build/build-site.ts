@@ -6,7 +6,7 @@ import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { readSubmissions } from "../../comments/data-files.ts";
 import { momentOf } from "../../comments/moment.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
-import { isOurs } from "../../site/output-folder.ts";
+import { claimOutput } from "../../site/output-folder.ts";
 import { site } from "../../site.config.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { knownPosts } from "../merge/known-posts.ts";
@@ -53,7 +53,7 @@ function insistOutput(output: string, out: string): void {
   if (`${resolve(".")}${sep}`.startsWith(`${output}${sep}`)) {
     throw new Error(`${out} holds this repository; build into a folder of its own, such as _site.`);
   }
-  if (isOurs(output)) return;
+  if (claimOutput(output)) return;
   throw new Error(
     `${out} holds files that no build has written. Empty it first, or name another with --out.`,
   );
