@@ -33,11 +33,12 @@ export function localRefs(git: Git, branch: string): Refs {
       // Files of a newer main would look like the author's own changes.
       if (await hasMoved(tipsOf, moves)) return false;
       const undo = await settleWorktrees(git, ofMain);
-      const isDone = await moveRefs(moves, reason).catch(async (error) => {
-        await undo();
-        throw error;
-      });
-      if (!isDone) await undo();
+      let isDone = false;
+      try {
+        isDone = await moveRefs(moves, reason);
+      } finally {
+        if (!isDone) await undo();
+      }
       return isDone;
     });
   }

@@ -49,9 +49,9 @@ describe("Approving", () => {
     await moderation.approve([NAME]);
     expectApproved(repository);
     expect(onDisk(repository, PATH)).toBe(CONTENT);
-    expect(git("status", "--porcelain")).toBe("");
-    // The plumbing that scripts use does not look at the content where file times are known.
+    // Asked first: it trusts the file times in the index, which `git status` would mend.
     expect(git("diff-index", "HEAD")).toBe("");
+    expect(git("status", "--porcelain")).toBe("");
   });
 
   test("leaves staged, unstaged and untracked changes exactly as they are", async () => {
@@ -222,6 +222,16 @@ describe("Approving refuses, and changes nothing,", () => {
     git("checkout", "-q", BRANCH);
     await expect(moderation.approve([NAME])).rejects.toThrow(`${BRANCH} is checked out in`);
     expectUntouched(repository, main);
+  });
+
+  test("where git cannot move main after all, and takes the file away again", async () => {
+    const { moderation, repository, git, folder } = await withProposal();
+    const main = git("rev-parse", "main");
+    writeFileSync(join(folder, ".git/refs/heads/main.lock"), "");
+    await expect(moderation.approve([NAME])).rejects.toThrow(/git update-ref .*main\.lock/);
+    expectUntouched(repository, main);
+    expect(git("status", "--porcelain")).toBe("");
+    expect(onDisk(repository, "data")).toBeNull();
   });
 
   test("where main holds another file of that name", async () => {
