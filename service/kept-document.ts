@@ -39,7 +39,7 @@ export function keptDocument<T>(options: KeptDocumentOptions<T>): KeptDocument<T
 
   return {
     get: async (maxAgeMs) => {
-      if (trying === null && clock() - triedAt >= maxAgeMs) {
+      if (clock() - triedAt >= maxAgeMs) {
         trying = refresh().finally(() => {
           trying = null;
         });

@@ -54,9 +54,7 @@ export async function receiveSubmission(
   if (token === null) return confirm(visit, "no_token", parts);
   const content = contentOf(entry, settings.identityKey);
   const digest = contentDigest(content);
-  const earlier = intake.find(token.id);
-  if (earlier?.digest === digest) return { kind: "received", id: token.id };
-  if (earlier !== null) return confirm(visit, "changed", parts);
+  if (intake.find(token.id)?.digest === digest) return { kind: "received", id: token.id };
   const isConfirmed = token.step === "confirm";
   if (origin === "unknown" && !isConfirmed) return confirm(visit, "unknown_origin", parts);
 

@@ -150,6 +150,15 @@ test("many that cannot be delivered do not hold up the others for long", async (
   await expect.poll(() => it.intake.waiting()).toEqual([...bad].sort());
 });
 
+test("failures here and there are not taken for a host that is down", async () => {
+  const all = Array.from({ length: 8 }, (_, at) => submission(at));
+  const it = await bench(...all);
+  const bad = all.filter((_, at) => at % 2 === 0).map(({ id }) => id);
+  it.deliver(failing(it.git, (name) => bad.includes(name)));
+  await expect.poll(() => it.alarm).not.toBeNull();
+  expect(it.intake.waiting()).toEqual(bad);
+});
+
 test("stopping waits for what is under way, and begins nothing new", async () => {
   const it = await bench(ONE, TWO);
   const delivery = it.deliver(it.git);
@@ -191,6 +200,7 @@ test.each(EARLIER)("what %s is not proposed again", async (_, prepare) => {
   await it.isIdle();
   expect(it.intake.find(ONE.id)?.state).toBe("done");
   expect(it.repository.git("for-each-ref")).toBe(before);
+  expect(it.lines).toEqual([]);
 });
 
 test("an approval between the two looks is seen", async () => {

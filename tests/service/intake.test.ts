@@ -1,6 +1,6 @@
 /** The intake keeps what it acknowledged: over a kill, a restart, a double click, a bad file. */
 import { once } from "node:events";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
@@ -71,6 +71,22 @@ test("one id takes one content", async () => {
   const all = [submission(1), submission(1), edited].map((item) => intake.accept(item, []));
   expect(await Promise.all(all)).toEqual(["kept", "kept", "different"]);
   expect(await intake.read(submission(1).id)).toMatchObject({ submission: { text: "Text 1" } });
+});
+
+test("what an attempt left that failed at its last step is found, not written over", async () => {
+  const folder = temporaryFolder();
+  const { intake } = await opened(folder);
+  await intake.accept(submission(1), []);
+  const path = join(folder, "new", `${submission(1).id}.json`);
+  const left = readFileSync(path);
+  await intake.close();
+  rmSync(path);
+  const { intake: again } = await opened(folder);
+  writeFileSync(path, left);
+  const edited = submission(1, { text: "Edited" });
+  expect(await again.accept(edited, [])).toBe("different");
+  expect(await again.accept(submission(1), [])).toBe("kept");
+  expect(readFileSync(path)).toEqual(left);
 });
 
 test("a later date does not make the same content another", async () => {
