@@ -43,7 +43,7 @@ ${
     : html`<section class="preview">
 <h2>${words.service.previewTitle}</h2>
 <article class="comment">
-<p class="comment-author">${words.service.previewBy(typed.name)}</p>
+<p class="comment-name">${words.service.previewBy(typed.name)}</p>
 ${commentText(preview)}
 </article>
 </section>`
@@ -67,11 +67,11 @@ ${formFields(typed, problems, words)}
 <label for="comment-subject">${words.form.leaveEmpty}</label>
 <input id="comment-subject" name="subject" type="text" tabindex="-1" autocomplete="off">
 </p>
+<p class="privacy">${words.form.privacy}</p>
 <p class="buttons">
 <button type="submit">${words.form.post}</button>
-<button type="submit" formaction="${base}preview">${words.form.preview}</button>
+<button type="submit" class="quiet" formaction="${base}preview">${words.form.preview}</button>
 </p>
-<p class="privacy">${words.form.privacy}</p>
 </form>`;
 }
 

@@ -24,12 +24,15 @@ export function layout(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 ${lookAgain === null ? "" : html`<meta http-equiv="refresh" content="${lookAgain}">`}
 <title>${title} · ${site.title}</title>
 <link rel="stylesheet" href="${basePath(parts)}assets/stet.css">
 </head>
 <body>
-<header class="site-header"><a class="site-title" href="${settings.siteUrl}">${site.title}</a></header>
+<header class="site-header">
+<p class="site-title"><a href="${settings.siteUrl}">${site.title}</a></p>
+</header>
 <main id="main">
 <h1>${title}</h1>
 ${content}
