@@ -25,7 +25,7 @@ export function plainGit(settings: PlainGitSettings): GitHost {
   };
 }
 
-export async function stateOf({ refs }: Repository, name: string): Promise<ProposalState> {
+async function stateOf({ refs }: Repository, name: string): Promise<ProposalState> {
   // The branch first: a refusal makes its ref before it deletes the branch.
   const [branch, rejected, spam] = await refs.tipsOf([
     proposalRef(name),
