@@ -1,6 +1,6 @@
 /** The front matter of posts and pages: YAML only, checked, with every problem said at once. */
 import matter from "gray-matter";
-import { parse as parseYaml, YAMLParseError } from "yaml";
+import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { BadFile, type FileProblem, fileProblems } from "../comments/bad-file.ts";
 import { PostId } from "../comments/post-id.ts";
@@ -88,8 +88,8 @@ function parsed(yaml: string, file: string): unknown {
   try {
     return parseYaml(yaml);
   } catch (cause) {
-    if (!(cause instanceof YAMLParseError)) throw cause;
-    const message = `front matter is not valid YAML: ${cause.message.trim()}`;
+    const reason = cause instanceof Error ? cause.message.trim() : String(cause);
+    const message = `front matter is not valid YAML: ${reason}`;
     throw new BadFile(file, [{ field: "", message }], { cause });
   }
 }

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { siteDates } from "../../site/dates.ts";
+
+const berlin = siteDates("Europe/Berlin", "en");
+
+describe("a date as an author writes it", () => {
+  test.each([
+    ["2026-05-28", "2026-05-27T22:00:00Z"],
+    ["2026-01-28", "2026-01-27T23:00:00Z"],
+    ["2026-05-28 19:14", "2026-05-28T17:14:00Z"],
+    ["2026-05-28 19:14:03", "2026-05-28T17:14:03Z"],
+    ["2026-05-28T19:14", "2026-05-28T17:14:00Z"],
+    ["2026-05-28T19:14:03Z", "2026-05-28T19:14:03Z"],
+    ["2026-05-28T19:14:03+01:00", "2026-05-28T18:14:03Z"],
+    // The hour that summer time leaves out.
+    ["2026-03-29 02:30", "2026-03-29T01:30:00Z"],
+    ["2024-02-29", "2024-02-28T23:00:00Z"],
+  ])("is read in the site's zone where it names none: %s", (written, moment) => {
+    expect(berlin.parse(written)).toBe(moment);
+  });
+
+  test.each([
+    "2026-02-29",
+    "2026-13-01",
+    "2026-05-28 25:00",
+    "28.5.2026",
+    "2026",
+    "2026-05",
+    "2026-W22",
+    "2026-148",
+    "May 28",
+    "",
+    " 2026-05-28",
+  ])("is refused where it is none: “%s”", (written) => {
+    expect(berlin.parse(written)).toBeNull();
+  });
+});
+
+test("the parts of a date are those of the site's own calendar day", () => {
+  expect(berlin.parts("2025-12-31T23:30:00Z")).toEqual({ year: "2026", month: "01", day: "01" });
+});
+
+test.each([
+  ["en-GB", "28 May 2026", "28 May 2026 at 21:14"],
+  ["de", "28. Mai 2026", "28. Mai 2026 um 21:14"],
+])("readers see dates in the language of the site: %s", (locale, day, minute) => {
+  const dates = siteDates("Europe/Berlin", locale);
+  expect(dates.day("2026-05-28T19:14:03Z")).toBe(day);
+  expect(dates.minute("2026-05-28T19:14:03Z")).toBe(minute);
+});
+
+test("days later means the same time of day, also across a change of the clock", () => {
+  expect(berlin.daysAfter("2026-03-28T11:00:00Z", 1)).toBe("2026-03-29T10:00:00Z");
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { feedHtml } from "../../site/feeds.ts";
+import { insistLink, resolveLink } from "../../site/post-links.ts";
+import { renderPost } from "../../site/post-markdown.ts";
+import { pageHtml } from "../../site/template-data.ts";
+import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
+
+const SITE = "https://user.example/blog/";
+const byFile = new Map([
+  ["posts/b.md", { url: "/blog/2026/b/" }],
+  ["posts/grüße.md", { url: "/blog/2026/gr%C3%BC%C3%9Fe/" }],
+]);
+
+describe("an address in a post", () => {
+  test.each([
+    ["b.md", "/blog/2026/b/"],
+    ["./b.md#part", "/blog/2026/b/#part"],
+    ["../posts/b.md?x", "/blog/2026/b/?x"],
+    ["gr%C3%BC%C3%9Fe.md", "/blog/2026/gr%C3%BC%C3%9Fe/"],
+    ["/assets/a.jpg", "/blog/assets/a.jpg"],
+    ["/", "/blog/"],
+    ["#part", "#part"],
+    ["https://other.example/b.md", "https://other.example/b.md"],
+    ["//other.example/", "//other.example/"],
+    ["mailto:ada@example.org", "mailto:ada@example.org"],
+    ["photo.jpg", "photo.jpg"],
+    ["", ""],
+  ])("%s becomes %s", (written, link) => {
+    expect(resolveLink(written, { file: "posts/a.md" }, byFile, SITE)).toBe(link);
+  });
+
+  test.each(["gone.md", "x/b.md", "%.md", "%E0%A4%A.md"])(
+    "that leads to no post stops the build: %s",
+    (written) => {
+      expect(() => insistLink(written, { file: "posts/a.md" }, byFile, SITE)).toThrow(
+        `posts/a.md: links to ${written}`,
+      );
+    },
+  );
+});
+
+describe("a post's Markdown", () => {
+  const html = (text: string) => renderPost(text, (address) => address.replace(/^\//, "/blog/"));
+
+  test.each([
+    ["[a](/b) ![c](/d.png)", '<p><a href="/blog/b">a</a> <img src="/blog/d.png" alt="c"></p>\n'],
+    ["<b>bold</b>", "<p><b>bold</b></p>\n"],
+    ['a <a class="x" href="/b">b</a>', '<p>a <a class="x" href="/blog/b">b</a></p>\n'],
+    [
+      "<video src='/a.mp4' poster=\"/a.jpg\">\n</video>",
+      "<video src='/blog/a.mp4' poster=\"/blog/a.jpg\">\n</video>",
+    ],
+    ['`href="/a"`', "<p><code>href=&quot;/a&quot;</code></p>\n"],
+    ["{{ 7 * 7 }}{% raw %}", "<p>{{ 7 * 7 }}{% raw %}</p>\n"],
+  ])("%s", (text, expected) => {
+    expect(html(text)).toBe(expected);
+  });
+
+  test("aligns the cells of a table without a style", () => {
+    expect(html("|a|\n|-:|\n|b|")).toContain('<td class="align-right">b</td>');
+    expect(html("|a|\n|-:|\n|b|")).not.toContain("style=");
+  });
+});
+
+describe("a post with links", () => {
+  const body = "[b](b.md) ![c](/c.png) [d](#d) [e](e.html) [f](https://[f)\n";
+  const site = sampleSite(
+    { "posts/a.md": postText({}, body), "posts/b.md": postText() },
+    { settings: sampleSettings({ url: SITE }) },
+  );
+  const [post] = [...site.index.byFile.values()];
+
+  test("links within the site on its page", () => {
+    const html = pageHtml(body, "./posts/a.md", site);
+    expect(html).toContain('href="/blog/2026/b/"');
+    expect(html).toContain('src="/blog/c.png"');
+    expect(html).toContain('href="#d"');
+  });
+
+  test("links absolutely in a feed, which is read anywhere", () => {
+    const html = post && feedHtml(post, site);
+    expect(html).toContain('href="https://user.example/blog/2026/b/"');
+    expect(html).toContain('src="https://user.example/blog/c.png"');
+    expect(html).toContain('href="https://user.example/blog/2026/a/#d"');
+    expect(html).toContain('href="https://user.example/blog/2026/a/e.html"');
+  });
+});

@@ -1,0 +1,56 @@
+/** Posts and settings for tests of the site: small, valid, and different only where a test says so. */
+import type { Thread } from "../../comments/thread.ts";
+import { siteDates } from "../../site/dates.ts";
+import { postIndex } from "../../site/post-index.ts";
+import { defineSite, type SiteSettings } from "../../site/settings.ts";
+import type { SiteContent } from "../../site/site-content.ts";
+import { siteThreads } from "../../site/threads.ts";
+
+export const NOW = "2026-06-01T12:00:00Z";
+
+export function sampleSettings(changes: Partial<SiteSettings> = {}): SiteSettings {
+  return defineSite({
+    title: "A blog",
+    description: "Posts and answers.",
+    url: "https://blog.example/",
+    author: "Ada",
+    language: "en",
+    timeZone: "Europe/Berlin",
+    permalink: "/{year}/{id}/",
+    postsPerPage: 5,
+    comments: { open: true, closeAfterDays: null, maxDepth: 8 },
+    service: "https://comments.example/",
+    gitHost: { kind: "git", branch: "main", remote: null },
+    ...changes,
+  });
+}
+
+/** The text of a post. `lines` replace and add to its front matter. */
+export function postText(lines: Readonly<Record<string, string>> = {}, body = "Hello.\n"): string {
+  const all = { title: "A post", date: "2026-05-28", ...lines };
+  const yaml = Object.entries(all).map(([key, value]) => `${key}: ${value}\n`);
+  return `---\n${yaml.join("")}---\n\n${body}`;
+}
+
+export interface SampleOptions {
+  settings?: SiteSettings;
+  threads?: readonly Thread[];
+  now?: string;
+  preview?: boolean;
+}
+
+/** A site with these files, by path, as a build would read it. */
+export function sampleSite(
+  files: Readonly<Record<string, string>>,
+  { settings = sampleSettings(), threads = [], now = NOW, preview = false }: SampleOptions = {},
+): SiteContent {
+  const dates = siteDates(settings.timeZone, settings.language);
+  const sources = Object.entries(files).map(([file, text]) => ({
+    kind: file.startsWith("pages/") ? ("page" as const) : ("post" as const),
+    file,
+    text,
+  }));
+  const index = postIndex(sources, { settings, dates, now, preview });
+  const byPost = new Map(threads.map((thread) => [thread.post, thread]));
+  return { settings, dates, index, threads: siteThreads(byPost, [], settings.comments.maxDepth) };
+}
