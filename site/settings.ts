@@ -14,7 +14,9 @@ const Settings = z.strictObject({
   url: Address,
   author: z.string().min(1),
   /** A BCP 47 tag; words/ must have it. */
-  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "expected a tag such as en or en-GB"),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "expected a tag such as en or en-GB"),
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), {
     error: "expected an IANA time zone such as Europe/Berlin",
   }),

@@ -69,6 +69,7 @@ declare module "@11ty/eleventy" {
       },
     );
     disableLogger(): void;
+    logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
     init(): Promise<void>;
     executeBuild(to: "fs"): Promise<[readonly CopiedFiles[], readonly RenderedPage[]]>;
     watch(): Promise<void>;

@@ -1,6 +1,7 @@
 /** A process of `npm start`: builds the site, serves it with live reload, rebuilds what is edited. */
 import { parseArgs } from "node:util";
 import Eleventy from "@11ty/eleventy";
+import { errorText } from "../build/error-text.ts";
 
 const { values } = parseArgs({
   options: { out: { type: "string", default: ".stet/site" }, port: { type: "string" } },
@@ -15,7 +16,10 @@ const eleventy = new Eleventy(".", values.out, {
     userConfig.setServerOptions({
       // Another port than the one that the site's links and its service know would be of no use.
       portReassignmentRetryCount: 0,
-      ready: () => console.log("Site: ready"),
+      ready: () => {
+        eleventy.logger.overrideLogger({ log: tell, info: tell, warn: tell, error: tell });
+        console.log("Site: ready");
+      },
     });
   },
 });
@@ -24,6 +28,18 @@ const stop = () => void eleventy.stopWatch().finally(() => process.exit(0));
 process.once("SIGTERM", stop);
 process.once("disconnect", stop);
 
-await eleventy.init();
-await eleventy.watch();
-await eleventy.serve(Number(values.port));
+// The first build's mistakes are thrown as well, and told in fewer words below.
+eleventy.disableLogger();
+try {
+  await eleventy.init();
+  await eleventy.watch();
+  await eleventy.serve(Number(values.port));
+} catch (error) {
+  console.error(errorText(error));
+  process.exit(1);
+}
+
+/** What was rebuilt, and what is wrong in which file: the stack below that is no use to an author. */
+function tell(message: string): void {
+  if (!message.includes("Original error stack trace:")) console.log(message);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { contentSecurityPolicy } from "../../site/content-security-policy.ts";
+
+const directives = (options: Parameters<typeof contentSecurityPolicy>[0]) =>
+  Object.fromEntries(
+    contentSecurityPolicy(options)
+      .split("; ")
+      .map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
+  );
+
+describe("the policy of a page", () => {
+  const policy = directives({ service: "https://c.example/", preview: false });
+
+  test("lets no script run, in the page or beside it", () => {
+    expect(policy).toMatchObject({ "default-src": ["'none'"], "script-src": ["'none'"] });
+  });
+
+  test("lets the form go to the comment service only", () => {
+    expect(policy).toMatchObject({
+      "form-action": ["https://c.example/"],
+      "connect-src": ["https://c.example/"],
+    });
+  });
+
+  test("allows no inline style and no other base for links", () => {
+    expect(policy).toMatchObject({ "style-src": ["'self'"], "base-uri": ["'none'"] });
+  });
+
+  test("lets the author show pictures from elsewhere", () => {
+    expect(policy["img-src"]).toContain("https:");
+  });
+});
+
+test("without a service no form goes anywhere", () => {
+  expect(directives({ service: null, preview: false })).toMatchObject({
+    "form-action": ["'none'"],
+    "connect-src": ["'none'"],
+  });
+});
+
+test("a preview may reload itself", () => {
+  expect(directives({ service: "http://localhost:8081/", preview: true })).toMatchObject({
+    "script-src": ["'self'"],
+    "connect-src": ["http://localhost:8081/", "'self'"],
+  });
+});

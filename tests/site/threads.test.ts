@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
+import { readSite, siteReader } from "../../site/site-content.ts";
+import {
+  sampleComment,
+  sampleSubmission,
+  sampleThread,
+  submissionId,
+} from "../support/sample-comments.ts";
+import { postText, sampleSettings } from "../support/sample-site.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+
+const read = (root: string) => readSite(root, sampleSettings(), { now: 0, preview: false });
+const approved = sampleSubmission({ post: "a", replyTo: "a" });
+const stray = sampleSubmission({ id: submissionId(2), post: "gone" });
+
+test("what is approved and not yet merged is shown, and no file is touched", () => {
+  const root = temporaryFolder({
+    "posts/a.md": postText(),
+    [threadPath("a")]: JSON.stringify(sampleThread([sampleComment()], "a")),
+    [submissionPath("a", approved.id)]: JSON.stringify(approved),
+    [submissionPath("gone", stray.id)]: JSON.stringify(stray),
+  });
+  const { index, threads } = read(root);
+  const [post] = index.posts;
+  if (post === undefined) throw new Error("expected a post");
+  expect(threads.threadOf(post).comments.map(({ id }) => id)).toEqual(["a", approved.id]);
+  expect(threads.viewOf(post)).toMatchObject({
+    responses: 2,
+    comments: [{ url: "/2026/a/#comment-a", replies: [{ html: "<p>As <em>sent</em>.</p>\n" }] }],
+  });
+  expect(threads.responsesOf(post)).toBe(2);
+  expect(threads.reports).toMatchObject([{ problem: "unknown-post", about: "gone" }]);
+});
+
+test("a view is computed once", () => {
+  const { index, threads } = read(temporaryFolder({ "posts/a.md": postText() }));
+  const [post] = index.posts;
+  if (post === undefined) throw new Error("expected a post");
+  expect(threads.viewOf(post)).toBe(threads.viewOf(post));
+});
+
+test("a repository without posts, pages and comments is an empty site", () => {
+  const { index } = read(temporaryFolder());
+  expect([index.posts, index.pages, index.tags, index.years]).toEqual([[], [], [], []]);
+});
+
+test("only Markdown is read, with all folders below the two", () => {
+  const { index } = read(
+    temporaryFolder({
+      "posts/2026/a.md": postText(),
+      "posts/a.njk": "{{ 1 }}",
+      "posts/a.11tydata.js": "throw 1",
+      "pages/b.md": postText(),
+      "README.md": "no front matter",
+      "docs/c.md": "no front matter",
+    }),
+  );
+  expect([...index.byFile.keys()]).toEqual(["posts/2026/a.md", "pages/b.md"]);
+});
+
+test("all of one build see the same, and the next build what was edited since", () => {
+  const root = temporaryFolder({ "posts/a.md": postText() });
+  const reader = siteReader(() => read(root));
+  const before = reader.now();
+  writeFiles(root, { "posts/b.md": postText() });
+  expect(reader.now()).toBe(before);
+  reader.readAgain();
+  expect(reader.now().index.posts.map(({ id }) => id)).toEqual(["a", "b"]);
+});
