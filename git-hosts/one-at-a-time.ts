@@ -1,5 +1,5 @@
 /** Lets one process of ours at a time work on the checked-out files of a repository. */
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Git } from "./git.ts";
@@ -31,21 +31,25 @@ export async function oneAtATime<T>(git: Git, action: () => Promise<T>): Promise
 }
 
 async function isTaken(lock: string): Promise<boolean> {
+  // Written beside and then linked: the lock never stands without its owner's number in it.
+  const mine = `${lock}.${process.pid}`;
   try {
-    await writeFile(lock, String(process.pid), { flag: "wx" });
+    await writeFile(mine, String(process.pid));
+    await link(mine, lock);
     return true;
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await rm(mine, { force: true });
   }
   const owner = await readFile(lock, "utf8").catch(() => "");
-  // An empty one is being written at this moment.
-  if (/^\d+$/.test(owner) && !isAlive(Number(owner))) await removeStale(lock, owner);
+  if (owner !== "" && !isAlive(Number(owner))) await removeStale(lock, owner);
   return false;
 }
 
 /** Two may find the same stale lock; the slower one must not remove what the other took meanwhile. */
 async function removeStale(lock: string, owner: string): Promise<void> {
-  const aside = `${lock}.${process.pid}`;
+  const aside = `${lock}.stale.${process.pid}`;
   try {
     await rename(lock, aside);
   } catch {

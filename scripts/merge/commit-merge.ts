@@ -4,6 +4,7 @@ import type { MergePlan } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
 import { type Git, gitIn } from "../../git-hosts/git.ts";
 import { moderatorIdentity } from "../../git-hosts/identity.ts";
+import { oneAtATime } from "../../git-hosts/one-at-a-time.ts";
 import { applyMerge, readMergePlan } from "./apply-merge.ts";
 
 /** Carries the merge out, commits it, and gives the plan it followed. `posts` as in {@link readMergePlan}. */
@@ -12,19 +13,23 @@ export async function commitMerge(
   posts: ReadonlySet<string> | null,
 ): Promise<MergePlan> {
   const git = gitIn(root);
-  const plan = readMergePlan(root, posts);
-  applyMerge(root, plan);
-  const paths = await pathsToCommit(git, root, plan);
-  if (paths.length > 0) await commitPaths(git, paths, messageFor(plan));
-  return plan;
+  // An approval under way has its file on disk before it is on the branch.
+  return oneAtATime(git, async () => {
+    const plan = readMergePlan(root, posts);
+    applyMerge(root, plan);
+    const paths = await pathsToCommit(git, root, plan);
+    if (paths.length > 0) await commitPaths(git, paths, messageFor(plan));
+    return plan;
+  });
 }
 
 /**
- * Those of the plan, and those of a run that crashed before its commit: submissions that git still
- * has, that are gone from the disk, and whose comment stands in its thread.
+ * Those of the plan, and those of a run that crashed before its commit: submissions that are
+ * committed, that are gone from the disk, and whose comment stands in its thread.
  */
 async function pathsToCommit(git: Git, root: string, plan: MergePlan): Promise<string[]> {
-  const listed = await git.text(["ls-files", "--deleted", "-z", "--", `${SUBMISSIONS}/`]);
+  const gone = ["diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "HEAD"];
+  const listed = await git.text([...gone, "--", `${SUBMISSIONS}/`]);
   const merged = listed.split("\0").flatMap((path) => {
     const [, post = "", id = ""] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
     return post !== "" && isInThread(root, post, id) ? [{ path, thread: threadPath(post) }] : [];

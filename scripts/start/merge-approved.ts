@@ -17,27 +17,35 @@ export async function mergeApproved(
   print: (words: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let before = "";
+  // Null at first and after a failure: there may be a merge to commit with no submission left to see.
+  let reports: string | null = null;
   let told = "";
   while (!signal.aborted) {
-    const problems = await mergeOnce(root, settings, print).catch(messageOf);
-    // Told at the second look: a file that was half written at the first is whole by then.
-    if (problems === before && problems !== told) {
-      if (problems !== "") print(problems);
-      told = problems;
+    try {
+      if (reports === null || readSubmissions(root).length > 0) {
+        reports = await mergeOnce(root, settings, print);
+        tell(reports);
+      }
+    } catch (error) {
+      reports = null;
+      tell(error instanceof Error ? error.message : String(error));
     }
-    before = problems;
     await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+  }
+
+  function tell(words: string): void {
+    if (words !== told && words !== "") print(words);
+    told = words;
   }
 }
 
-/** Gives what keeps submissions from being merged. */
+/** Gives what keeps submissions from being merged, a line for each. */
 async function mergeOnce(
   root: string,
   settings: SiteSettings,
   print: (words: string) => void,
 ): Promise<string> {
-  if (readSubmissions(root).length === 0 || !(await isOnMain(root, settings))) return "";
+  if (!(await isOnMain(root, settings))) return "";
   const plan = await commitMerge(root, knownPosts(root, settings, momentOf(Date.now())));
   const reports = reportLines(plan);
   if (plan.merged.length === 0) return reports.join("\n");
@@ -49,8 +57,4 @@ async function mergeOnce(
 async function isOnMain(root: string, { gitHost }: SiteSettings): Promise<boolean> {
   const head = await gitIn(root).text(["rev-parse", "--symbolic-full-name", "HEAD"]);
   return head === `refs/heads/${gitHost.branch}`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
