@@ -70,8 +70,8 @@ describe.each([
     }
 
     // Folded into the thread file and committed, with nothing left to merge.
-    const committed = blog.repository.git("show", `main:comments-data/threads/${POST}.json`);
-    expect(committed).toContain("An answer to it.");
+    const committed = () => blog.repository.git("show", `main:comments-data/threads/${POST}.json`);
+    await expect.poll(committed, SLOW).toContain("An answer to it.");
     expect(blog.repository.git("status", "--porcelain")).toBe("");
     expect((await runNpm(blog.repository.folder, "run", "merge", "--", "--check")).code).toBe(0);
     const build = await runNpm(blog.repository.folder, "run", "build");

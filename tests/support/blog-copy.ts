@@ -1,0 +1,42 @@
+/** The project with a blog of the test's own in it, and its build. */
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { filesIn } from "../../site/output-folder.ts";
+import type { SiteSettings } from "../../site/settings.ts";
+import { projectCopy } from "./project-copy.ts";
+import { runNpm } from "./running-program.ts";
+import { sampleSettings } from "./sample-site.ts";
+import { writeFiles } from "./temporary-folder.ts";
+
+/** Its folder. Of the project's own posts, pages and comments only the templates stay. */
+export function blogCopy(
+  files: Readonly<Record<string, string>>,
+  settings: Partial<SiteSettings> = {},
+): string {
+  const { folder } = projectCopy();
+  for (const path of ["posts", "pages/about.md", "comments-data/threads"]) {
+    rmSync(join(folder, path), { recursive: true, force: true });
+  }
+  const site = JSON.stringify(sampleSettings(settings));
+  const config = `import { defineSite } from "./site/settings.ts";\nexport const site = defineSite(${site});\n`;
+  writeFiles(folder, { ...files, "site.config.ts": config });
+  return folder;
+}
+
+export interface BuiltBlog {
+  code: number | null;
+  said: string;
+  /** Text by path below the output folder, with `/`. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** `npm run build`, as a person types it. */
+export async function build(folder: string, ...parameters: string[]): Promise<BuiltBlog> {
+  const { code, output } = await runNpm(folder, "run", "build", "--", ...parameters);
+  const out = join(folder, "_site");
+  const files = filesIn(out).map((path): [string, string] => [
+    path.slice(out.length + 1),
+    readFileSync(path, "utf8"),
+  ]);
+  return { code, said: output, files: new Map(files) };
+}
