@@ -1,4 +1,5 @@
 /** Lets one process of ours at a time work on the checked-out files of a repository. */
+import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -32,7 +33,7 @@ export async function oneAtATime<T>(git: Git, action: () => Promise<T>): Promise
 
 async function isTaken(lock: string): Promise<boolean> {
   // Written beside and then linked: the lock never stands without its owner's number in it.
-  const mine = `${lock}.${process.pid}`;
+  const mine = `${lock}.${randomUUID()}`;
   try {
     await writeFile(mine, String(process.pid));
     await link(mine, lock);
@@ -49,7 +50,7 @@ async function isTaken(lock: string): Promise<boolean> {
 
 /** Two may find the same stale lock; the slower one must not remove what the other took meanwhile. */
 async function removeStale(lock: string, owner: string): Promise<void> {
-  const aside = `${lock}.stale.${process.pid}`;
+  const aside = `${lock}.${randomUUID()}`;
   try {
     await rename(lock, aside);
   } catch {

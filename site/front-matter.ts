@@ -100,7 +100,10 @@ function frontMatterSchema(dates: SiteDates) {
     if (moment === null) context.addIssue({ code: "custom", message: DATE_EXPECTED });
     return moment ?? z.NEVER;
   });
-  const tag = text('expected a word or two, such as garden; a number in quotes: "2026"').max(60);
+  const tag = text('expected a word or two, such as garden; a number in quotes: "2026"').max(
+    60,
+    "expected at most 60 characters",
+  );
   return z.object({
     title: text('expected a text, such as My post; with a colon in it, in quotes: "Stet: a mark"'),
     date: date.optional(),

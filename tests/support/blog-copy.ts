@@ -1,10 +1,10 @@
 /** The project with a blog of the test's own in it, and its build. */
+import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn } from "../../site/output-folder.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { projectCopy } from "./project-copy.ts";
-import { runNpm } from "./running-program.ts";
 import { sampleSettings } from "./sample-site.ts";
 import { writeFiles } from "./temporary-folder.ts";
 
@@ -25,18 +25,20 @@ export function blogCopy(
 
 export interface BuiltBlog {
   code: number | null;
+  /** What it printed, on both streams. */
   said: string;
   /** Text by path below the output folder, with `/`. */
   files: ReadonlyMap<string, string>;
 }
 
 /** `npm run build`, as a person types it. */
-export async function build(folder: string, ...parameters: string[]): Promise<BuiltBlog> {
-  const { code, output } = await runNpm(folder, "run", "build", "--", ...parameters);
+export function build(folder: string, ...parameters: string[]): BuiltBlog {
+  const command = ["--silent", "run", "build", "--", ...parameters];
+  const { status, stdout, stderr } = spawnSync("npm", command, { cwd: folder, encoding: "utf8" });
   const out = join(folder, "_site");
   const files = filesIn(out).map((path): [string, string] => [
     path.slice(out.length + 1),
     readFileSync(path, "utf8"),
   ]);
-  return { code, said: output, files: new Map(files) };
+  return { code: status, said: stdout + stderr, files: new Map(files) };
 }

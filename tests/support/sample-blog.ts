@@ -12,6 +12,8 @@ import { postText } from "./sample-site.ts";
 
 export const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(1)>&{{ 7*7 }}`;
 
+const HOSTILE_TAG = `"'><b onclick=alert(1)>&{{ 7*7 }}`;
+
 const ada = { name: "Ada", url: "https://ada.example/?a=1&b=2", key: "k1:9f2c61d0a4b7e813" };
 
 /** Below a depth cap of 3. */
@@ -58,7 +60,12 @@ export const BLOG: Readonly<Record<string, string>> = {
   ),
   "posts/every-kind.md": postText({ title: "Every kind", date: "2026-05-20" }),
   "posts/hostile.md": postText(
-    { title: hostile, description: hostile, tags: `[${hostile}]`, date: "2026-05-10" },
+    {
+      title: hostile,
+      description: hostile,
+      tags: `[${JSON.stringify(HOSTILE_TAG)}]`,
+      date: "2026-05-10",
+    },
     "Harmless.\n",
   ),
   "posts/closed.md": postText({ title: "Closed", date: "2025-05-10", comments: "closed" }),

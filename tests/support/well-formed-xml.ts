@@ -27,29 +27,39 @@ export function parseXml(xml: string): XmlElement {
   const declaration = DECLARATION.exec(xml)?.[0];
   if (declaration === undefined) throw new Error("does not begin with its declaration");
   if (FORBIDDEN.test(xml) || !xml.isWellFormed()) throw new Error("has a forbidden character");
-  const document: XmlElement = { name: "", attributes: {}, text: "", children: [] };
+  const document = element("", "");
   const open = [document];
-  let at = declaration.length;
-  while (at < xml.length) {
-    PIECE.lastIndex = at;
+  PIECE.lastIndex = declaration.length;
+  while (PIECE.lastIndex < xml.length) {
+    const at = PIECE.lastIndex;
     const piece = PIECE.exec(xml);
-    const parent = open.at(-1);
-    if (!piece || !parent) throw new Error(`is not well-formed at ${xml.slice(at, at + 60)}`);
-    at = PIECE.lastIndex;
-    const [text, closing, name = "", attributes = "", selfClosing] = piece;
-    if (name === "") parent.text += decoded(text);
-    else if (closing) {
-      if (open.pop()?.name !== name) throw new Error(`has </${name}> out of its place`);
-    } else {
-      const element = { name, attributes: attributesOf(attributes), text: "", children: [] };
-      parent.children.push(element);
-      if (!selfClosing) open.push(element);
-    }
+    if (!piece) throw new Error(`is not well-formed at ${xml.slice(at, at + 60)}`);
+    readPiece(piece, open);
   }
   const [root, another] = document.children;
   if (open.length !== 1 || !root || another) throw new Error("does not have one root element");
   if (document.text.trim() !== "") throw new Error("has text outside its root element");
   return root;
+}
+
+/** `open` are the elements that are not closed yet, the innermost last. */
+function readPiece(piece: RegExpExecArray, open: XmlElement[]): void {
+  const [text, closing, name = "", attributes = "", selfClosing] = piece;
+  const innermost = open.at(-1);
+  if (!innermost) throw new Error(`goes on after its root element: ${text}`);
+  if (name === "") {
+    innermost.text += decoded(text);
+  } else if (closing) {
+    if (open.pop()?.name !== name) throw new Error(`has </${name}> out of its place`);
+  } else {
+    const opened = element(name, attributes);
+    innermost.children.push(opened);
+    if (!selfClosing) open.push(opened);
+  }
+}
+
+function element(name: string, attributes: string): XmlElement {
+  return { name, attributes: attributesOf(attributes), text: "", children: [] };
 }
 
 /** All elements of a name, at any depth. */
