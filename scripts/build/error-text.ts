@@ -6,8 +6,8 @@ export function errorText(error: unknown): string {
   const chain = causesOf(error);
   const badFile = chain.find((cause) => cause instanceof BadFile);
   if (badFile) return `The site was not built. Please mend:\n${badFile.message}`;
-  const messages = chain.map((cause) => cause.message.trim());
-  return `The site was not built.\n${[...new Set(messages)].join("\n")}`;
+  const reasons = chain.length > 0 ? chain.map(({ message }) => message.trim()) : [String(error)];
+  return `The site was not built.\n${[...new Set(reasons)].join("\n")}`;
 }
 
 /** Eleventy wraps an error in `originalError`, and Node in `cause`. */

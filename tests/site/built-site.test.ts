@@ -1,5 +1,5 @@
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { commentOf } from "../../comments/merge-plan.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
@@ -232,4 +232,18 @@ describe("where comments are", () => {
     const index = JSON.parse(page("site-index.json"));
     expect(index.posts.find(({ id }: { id: string }) => id === "open").comments).toBe("closed");
   });
+});
+
+test("a preview shows drafts, marked so, at the address that it is told", () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.stubEnv("STET_PREVIEW", "1");
+  vi.stubEnv("STET_SITE_URL", "http://localhost:9999/blog/");
+  vi.stubEnv("STET_SERVICE_URL", "http://localhost:9998/");
+  const { files } = build(blogCopy(BLOG, { service: null }));
+  const page = files.get("2026/draft/index.html");
+  expect(page).toContain(`<span class="badge">${en.site.draft}</span>`);
+  expect(page).toContain('<link rel="canonical" href="http://localhost:9999/blog/2026/draft/">');
+  expect(page).toContain('action="http://localhost:9998/comments"');
+  expect(page).toContain("script-src &#39;self&#39;");
+  expect(files.get("index.html")).toContain("A secret");
 });

@@ -1,0 +1,90 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BadFile } from "../../comments/bad-file.ts";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
+import { errorText } from "../../scripts/build/error-text.ts";
+import { OUTPUT_RECORD } from "../../site/output-folder.ts";
+import { blogCopy, build } from "../support/blog-copy.ts";
+import { sampleSubmission } from "../support/sample-comments.ts";
+import { postText } from "../support/sample-site.ts";
+import { writeFiles } from "../support/temporary-folder.ts";
+
+const BLOG = { "posts/a.md": postText(), "posts/b.md": postText() };
+
+test("says what was built, and notices comments for posts that are not there", () => {
+  const stray = sampleSubmission({ post: "gone" });
+  const folder = blogCopy({
+    ...BLOG,
+    [submissionPath("gone", stray.id)]: JSON.stringify(stray),
+  });
+  const { code, said } = build(folder);
+  expect(said).toMatch(/^comments-data\/submissions\/gone\/.*: there is no post "gone"/);
+  expect(said).toMatch(/\nBuilt \d+ pages in [\d.]+ s into _site/);
+  expect(code).toBe(0);
+});
+
+test("a post that was deleted is gone from the site, and a file of the author's stays there", () => {
+  const folder = blogCopy(BLOG);
+  expect(build(folder).files.has("2026/b/index.html")).toBe(true);
+  writeFiles(folder, { "_site/CNAME": "blog.example\n" });
+  rmSync(join(folder, "posts/b.md"));
+  const { files } = build(folder);
+  expect([...files.keys()].filter((path) => path.startsWith("2026/b/"))).toEqual([]);
+  expect(existsSync(join(folder, "_site/2026/b"))).toBe(false);
+  expect(files.has("CNAME")).toBe(true);
+});
+
+test("--out builds into another folder", () => {
+  const folder = blogCopy(BLOG);
+  const { files } = build(folder, "--out", "public");
+  expect(files.size).toBe(0);
+  expect(existsSync(join(folder, "public/2026/a/index.html"))).toBe(true);
+});
+
+describe("a build stops with one message and no stack", () => {
+  const permalink = "---\npermalink: ../../evil.html\n---\n";
+  test.each([
+    ["at a bad post", { "posts/c.md": postText({ tag: "x" }) }, "posts/c.md: tag: is not a key"],
+    ["at a program in a post", { "posts/c.md": "---js\n{}\n---\n" }, "posts/c.md: front matter is"],
+    ["at a bad thread", { [threadPath("a")]: "{" }, "comments-data/threads/a.json: not valid JSON"],
+    [
+      "at a link that leads nowhere",
+      { "posts/c.md": postText({}, "[d](d.md)") },
+      "posts/c.md: links to d.md",
+    ],
+    ["at a template that asks for nothing", { "pages/c.njk": "{{ nothing }}" }, "pages/c.njk"],
+    ["at a page outside the output", { "pages/c.njk": permalink }, "outside the output folder"],
+    ["at two pages with one address", { "pages/archive.md": postText() }, "archive"],
+  ])("%s", (_, files, message) => {
+    const { code, said } = build(blogCopy({ ...BLOG, ...files }));
+    expect(said).toContain(message);
+    expect(said).toMatch(/^The site was not built\./);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    ["at a folder that holds the repository", ["--out", "."], "holds this repository"],
+    ["at a folder that holds other files", ["--out", "posts"], "no build has written"],
+    ["at an option that it does not know", ["--fast"], "--fast"],
+  ])("%s", (_, parameters, message) => {
+    const folder = blogCopy(BLOG);
+    const { code, said } = build(folder, ...parameters);
+    expect(said).toContain(message);
+    expect(code).toBe(1);
+    expect(existsSync(join(folder, "posts", OUTPUT_RECORD))).toBe(false);
+  });
+});
+
+test("of an error in an error, the file to mend is told, else every reason", () => {
+  const badFile = new BadFile("posts/a.md", [{ field: "date", message: "expected a date" }]);
+  const wrapped = Object.assign(new Error("While rendering"), { originalError: badFile });
+  expect(errorText(new Error("Problem", { cause: wrapped }))).toBe(
+    "The site was not built. Please mend:\nposts/a.md: date: expected a date",
+  );
+  expect(errorText(new Error("Problem", { cause: new Error("disk full") }))).toBe(
+    "The site was not built.\nProblem\ndisk full",
+  );
+  expect(errorText("odd")).toBe("The site was not built.\nodd");
+});
