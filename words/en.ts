@@ -39,7 +39,7 @@ const thread = {
   responses: (count: number, title: string) =>
     `${counted(count, "response", "responses")} to “${title}”`,
   responseCount: (count: number) => counted(count, "response", "responses"),
-  noResponses: "No responses yet.",
+  noResponses: "No responses yet",
   author: "Author",
   edited: "edited",
   inReplyTo: "In reply to",
