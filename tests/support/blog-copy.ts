@@ -18,7 +18,10 @@ export function blogCopy(
     rmSync(join(folder, path), { recursive: true, force: true });
   }
   const site = JSON.stringify(sampleSettings(settings));
-  const config = `import { defineSite } from "./site/settings.ts";\nexport const site = defineSite(${site});\n`;
+  const config = readFileSync(join(folder, "site.config.ts"), "utf8").replace(
+    /defineSite\(.*\)/s,
+    () => `defineSite(${site})`,
+  );
   writeFiles(folder, { ...files, "site.config.ts": config });
   return folder;
 }
