@@ -47,8 +47,8 @@ export function createApp(
   });
   app.get("/health", (c) => c.json({ status: "ok", waiting: intake.waiting().length }));
   app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
-  app.get("/assets/stet.css", async (c) => {
-    const stylesheet = await parts.stylesheet();
+  app.get("/assets/:name{(?:stet|comments)\\.css}", async (c) => {
+    const stylesheet = await parts.stylesheet(c.req.param("name"));
     if (stylesheet === null) return answerError(c, "not_found", parts);
     c.header("cache-control", "max-age=300");
     return c.body(stylesheet, 200, { "content-type": "text/css; charset=utf-8" });

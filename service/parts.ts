@@ -24,7 +24,7 @@ export interface ServiceParts {
   newId: (now: number) => string;
   /** Tells the delivery that there is something new. */
   wake: () => void;
-  /** Null where the project has none. */
-  stylesheet: () => Promise<string | null>;
+  /** The text of a file in assets/; null where there is none. */
+  stylesheet: (name: string) => Promise<string | null>;
   log: Log;
 }

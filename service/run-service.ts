@@ -19,7 +19,7 @@ import type { Log } from "./log.ts";
 import { rateLimit } from "./rate-limits.ts";
 import type { ServiceSettings } from "./settings.ts";
 
-const STYLESHEET = new URL("../assets/stet.css", import.meta.url);
+const ASSETS = new URL("../assets/", import.meta.url);
 /** How long a request under way may take to end when the service is told to stop. */
 const GRACE_MS = 5_000;
 
@@ -72,7 +72,7 @@ export async function runService(
       clock,
       newId: newSubmissionId,
       wake: delivery.wake,
-      stylesheet: () => readFile(STYLESHEET, "utf8").catch(() => null),
+      stylesheet: (name) => readFile(new URL(name, ASSETS), "utf8").catch(() => null),
       log,
     },
     (c) => getConnInfo(c).remote.address,

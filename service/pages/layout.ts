@@ -28,6 +28,7 @@ export function layout(
 ${lookAgain === null ? "" : html`<meta http-equiv="refresh" content="${lookAgain}">`}
 <title>${title} · ${site.title}</title>
 <link rel="stylesheet" href="${basePath(parts)}assets/stet.css">
+<link rel="stylesheet" href="${basePath(parts)}assets/comments.css">
 </head>
 <body>
 <header class="site-header">

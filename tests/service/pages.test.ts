@@ -209,10 +209,15 @@ test("crawlers are kept out, and an operator can see that all is well", async ()
   expect(JSON.parse(await page("/health"))).toEqual({ status: "ok", waiting: 1 });
 });
 
-test("the style sheet is the site's", async () => {
-  const response = await service.app.request("/assets/stet.css");
-  expect(response.headers.get("content-type")).toContain("text/css");
-  expect(await response.text()).toContain("color");
+test("the style sheets are the site's, and no other file is given away", async () => {
+  for (const name of ["stet.css", "comments.css"]) {
+    const response = await service.app.request(`/assets/${name}`);
+    expect(response.headers.get("content-type")).toContain("text/css");
+    expect(await response.text()).toBe(`/* ${name} */`);
+  }
+  for (const name of ["posts.css", "..%2fpackage.json", "stetXcss"]) {
+    expect((await service.app.request(`/assets/${name}`)).status).toBe(404);
+  }
   service.parts.stylesheet = async () => null;
   expect((await service.app.request("/assets/stet.css")).status).toBe(404);
 });

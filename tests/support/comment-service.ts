@@ -75,7 +75,7 @@ export async function testService(
     clock: () => clock.now,
     newId: (now) => ulid(now).toLowerCase(),
     wake: () => {},
-    stylesheet: async () => "body { color: black }",
+    stylesheet: async (name) => `/* ${name} */`,
     log,
   };
   const token = (differs: Partial<FormToken> = {}) => {
