@@ -65,7 +65,8 @@ export default function (eleventy: UserConfig) {
   });
 
   return {
-    dir: { input: ".", includes: "_includes" },
+    // A file where Eleventy looks for a folder of data: so there can be none, and none can run code.
+    dir: { input: ".", includes: "_includes", data: "package.json" },
     pathPrefix: new URL(settings.url).pathname,
     markdownTemplateEngine: false,
   };

@@ -14,4 +14,11 @@ if (script === undefined) {
   process.exit(2);
 }
 process.argv[1] = resolve(script);
-await import(pathToFileURL(process.argv[1]).href);
+try {
+  await import(pathToFileURL(process.argv[1]).href);
+} catch (error) {
+  // A mistake in a file that people edit, site.config.ts first of all: the stack is no use to them.
+  if (error?.name !== "BadFile") throw error;
+  console.error(error.message);
+  process.exit(1);
+}

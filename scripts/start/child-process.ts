@@ -3,6 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+/** Longer than the service gives the requests under way. */
+const GRACE_MS = 10_000;
+
 export interface Child {
   /** Resolves when a line begins with the words that mean so; rejects where the process ends before. */
   ready: Promise<void>;
@@ -40,7 +43,9 @@ export function startChild(
   ]);
   const stop = async () => {
     child.kill("SIGTERM");
+    const impatience = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
     await ended;
+    clearTimeout(impatience);
   };
   return { ready, ended, stop };
 }

@@ -8,7 +8,9 @@ import { commitMerge } from "../merge/commit-merge.ts";
 import { knownPosts } from "../merge/known-posts.ts";
 import { reportLines, summaryOf } from "../merge/merge-report.ts";
 
-const LOOK_EVERY_MS = 500;
+const LOOK_AFTER_MS = 500;
+/** Where something keeps submissions from being merged, it rarely goes away in an instant. */
+const LOOK_AGAIN_AFTER_MS = 3_000;
 
 /** Looks until the signal says stop. What cannot be merged yet is told once, and tried again. */
 export async function mergeApproved(
@@ -30,7 +32,8 @@ export async function mergeApproved(
       reports = null;
       tell(error instanceof Error ? error.message : String(error));
     }
-    await wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => {});
+    const pause = reports === "" ? LOOK_AFTER_MS : LOOK_AGAIN_AFTER_MS;
+    await wait(pause, undefined, { signal }).catch(() => {});
   }
 
   function tell(words: string): void {

@@ -3,6 +3,8 @@ import type { LocalAddresses } from "./addresses.ts";
 import { type Child, startChild } from "./child-process.ts";
 import { settingsChange } from "./settings-change.ts";
 
+const AGAIN = "Started anew with the changed settings.";
+
 /** Until the signal says stop. Rejects where one of the two cannot start, or ends by itself. */
 export async function runSiteAndService(
   addresses: LocalAddresses,
@@ -12,15 +14,36 @@ export async function runSiteAndService(
 ): Promise<void> {
   let greeting = welcome(addresses);
   while (!signal.aborted) {
+    // Watched from here on, so that what is saved while they start is not missed.
+    const change = settingsChange(signal);
     const children = startBoth(addresses, env, print);
     try {
-      await Promise.all(children.map((child) => child.ready));
-      print(greeting);
-      greeting = "Started anew with the changed settings.";
-      await Promise.race([settingsChange(signal), ...children.map(endedByItself)]);
+      if (await areReady(children, greeting, print)) {
+        greeting = AGAIN;
+        await Promise.race([change, ...children.map(endedByItself)]);
+      } else {
+        await change;
+      }
     } finally {
       await Promise.all(children.map((child) => child.stop()));
     }
+  }
+}
+
+/** Rejects at the first start; later on a mistake in the settings is told, and may be mended. */
+async function areReady(
+  children: readonly Child[],
+  greeting: string,
+  print: (line: string) => void,
+): Promise<boolean> {
+  try {
+    await Promise.all(children.map((child) => child.ready));
+    print(greeting);
+    return true;
+  } catch (error) {
+    if (greeting !== AGAIN) throw error;
+    print("With these settings it does not start. Mend and save them; it then tries again.");
+    return false;
   }
 }
 

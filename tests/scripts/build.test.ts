@@ -42,6 +42,17 @@ test("--out builds into another folder", () => {
   expect(existsSync(join(folder, "public/2026/a/index.html"))).toBe(true);
 });
 
+test("no data file of Eleventy's is run, wherever it lies", () => {
+  const program = 'import { writeFileSync } from "node:fs";\nwriteFileSync("was-run", "");\n';
+  const places = ["_data/a.js", "posts/posts.11tydata.js", "posts/a.11tydata.js", "posts/posts.js"];
+  const folder = blogCopy({
+    ...BLOG,
+    ...Object.fromEntries(places.map((place) => [place, program])),
+  });
+  expect(build(folder).code).toBe(0);
+  expect(existsSync(join(folder, "was-run"))).toBe(false);
+});
+
 describe("a build stops with one message and no stack", () => {
   const permalink = "---\npermalink: ../../evil.html\n---\n";
   test.each([

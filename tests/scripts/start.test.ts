@@ -81,7 +81,7 @@ test("keys are made once, and only their owner can read them", () => {
   expect(localKeys(file)).toEqual(keys);
 });
 
-test("npm start shows changed settings by itself, and Ctrl-C stops all of it", async () => {
+test("npm start shows changed settings by itself, survives a mistake in them, and Ctrl-C stops all of it", async () => {
   const { folder } = projectCopy();
   const program = startNpm(folder, "start");
   const [, blog = ""] = await program.saying(/Your blog +(\S+)/);
@@ -89,7 +89,10 @@ test("npm start shows changed settings by itself, and Ctrl-C stops all of it", a
   expect(await textOf(blog)).toContain("<title>Stet</title>");
 
   const settings = join(folder, "site.config.ts");
-  writeFileSync(settings, readFileSync(settings, "utf8").replace('"Stet"', '"Ada writes"'));
+  const text = readFileSync(settings, "utf8");
+  writeFileSync(settings, text.replace('"Stet",', '"Ada'));
+  await program.saying(/Mend and save them/);
+  writeFileSync(settings, text.replace('"Stet"', '"Ada writes"'));
   await program.saying(/changed settings/);
   expect(await textOf(blog)).toContain("<title>Ada writes</title>");
   expect(await textOf(`${service}health`)).toContain("ok");
