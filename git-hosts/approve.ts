@@ -6,9 +6,15 @@ import { proposalRef } from "./refs.ts";
 import { mainTip, type Repository, untilMoved } from "./repository.ts";
 import { changesBetween, type TreeChange } from "./tree-changes.ts";
 
-interface Waiting {
+export interface Waiting {
   name: string;
   tip: string;
+}
+
+/** Where main comes to be, and what it holds of the proposals without their merge. */
+interface Merged {
+  head: string;
+  held: readonly TreeChange[];
 }
 
 /**
@@ -25,10 +31,11 @@ export async function approve(
     const waiting = await tipsOfWaiting(repository, names);
     if (waiting.length === 0) return [];
     const main = await mainTip(repository);
-    const merged = await mergeAll(git, main, waiting, identity);
+    const { head, held } = await mergeAll(git, main, waiting, identity);
     const isDone = await refs.move(
       [
-        ...(merged === main ? [] : [{ ref: refs.main, from: main, to: merged }]),
+        // Also where main stays: its files may have been committed while an index was without them.
+        { ref: refs.main, from: main, to: head, unsettled: held },
         ...waiting.map(({ name, tip }) => ({ ref: proposalRef(name), from: tip, to: null })),
       ],
       "stet: approve",
@@ -50,41 +57,35 @@ export async function tipsOfWaiting(
   });
 }
 
-/** The commit that main comes to be, one merge after the other. */
+/** One merge after the other. */
 async function mergeAll(
   git: Git,
   main: string,
   waiting: readonly Waiting[],
   identity: Identity,
-): Promise<string> {
+): Promise<Merged> {
   return withScratchIndex(git, main, async (index) => {
-    let head = main;
-    for (const { name, tip } of waiting)
-      head = await mergeOne({ git, index, identity }, head, name, tip);
-    return head;
+    let merged: Merged = { head: main, held: [] };
+    for (const one of waiting) merged = await mergeOne({ git, index, identity }, merged, one);
+    return merged;
   });
 }
 
 async function mergeOne(
   { git, index, identity }: { git: Git; index: ScratchIndex; identity: Identity },
-  head: string,
-  name: string,
-  tip: string,
-): Promise<string> {
+  { head, held }: Merged,
+  { name, tip }: Waiting,
+): Promise<Merged> {
   const base = await git.text(["merge-base", head, tip]);
-  const edits = editsOf(
-    name,
-    await changesBetween(git, base, tip),
-    await changedSince(git, base, head),
-  );
-  if (edits.length === 0) return head;
+  const proposed = await changesBetween(git, base, tip);
+  const onMain = await changedSince(git, base, head);
+  const edits = editsOf(name, proposed, onMain);
+  const alike = proposed.filter(({ path }) => onMain.has(path));
+  const merged = { head, held: [...held, ...alike] };
+  if (edits.length === 0) return merged;
   await index.edit(edits);
-  return commitTree(git, {
-    tree: await index.writeTree(),
-    parents: [head, tip],
-    message: `Approve comment ${name}`,
-    identity,
-  });
+  const order = { parents: [head, tip], message: `Approve comment ${name}`, identity };
+  return { ...merged, head: await commitTree(git, { ...order, tree: await index.writeTree() }) };
 }
 
 async function changedSince(

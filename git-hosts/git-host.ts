@@ -24,6 +24,8 @@ export interface GitHost {
   stateOf(name: string): Promise<ProposalState>;
   /** The files at these paths on the main branch, all of one commit; null where there is none. */
   readMain(paths: readonly string[]): Promise<(string | null)[]>;
+  /** The files at these paths in a proposal that is open or was refused; null where there is none. */
+  readProposal(name: string, paths: readonly string[]): Promise<(string | null)[]>;
   /** Makes the proposal. Called again after a crash at any step it finishes the job, and never doubles it. */
   propose(proposal: Proposal): Promise<void>;
 }

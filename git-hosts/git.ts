@@ -8,6 +8,13 @@ export interface GitOptions {
   env?: Readonly<Record<string, string>>;
 }
 
+/** What holds for every run of git in a folder. */
+export interface GitSurroundings {
+  env?: Readonly<Record<string, string>>;
+  /** After so long git is stopped. */
+  limitMs?: number;
+}
+
 export interface Git {
   readonly directory: string;
   /** What git printed, as it is. */
@@ -63,9 +70,17 @@ const MISLEADING = new Set([
   "GIT_EXTERNAL_DIFF",
 ]);
 
+// A remote that takes a connection and then says nothing would else hold its caller for ever. Long
+// enough to type a passphrase, and to fetch a repository that was not fetched for a while.
+const LIMIT_MS = 120_000;
+
 /** Git in a folder of a repository. */
-export function gitIn(directory: string): Git {
-  const bytes: Git["bytes"] = (args, options = {}) => run(directory, args, options);
+export function gitIn(
+  directory: string,
+  { env = {}, limitMs = LIMIT_MS }: GitSurroundings = {},
+): Git {
+  const bytes: Git["bytes"] = (args, options = {}) =>
+    run({ directory, args, limitMs }, { ...options, env: { ...env, ...options.env } });
   return {
     directory,
     bytes,
@@ -73,20 +88,32 @@ export function gitIn(directory: string): Git {
   };
 }
 
-function run(directory: string, args: readonly string[], options: GitOptions): Promise<Buffer> {
+interface Order {
+  directory: string;
+  args: readonly string[];
+  limitMs: number;
+}
+
+function run(order: Order, { input = "", env = {} }: GitOptions): Promise<Buffer> {
+  const { directory, args, limitMs } = order;
   return new Promise((resolve, reject) => {
     const child = execFile(
       "git",
       ["-C", directory, "--literal-pathspecs", ...SETTINGS, ...args],
-      { encoding: "buffer", env: environment(options.env), maxBuffer: Number.POSITIVE_INFINITY },
+      {
+        encoding: "buffer",
+        env: environment(env),
+        maxBuffer: Number.POSITIVE_INFINITY,
+        timeout: limitMs,
+      },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else reject(failureOf(error, { directory, args }, stdout, stderr));
+        else reject(failureOf(error, order, stdout, stderr));
       },
     );
     // A git that ends before reading all of its input has said why; the broken pipe adds nothing.
     child.stdin?.on("error", () => {});
-    child.stdin?.end(options.input ?? "");
+    child.stdin?.end(input);
   });
 }
 
@@ -94,14 +121,14 @@ function run(directory: string, args: readonly string[], options: GitOptions): P
  * The one place outside the entry files that looks at `process.env`: git needs its PATH, its HOME,
  * the ssh agent and the credentials helper, and nothing is read from it here.
  */
-function environment(over: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+function environment(over: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !MISLEADING.has(name));
   return { ...Object.fromEntries(inherited), LC_ALL: "C", ...over };
 }
 
 function failureOf(
-  error: Error & { code?: number | string | null },
-  where: { directory: string; args: readonly string[] },
+  error: Error & { code?: number | string | null; killed?: boolean },
+  order: Order,
   stdout: Buffer,
   stderr: Buffer,
 ): Error {
@@ -110,6 +137,10 @@ function failureOf(
       cause: error,
     });
   }
-  const words = stderr.toString("utf8").trim() || `it ended with ${error.code ?? "a signal"}`;
-  return new GitFailed(where, words, stdout.toString("utf8"));
+  const said = stderr.toString("utf8").trim();
+  const words = error.killed
+    ? `it was not done after ${order.limitMs / 1000} seconds, so it was stopped. ` +
+      `See that the remote answers, and without asking for anything. ${said}`.trimEnd()
+    : said || `it ended with ${error.code ?? "a signal"}`;
+  return new GitFailed(order, words, stdout.toString("utf8"));
 }

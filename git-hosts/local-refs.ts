@@ -51,6 +51,7 @@ export function localRefs(git: Git, branch: string): Refs {
  * it deletes any, so whoever looks for a branch first, then elsewhere, never misses a proposal.
  */
 function instruction({ ref, from, to }: RefMove): string {
-  if (from === null) return to === null ? `verify ${ref}\0\0` : `create ${ref}\0${to}\0`;
+  if (from === to) return `verify ${ref}\0${from ?? ""}\0`;
+  if (from === null) return `create ${ref}\0${to}\0`;
   return to === null ? `delete ${ref}\0${from}\0` : `update ${ref}\0${to}\0${from}\0`;
 }

@@ -12,7 +12,8 @@ import {
 } from "./main-branch.ts";
 import { listOpen, type OpenProposal } from "./open-proposals.ts";
 import { treeWith } from "./plain-git.ts";
-import { proposalRef, type Refusal, refusedRef } from "./refs.ts";
+import { proposalRef, type Refusal } from "./refs.ts";
+import { refuse } from "./refuse.ts";
 import {
   openRepository,
   type PlainGitSettings,
@@ -25,7 +26,7 @@ export interface Moderation {
   listOpen: () => Promise<OpenProposal[]>;
   /** Merges these into main, all or none; gives those that waited. */
   approve: (names: readonly string[]) => Promise<readonly string[]>;
-  /** Refuses these for ever, all or none; gives those that waited. */
+  /** Refuses these for ever, all or none; gives those that waited. Throws where one is on main. */
   refuse: (names: readonly string[], refusal: Refusal) => Promise<readonly string[]>;
   /** Writes other files into an open proposal, as one more commit; false where it waits no more. */
   amend: (name: string, files: readonly ProposedFile[], message: string) => Promise<boolean>;
@@ -49,25 +50,6 @@ export function plainModeration(settings: PlainGitSettings): Moderation {
     changeMain: (message, change) => changeMain(repository, message, change),
     readHistory: (path) => readHistory(repository, path),
   };
-}
-
-async function refuse(
-  repository: Repository,
-  names: readonly string[],
-  refusal: Refusal,
-): Promise<readonly string[]> {
-  const { refs } = repository;
-  return untilMoved(repository, async () => {
-    const waiting = await tipsOfWaiting(repository, names);
-    if (waiting.length === 0) return [];
-    const kept = await refs.tipsOf(waiting.map(({ name }) => refusedRef(name, refusal)));
-    const moves = waiting.flatMap(({ name, tip }, at) => [
-      { ref: refusedRef(name, refusal), from: kept[at] ?? null, to: tip },
-      { ref: proposalRef(name), from: tip, to: null },
-    ]);
-    const isDone = await refs.move(moves, `stet: ${refusal}`);
-    return isDone ? waiting.map(({ name }) => name) : undefined;
-  });
 }
 
 async function amend(

@@ -4,6 +4,7 @@ import type { Git } from "./git.ts";
 import type { GitHost, Proposal, ProposalState, ProposedFile } from "./git-host.ts";
 import { STET } from "./identity.ts";
 import { readFilesAt, writeBlob } from "./objects.ts";
+import { readProposal } from "./read-proposal.ts";
 import { proposalRef, refusedRef } from "./refs.ts";
 import { mainTip, openRepository, type PlainGitSettings, type Repository } from "./repository.ts";
 
@@ -14,13 +15,15 @@ import { mainTip, openRepository, type PlainGitSettings, type Repository } from 
  * main branch before it deletes the proposal's, so in this order a proposal is always seen somewhere.
  */
 export function plainGit(settings: PlainGitSettings): GitHost {
-  const repository = openRepository(settings);
+  // Nobody sits at a service to answer git's questions.
+  const repository = openRepository(settings, { env: { GIT_TERMINAL_PROMPT: "0" } });
   return {
     stateOf: (name) => stateOf(repository, name),
     readMain: async (paths) => {
       await repository.refs.refresh();
       return readFilesAt(repository.git, await mainTip(repository), paths);
     },
+    readProposal: (name, paths) => readProposal(repository, settings.remote, name, paths),
     propose: (proposal) => propose(repository, proposal),
   };
 }

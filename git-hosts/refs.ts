@@ -1,12 +1,18 @@
 /** The refs that proposals live in, and what it takes to move them. */
+import type { TreeChange } from "./tree-changes.ts";
 
 export interface RefMove {
   /** Full name, as in the repository that is moderated. */
   ref: string;
   /** What it must be before; null where it must not exist. */
   from: string | null;
-  /** Null deletes it. `from` and `to` both null: see that it does not exist. */
+  /** Null deletes it. The same as `from`: only see that it is so, where a push can. */
   to: string | null;
+  /**
+   * Of the main branch: what may have been done by half, or by others, in folders where it is checked
+   * out. Whatever is as before, or as after, is brought to what comes after.
+   */
+  unsettled?: readonly TreeChange[];
 }
 
 /** The refs of the moderated repository: this very one, or one behind a remote. */
@@ -38,16 +44,26 @@ export function refusedRef(name: string, refusal: Refusal): string {
   return `refs/stet/${refusal}/${checked(name)}`;
 }
 
-/**
- * Why a move did not happen: true where a ref is not what it must be. Asked of the refs and not of
- * git's words, which differ from version to version.
- */
+/** Whether a ref is not what it must be before the moves. */
 export async function hasMoved(
   tipsOf: Refs["tipsOf"],
   moves: readonly RefMove[],
 ): Promise<boolean> {
+  return (await outcomeOf(tipsOf, moves)) !== "none";
+}
+
+/**
+ * What became of moves that git reports as failed; `none` where all refs are as before. Asked of the
+ * refs and not of git's words, which differ from version to version. A connection may also break
+ * after the moves were made and before we are told.
+ */
+export async function outcomeOf(
+  tipsOf: Refs["tipsOf"],
+  moves: readonly RefMove[],
+): Promise<"none" | "made" | "others"> {
   const tips = await tipsOf(moves.map(({ ref }) => ref));
-  return moves.some(({ from }, at) => tips[at] !== from);
+  if (moves.every(({ from }, at) => tips[at] === from)) return "none";
+  return moves.every(({ to }, at) => tips[at] === to) ? "made" : "others";
 }
 
 export function isProposalName(text: string): boolean {

@@ -1,6 +1,6 @@
 /** The refs of a repository behind a remote. This clone's branches and working tree are left alone. */
 import { type Git, GitFailed } from "./git.ts";
-import { hasMoved, PROPOSALS, type RefMove, type Refs } from "./refs.ts";
+import { outcomeOf, PROPOSALS, type RefMove, type Refs } from "./refs.ts";
 
 // Apart from refs/remotes/, where the author's own settings decide what is fetched and pruned.
 const MIRROR = "refs/stet/mirror/";
@@ -34,8 +34,9 @@ export function remoteRefs(git: Git, branch: string, remote: string): Refs {
       await git.text(["push", "--atomic", "--porcelain", ...leases, remote, ...specs]);
       return true;
     } catch (error) {
-      if (error instanceof GitFailed && (await hasMoved(tipsOf, pushed))) return false;
-      throw error;
+      const outcome = error instanceof GitFailed ? await outcomeOf(tipsOf, pushed) : "none";
+      if (outcome === "none") throw error;
+      return outcome === "made";
     }
   }
 

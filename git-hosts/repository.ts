@@ -1,5 +1,6 @@
 /** What everything on plain git stands on: git in a folder, and the refs of the moderated repository. */
-import { type Git, gitIn } from "./git.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Git, type GitSurroundings, gitIn } from "./git.ts";
 import { localRefs } from "./local-refs.ts";
 import type { Refs } from "./refs.ts";
 import { remoteRefs } from "./remote-refs.ts";
@@ -18,8 +19,12 @@ export interface Repository {
   readonly refs: Refs;
 }
 
-export function openRepository({ directory, branch, remote }: PlainGitSettings): Repository {
-  const git = gitIn(directory);
+/** `options` hold for every git that runs there. */
+export function openRepository(
+  { directory, branch, remote }: PlainGitSettings,
+  options: GitSurroundings = {},
+): Repository {
+  const git = gitIn(directory, options);
   return {
     git,
     refs: remote === null ? localRefs(git, branch) : remoteRefs(git, branch, remote),
@@ -40,17 +45,20 @@ export async function mainTip({ git, refs }: Repository): Promise<string> {
   }
 }
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
+const LONGEST_PAUSE_MS = 100;
 
 /**
  * Tries again from the start where somebody else moved a ref meanwhile. `attempt` gives undefined
- * where that happened.
+ * where that happened. The pauses are of chance length: two who collide must not go on in step.
  */
 export async function untilMoved<T>(
   { refs }: Repository,
   attempt: () => Promise<T | undefined>,
+  pause: () => Promise<void> = () => delay(Math.random() * LONGEST_PAUSE_MS),
 ): Promise<T> {
   for (let count = 1; count <= ATTEMPTS; count += 1) {
+    if (count > 1) await pause();
     await refs.refresh();
     const result = await attempt();
     if (result !== undefined) return result;

@@ -3,13 +3,18 @@ import { rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { editIndex, withScratchIndex } from "./commits.ts";
 import { type Git, gitIn } from "./git.ts";
-import { refuseWhatIsInTheWay } from "./in-the-way.ts";
-import { whenIndexIsFree } from "./index-lock.ts";
+import { refuseWhatIsInTheWay, stillToDo } from "./in-the-way.ts";
+import { whenIndexIsFree, withIndexLocked } from "./index-lock.ts";
 import type { RefMove } from "./refs.ts";
 import { changesBetween, type TreeChange } from "./tree-changes.ts";
 import { refuseMidRebase, worktreesOf } from "./worktrees.ts";
 
 export type Undo = () => Promise<void>;
+
+interface Task {
+  folder: string;
+  changes: readonly TreeChange[];
+}
 
 /**
  * To be called before the branch moves: a file that the branch has and the working tree has not looks
@@ -17,33 +22,22 @@ export type Undo = () => Promise<void>;
  * at worst something staged, and doing it again finds it as it should be. Only the paths that change
  * are touched. Gives back how to undo it, should the branch not move after all.
  */
-export async function settleWorktrees(git: Git, { ref, from, to }: RefMove): Promise<Undo> {
+export async function settleWorktrees(git: Git, move: RefMove): Promise<Undo> {
+  const { ref, from, to, unsettled = [] } = move;
   if (from === null || to === null) throw new Error(`${ref} cannot be made or deleted here.`);
-  const worktrees = await worktreesOf(git);
-  for (const worktree of worktrees) await refuseMidRebase(worktree, ref);
-  const folders = worktrees.filter((worktree) => worktree.ref === ref).map(({ folder }) => folder);
-  if (folders.length === 0) return async () => {};
-
   const changes = await changesBetween(git, from, to);
-  for (const folder of folders) {
+  const tasks: Task[] = [];
+  for (const folder of await foldersOn(git, move)) {
     await refuseWhatIsInTheWay(folder, changes);
-    await whenIndexIsFree(folder, async () => {});
+    tasks.push({ folder, changes: [...changes, ...(await stillToDo(folder, unsettled))] });
   }
-  const settleAt = async (commit: string, wanted: readonly TreeChange[]) => {
-    for (const folder of folders) await settle(gitIn(folder), commit, wanted);
-  };
+  const busy = tasks.filter((task) => task.changes.length > 0);
+  for (const { folder } of busy) await whenIndexIsFree(folder, async () => {});
   const undo = async () => {
-    // Back to what the branch is by now: whoever moved it may have committed what we had staged.
-    const now = await git.text(["rev-parse", "--verify", `${ref}^{commit}`]);
-    const back = await changesBetween(git, to, now);
-    const ours = new Set(changes.map(({ path }) => path));
-    await settleAt(
-      now,
-      back.filter(({ path }) => ours.has(path)),
-    );
+    for (const task of busy) await putBack(task, ref, to);
   };
   try {
-    await settleAt(to, changes);
+    for (const task of busy) await settle(task, to);
   } catch (error) {
     await undo();
     throw error;
@@ -51,9 +45,35 @@ export async function settleWorktrees(git: Git, { ref, from, to }: RefMove): Pro
   return undo;
 }
 
+async function foldersOn(git: Git, { ref, from, to }: RefMove): Promise<string[]> {
+  const worktrees = await worktreesOf(git);
+  if (from !== to) for (const worktree of worktrees) await refuseMidRebase(worktree, ref);
+  return worktrees.filter((worktree) => worktree.ref === ref).map(({ folder }) => folder);
+}
+
 /** Files first, then the index. */
-async function settle(git: Git, commit: string, changes: readonly TreeChange[]): Promise<void> {
-  if (changes.length === 0) return;
+async function settle({ folder, changes }: Task, commit: string): Promise<void> {
+  const git = gitIn(folder);
+  await writeFiles(git, changes, commit);
+  await whenIndexIsFree(folder, () => stage(git, changes, commit));
+}
+
+/**
+ * To what the branch is by now: whoever moved it may have committed what we had staged. Where it is
+ * cannot change while it is looked up and followed, since a commit of what is staged needs the index.
+ */
+async function putBack({ folder, changes }: Task, ref: string, to: string): Promise<void> {
+  const git = gitIn(folder);
+  const ours = new Set(changes.map(({ path }) => path));
+  await withIndexLocked(folder, async (env) => {
+    const now = await git.text(["rev-parse", "--verify", `${ref}^{commit}`]);
+    const back = (await changesBetween(git, to, now)).filter(({ path }) => ours.has(path));
+    await writeFiles(git, back, now);
+    await stage(git, back, now, env);
+  });
+}
+
+async function writeFiles(git: Git, changes: readonly TreeChange[], commit: string): Promise<void> {
   const written = changes.filter(({ after }) => after !== null).map(({ path }) => path);
   await withScratchIndex(git, commit, async ({ env }) => {
     const input = written.map((path) => `${path}\0`).join("");
@@ -62,15 +82,18 @@ async function settle(git: Git, commit: string, changes: readonly TreeChange[]):
   for (const { path, after } of changes) {
     if (after === null) await removeFile(git.directory, path);
   }
-  await whenIndexIsFree(git.directory, () =>
-    editIndex(
-      git,
-      changes.map(({ path, after }) => ({ path, entry: after })),
-      commit.length,
-    ),
-  );
+}
+
+async function stage(
+  git: Git,
+  changes: readonly TreeChange[],
+  commit: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const edits = changes.map(({ path, after }) => ({ path, entry: after }));
+  await editIndex(git, edits, commit.length, env);
   // The new entries know no file times yet. It fails where the author has changes of their own.
-  await git.text(["update-index", "-q", "--refresh"]).catch(() => {});
+  await git.text(["update-index", "-q", "--refresh"], { env }).catch(() => {});
 }
 
 /** With the folders that it leaves empty, as git does. */

@@ -7,6 +7,7 @@ import { siteDates } from "../site/dates.ts";
 import { postIndex } from "../site/post-index.ts";
 import { readPostSources } from "../site/post-sources.ts";
 import { site } from "../site.config.ts";
+import { aloneIn } from "./alone.ts";
 import { guideFiles } from "./clear-guide/guide-files.ts";
 
 const USAGE = `npm run clear-guide
@@ -17,13 +18,13 @@ your own stay, and so does a post of the guide that you took the tag "guide" fro
 try {
   const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
   if (values.help) console.log(USAGE);
-  else clearGuide();
+  else await aloneIn(".", clearGuide);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-function clearGuide(): void {
+async function clearGuide(): Promise<void> {
   const dates = siteDates(site.timeZone, site.language);
   const now = momentOf(Date.now());
   const options = { settings: site, dates, now, preview: true };

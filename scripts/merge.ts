@@ -4,9 +4,10 @@ import { BadFile } from "../comments/bad-file.ts";
 import type { MergePlan } from "../comments/merge-plan.ts";
 import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
-import { applyMerge, readMergePlan } from "./merge/apply-merge.ts";
+import { readMergePlan } from "./merge/apply-merge.ts";
 import { commitMerge } from "./merge/commit-merge.ts";
 import { knownPosts } from "./merge/known-posts.ts";
+import { mergeFiles } from "./merge/merge-files.ts";
 import { reportLines, summaryOf } from "./merge/merge-report.ts";
 
 const USAGE = `npm run merge [-- --check | --commit]
@@ -43,9 +44,7 @@ async function merge(root: string): Promise<void> {
   } else if (values.commit) {
     tell(await commitMerge(root, posts), "merged and committed");
   } else {
-    const plan = readMergePlan(root, posts);
-    applyMerge(root, plan);
-    tell(plan, "merged");
+    tell(await mergeFiles(root, posts), "merged");
   }
 }
 

@@ -7,9 +7,16 @@ import {
 } from "../../comments/data-files.ts";
 import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
 
-/** Reads only the threads that have something to merge. `posts` null merges for any post. */
-export function readMergePlan(root: string, posts: ReadonlySet<string> | null): MergePlan {
-  const found = readSubmissions(root);
+/**
+ * Reads only the threads that have something to merge. `posts` null merges for any post; with `only`,
+ * no other submission than these paths.
+ */
+export function readMergePlan(
+  root: string,
+  posts: ReadonlySet<string> | null,
+  only?: ReadonlySet<string>,
+): MergePlan {
+  const found = readSubmissions(root).filter(({ path }) => only?.has(path) ?? true);
   const wanted = new Set(found.map(({ submission }) => submission.post));
   const threads = new Map([...wanted].map((post) => [post, readThread(root, post)]));
   return planMerge(threads, found, posts);
@@ -22,4 +29,11 @@ export function readMergePlan(root: string, posts: ReadonlySet<string> | null): 
 export function applyMerge(root: string, plan: MergePlan): void {
   for (const thread of plan.threads) writeThread(root, thread);
   for (const path of plan.merged) deleteSubmission(root, path);
+}
+
+/** Whether the comment of a submission file, there or not, stands in its thread. */
+export function isMerged(root: string, path: string): boolean {
+  const [, post, id] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+  if (post === undefined) return false;
+  return readThread(root, post).comments.some((comment) => comment.id === id);
 }

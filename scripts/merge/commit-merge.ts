@@ -1,13 +1,19 @@
 /** Merges, and commits exactly the files of the merge, whatever else is staged or edited. */
-import { readThread } from "../../comments/data-files.ts";
+import { basename, dirname } from "node:path";
 import type { MergePlan } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
 import { type Git, gitIn } from "../../git-hosts/git.ts";
 import { moderatorIdentity } from "../../git-hosts/identity.ts";
+import { filesUnder } from "../../git-hosts/objects.ts";
 import { oneAtATime } from "../../git-hosts/one-at-a-time.ts";
-import { applyMerge, readMergePlan } from "./apply-merge.ts";
+import { applyMerge, isMerged, readMergePlan } from "./apply-merge.ts";
+import { unstageMerged } from "./unstage-merged.ts";
 
-/** Carries the merge out, commits it, and gives the plan it followed. `posts` as in {@link readMergePlan}. */
+/**
+ * Carries the merge out, commits it, and gives the plan it followed. `posts` as in
+ * {@link readMergePlan}. Only what is committed is approved: an approval that was killed leaves its
+ * file on disk, and may yet be taken back.
+ */
 export async function commitMerge(
   root: string,
   posts: ReadonlySet<string> | null,
@@ -15,8 +21,10 @@ export async function commitMerge(
   const git = gitIn(root);
   // An approval under way has its file on disk before it is on the branch.
   return oneAtATime(git, async () => {
-    const plan = readMergePlan(root, posts);
+    const committed = new Set(await filesUnder(git, "HEAD", SUBMISSIONS));
+    const plan = readMergePlan(root, posts, committed);
     applyMerge(root, plan);
+    await unstageMerged(git, root);
     const paths = await pathsToCommit(git, root, plan);
     if (paths.length > 0) await commitPaths(git, paths, messageFor(plan));
     return plan;
@@ -30,16 +38,10 @@ export async function commitMerge(
 async function pathsToCommit(git: Git, root: string, plan: MergePlan): Promise<string[]> {
   const gone = ["diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "HEAD"];
   const listed = await git.text([...gone, "--", `${SUBMISSIONS}/`]);
-  const merged = listed.split("\0").flatMap((path) => {
-    const [, post = "", id = ""] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-    return post !== "" && isInThread(root, post, id) ? [{ path, thread: threadPath(post) }] : [];
-  });
+  const merged = listed.split("\0").filter((path) => isMerged(root, path));
   const threads = plan.threads.map(({ post }) => threadPath(post));
-  return [...new Set([...threads, ...merged.flatMap(({ path, thread }) => [path, thread])])];
-}
-
-function isInThread(root: string, post: string, id: string): boolean {
-  return readThread(root, post).comments.some((comment) => comment.id === id);
+  const theirs = merged.map((path) => threadPath(basename(dirname(path))));
+  return [...new Set([...threads, ...theirs, ...merged])];
 }
 
 async function commitPaths(git: Git, paths: readonly string[], message: string): Promise<void> {

@@ -18,12 +18,12 @@ export async function decide(
   decision: Decision,
   typed: readonly string[],
 ): Promise<void> {
-  const open = (await desk.moderation.listOpen()).map(({ name }) => name);
-  const waiting = typed.map((part) => ({ part, id: pickId(part, open) }));
-  const unknown = waiting.filter(({ id }) => id === null).map(({ part }) => part);
-  const approved = unknown.length > 0 ? await approvedAlready(desk, decision, unknown) : [];
-  const ids = waiting.flatMap(({ id }) => id ?? []);
-  await decideThese(desk, decision, [...ids, ...approved]);
+  const names = (await desk.moderation.listOpen()).map(({ name }) => name);
+  const open = decision === "approve" ? names : await notOnMain(desk, names);
+  const ids: string[] = [];
+  for (const part of typed)
+    ids.push(pickId(part, open) ?? (await approvedAlready(desk, decision, part)));
+  await decideThese(desk, decision, ids);
 }
 
 export async function decideAll(desk: Desk, decision: Decision): Promise<void> {
@@ -47,24 +47,25 @@ async function decideThese(desk: Desk, decision: Decision, ids: readonly string[
   }
 }
 
-/** To approve again finishes what a crash may have left half done; to refuse comes too late. */
-async function approvedAlready(
-  desk: Desk,
-  decision: Decision,
-  parts: readonly string[],
-): Promise<string[]> {
+/** A crash, or a commit of the author's, may leave the branch of what is on main. */
+async function notOnMain(desk: Desk, names: readonly string[]): Promise<string[]> {
   const onMain = await postsOfComments(await desk.moderation.openMain());
-  return parts.map((part) => {
-    const id = pickId(part, onMain.keys());
-    if (id === null) {
-      throw new Error(
-        `Nothing that waits has an id that starts or ends with "${part}". ` +
-          "See what waits with: npm run moderate -- list",
-      );
-    }
-    if (decision === "approve") return id;
+  return names.filter((name) => !onMain.has(name));
+}
+
+/** To approve again finishes what a crash may have left half done; to refuse comes too late. */
+async function approvedAlready(desk: Desk, decision: Decision, part: string): Promise<string> {
+  const onMain = await postsOfComments(await desk.moderation.openMain());
+  const id = pickId(part, onMain.keys());
+  if (id === null) {
     throw new Error(
-      `${id} is approved already. Take it off the page with: npm run moderate -- remove ${id}`,
+      `Nothing that waits has an id that starts or ends with "${part}". ` +
+        "See what waits with: npm run moderate -- list",
     );
-  });
+  }
+  if (decision === "approve") return id;
+  throw new Error(
+    `${id} is approved already, and on the main branch: remove it instead with ` +
+      `npm run moderate -- remove ${id}`,
+  );
 }

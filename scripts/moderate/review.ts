@@ -22,7 +22,7 @@ export async function review(desk: Desk, ask: AskVerdict, rewrite: Rewrite): Pro
     );
     if (!goesOn) break;
   }
-  const left = (await desk.moderation.listOpen()).length;
+  const left = (await readWaiting(desk.moderation)).length;
   desk.print(left === 0 ? NOTHING_WAITS : `Still waiting: ${left}.`);
 }
 

@@ -39,7 +39,10 @@ export async function readWaiting(moderation: Moderation): Promise<Waiting[]> {
   return judgeable(open, await threadsOnMain(main), await submissionsOnMain(main));
 }
 
-/** Pure. `threads` and `unmerged` are what stands on main. */
+/**
+ * Pure. `threads` and `unmerged` are what stands on main. What is there waits no more, though a crash,
+ * or a commit of the author's, has left its branch.
+ */
 export function judgeable(
   open: readonly OpenProposal[],
   threads: readonly Thread[],
@@ -49,7 +52,7 @@ export function judgeable(
   for (const { submission } of unmerged) known.set(submission.id, commentOf(submission));
   for (const comment of threads.flatMap((thread) => thread.comments))
     known.set(comment.id, comment);
-  return open.map((proposal) => waitingOf(proposal, known));
+  return open.filter(({ name }) => !known.has(name)).map((proposal) => waitingOf(proposal, known));
 }
 
 function waitingOf(proposal: OpenProposal, known: ReadonlyMap<string, Comment>): Waiting {

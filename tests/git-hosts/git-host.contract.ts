@@ -51,6 +51,13 @@ export function describeGitHost(title: string, fresh: () => HostUnderTest): void
       expect(await host.stateOf(NAME)).toBe("none");
     });
 
+    test("reads the files of a proposal that waits, and of none that does not", async () => {
+      const { host } = fresh();
+      expect(await host.readProposal(NAME, [PATH])).toEqual([null]);
+      await host.propose(proposal);
+      expect(await host.readProposal(NAME, [PATH, "nowhere.json"])).toEqual([content, null]);
+    });
+
     test("makes a proposal once, however often it is asked to", async () => {
       const { host, openNames } = fresh();
       await host.propose(proposal);
@@ -74,6 +81,7 @@ export function describeGitHost(title: string, fresh: () => HostUnderTest): void
       expect(await host.stateOf(NAME)).toBe(refusal);
       expect(openNames()).toEqual([]);
       expect(await host.readMain([PATH])).toEqual([null]);
+      expect(await host.readProposal(NAME, [PATH])).toEqual([content]);
     });
 
     test("lets any number of proposals be approved in any order", async () => {

@@ -166,7 +166,7 @@ describe("Changing main", () => {
       repository.commit("In between", { "README.md": `${calls}\n` });
       return [{ path: "posts/a.md", content: "mine\n" }];
     });
-    await expect(change).rejects.toThrow("Somebody else changed the repository 5 times");
+    await expect(change).rejects.toThrow("Somebody else changed the repository 8 times");
     expect(repository.git("status", "--porcelain")).toBe("");
     expect(onDisk(repository, "posts/a.md")).toBe("0\n");
   });

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { withGit } from "../support/git-in-path.ts";
 import { bareRepository, cloneOf } from "../support/git-repository.ts";
 import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
 import { allOf, BRANCH, CONTENT, FILES, moderated, onDisk } from "./moderated-repository.ts";
@@ -77,6 +78,20 @@ test("An approval that is refused at first is made again on the newer main", asy
   expect(remote.git("show", "main:posts/b.md")).toBe("B");
   expect(remote.git("show", `main:${PATH}`)).toBe(CONTENT.trimEnd());
   expect(remote.git("for-each-ref", "refs/heads/comment")).toBe("");
+});
+
+test("A push that went through counts, though the connection broke before the answer came", async () => {
+  const { moderation, remote } = await withRemote();
+  let calls = 0;
+  const change = () =>
+    moderation.changeMain("Change", async () => {
+      calls += 1;
+      return [{ path: "README.md", content: `${calls}\n` }];
+    });
+  const script = 'case "$*" in *" push "*) real "$@"; echo "connection lost" >&2; exit 128 ;; esac';
+  await withGit(script, change);
+  expect(calls).toBe(1);
+  expect(remote.git("show", "main:README.md")).toBe("1");
 });
 
 test("A remote that declines for good is quoted", async () => {

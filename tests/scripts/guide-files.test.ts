@@ -1,6 +1,11 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { guideFiles } from "../../scripts/clear-guide/guide-files.ts";
+import { projectCopy } from "../support/project-copy.ts";
+import { runNpm } from "../support/running-program.ts";
 import { sampleSubmission } from "../support/sample-comments.ts";
 import { postText, sampleSite } from "../support/sample-site.ts";
 
@@ -27,4 +32,13 @@ test("the guide is what Stet came with and is still tagged so; its comments go w
       found[0]?.path,
     ].toSorted(),
   );
+});
+
+test("npm run clear-guide takes its turn, and gives it back", async () => {
+  const { folder } = projectCopy();
+  const lock = join(folder, ".git", "stet.lock");
+  // Of a process that was killed: whoever takes the next turn takes this away.
+  writeFileSync(lock, String(spawnSync("true").pid));
+  expect((await runNpm(folder, "run", "clear-guide")).code).toBe(0);
+  expect(existsSync(lock)).toBe(false);
 });

@@ -8,7 +8,9 @@ import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
 import { applyMerge, readMergePlan } from "../../scripts/merge/apply-merge.ts";
 import { commitMerge } from "../../scripts/merge/commit-merge.ts";
+import { mergeFiles } from "../../scripts/merge/merge-files.ts";
 import { reportLines, summaryOf } from "../../scripts/merge/merge-report.ts";
+import { withGit } from "../support/git-in-path.ts";
 import { gitRepository } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
@@ -18,7 +20,7 @@ import {
   sampleThread,
   submissionId,
 } from "../support/sample-comments.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const POST = "a-post";
 const PATH = submissionPath(POST, submissionId(1));
@@ -123,6 +125,52 @@ describe("a merge with a commit", () => {
       THREAD,
     ]);
   });
+});
+
+describe("a submission that is staged and not committed, as by an approval that was killed", () => {
+  const blogWithStaged = () => {
+    const blog = gitRepository({ "a.md": "a", ...submitted({ id: submissionId(2) }) });
+    writeFiles(blog.folder, submitted());
+    blog.git("add", PATH);
+    return blog;
+  };
+
+  test("is left for later by a merge with a commit", async () => {
+    const blog = blogWithStaged();
+    const plan = await commitMerge(blog.folder, null);
+    expect(plan.merged).toEqual([submissionPath(POST, submissionId(2))]);
+    expect(idsIn(blog.folder)).toEqual([submissionId(2)]);
+    expect(blog.git("status", "--porcelain")).toBe(`A  ${PATH}`);
+  });
+
+  test("is folded by a merge by hand, and the next commit does not bring it back", async () => {
+    const blog = blogWithStaged();
+    await mergeFiles(blog.folder, null);
+    expect(idsIn(blog.folder)).toEqual([submissionId(1), submissionId(2)]);
+    expect(blog.git("ls-files", "--", PATH)).toBe("");
+  });
+
+  test("is taken out of the index where an older merge has folded it", async () => {
+    const blog = blogWithStaged();
+    applyMerge(blog.folder, readMergePlan(blog.folder, null));
+    expect(blog.git("status", "--porcelain", "--", PATH)).toBe(`AD ${PATH}`);
+    await commitMerge(blog.folder, null);
+    expect(blog.git("status", "--porcelain")).toBe("");
+  });
+});
+
+test("a merge by hand reads only when it is its turn", async () => {
+  const blog = gitRepository({ "a.md": "a" });
+  const kept = temporaryFolder(submitted());
+  // Where the lock is asked for, another process has just finished an approval.
+  const script = `case "$*" in *--git-common-dir*) cp -r "${kept}/." "${blog.folder}" ;; esac`;
+  const plan = await withGit(script, () => mergeFiles(blog.folder, null));
+  expect(plan.merged).toEqual([PATH]);
+});
+
+test("a merge by hand needs no repository", async () => {
+  const folder = temporaryFolder(submitted());
+  expect((await mergeFiles(folder, null)).merged).toEqual([PATH]);
 });
 
 test("npm run merge tells with --check, merges, and commits with --commit", async () => {

@@ -35,6 +35,11 @@ describe("an answer of the author's", () => {
     });
   });
 
+  test("stands there once, also where it is added a second time", () => {
+    const thread = withReply(sampleThread([sampleComment()]), reply);
+    expect(withReply(thread, reply)).toEqual(thread);
+  });
+
   test("is refused where the comment was removed or is not there", () => {
     expect(() => withReply(sampleThread([tombstone("a")]), reply)).toThrow(/was removed/);
     expect(() => withReply(sampleThread(), reply)).toThrow(/no comment a/);

@@ -76,4 +76,24 @@ describe("deciding", () => {
     expect(desk.repository.git("branch", "--list", "comment/*")).toBe("");
     expect(desk.unmerged()).toHaveLength(1);
   });
+
+  test.each(["approved only", "in the thread"])(
+    "neither lists nor rejects what is %s though its branch is still there",
+    async (where) => {
+      const id = submissionId(1);
+      const desk =
+        where === "in the thread"
+          ? deskInRepository(sampleThread([sampleComment({ id })]))
+          : deskInRepository(sampleThread(), [sampleSubmission({ id })]);
+      // Text that main has not: the branch adds something, whatever main holds.
+      await desk.propose(1, { text: "As it was sent." });
+      expect(await readWaiting(desk.moderation)).toEqual([]);
+      for (const decision of ["reject", "spam"] as const) {
+        await expect(decide(desk, decision, [id])).rejects.toThrow(
+          `${id} is approved already, and on the main branch: remove it instead`,
+        );
+      }
+      expect(desk.repository.git("for-each-ref", "refs/stet")).toBe("");
+    },
+  );
 });

@@ -1,0 +1,18 @@
+/** Merges in the working tree and leaves the commit to its author. */
+import type { MergePlan } from "../../comments/merge-plan.ts";
+import { aloneIn } from "../alone.ts";
+import { applyMerge, readMergePlan } from "./apply-merge.ts";
+import { unstageMerged } from "./unstage-merged.ts";
+
+/** Carries the merge out and gives the plan it followed. `posts` as in {@link readMergePlan}. */
+export async function mergeFiles(
+  root: string,
+  posts: ReadonlySet<string> | null,
+): Promise<MergePlan> {
+  return aloneIn(root, async (git) => {
+    const plan = readMergePlan(root, posts);
+    applyMerge(root, plan);
+    if (git !== null) await unstageMerged(git, root);
+    return plan;
+  });
+}
