@@ -87,7 +87,7 @@ export function commentOf({ id, replyTo, author, date, text }: Submission): Writ
 }
 
 /** A comment that a moderator has since edited or removed is still the merge of its submission. */
-function isMergeOf(comment: Comment, submission: Submission): boolean {
+export function isMergeOf(comment: Comment, submission: Submission): boolean {
   return comment.date === submission.date && comment.replyTo === submission.replyTo;
 }
 

@@ -3,10 +3,11 @@ import { proposalOf } from "../comments/proposal.ts";
 import type { GitHost } from "../git-hosts/git-host.ts";
 import type { Intake } from "./intake.ts";
 import { type Log, reasonOf } from "./log.ts";
+import { isTakenByAnother } from "./taken-id.ts";
 import { whereabouts } from "./whereabouts.ts";
 
 export interface DeliveryOptions {
-  intake: Pick<Intake, "waiting" | "read" | "settle">;
+  intake: Pick<Intake, "waiting" | "read" | "settle" | "succeed">;
   gitHost: GitHost;
   clock: () => number;
   /** Calls `wake` after so many milliseconds; gives what calls it off. */
@@ -91,8 +92,9 @@ async function deliverDue(
       continue;
     }
     try {
-      await deliver(id, options);
+      const successor = await deliver(id, options);
       failures.delete(id);
+      if (successor !== null) due.push(successor);
       failedInARow = 0;
     } catch (error) {
       failedInARow += 1;
@@ -107,12 +109,20 @@ function waitAfter(earlierFailures: number, chance: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** earlierFailures, LONGEST_WAIT_MS) * (0.5 + chance);
 }
 
-/** Repeating it after a crash at any step does no harm. */
-async function deliver(id: string, { intake, gitHost, log }: DeliveryOptions): Promise<void> {
+/** Repeating it after a crash at any step does no harm. Gives the id to go on with, if it is another. */
+async function deliver(
+  id: string,
+  { intake, gitHost, log }: DeliveryOptions,
+): Promise<string | null> {
   const { submission, suspicions } = await intake.read(id);
   if ((await whereabouts(submission, gitHost)) === "nowhere") {
     await gitHost.propose(proposalOf(submission, suspicions));
     log("proposed", { id, post: submission.post });
+  } else if (await isTakenByAnother(submission, gitHost)) {
+    const successor = await intake.succeed(id);
+    log("id-taken", { id, successor });
+    return intake.waiting().includes(successor) ? successor : null;
   }
   await intake.settle(id);
+  return null;
 }

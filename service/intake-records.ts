@@ -26,6 +26,8 @@ export const DoneRecord = z.strictObject({
   post: PostId,
   digest: Digest,
   proposed: Moment,
+  /** The id that it was proposed with, where its own was taken in git. */
+  successor: SubmissionId.nullable().default(null),
 });
 export type DoneRecord = z.infer<typeof DoneRecord>;
 

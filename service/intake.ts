@@ -11,6 +11,7 @@ import { contentDigest, DoneRecord, WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
 import { becomeOwner } from "./one-owner.ts";
 import { newRegister, type Register, type Registered } from "./register.ts";
+import { successorId } from "./successor-id.ts";
 
 /** As long as anybody may still ask what became of a comment. */
 const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
@@ -25,6 +26,8 @@ export interface Intake {
   read(id: string): Promise<WaitingRecord>;
   /** Marks as proposed: drops the text and remembers the id. */
   settle(id: string): Promise<void>;
+  /** Lets it wait under another id, for its own is taken in git; gives that id. */
+  succeed(id: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,16 @@ export async function openIntake(
   await forget(places.done, register, clock() - KEEP_MS);
   const beingWritten = new Map<string, Promise<void>>();
 
+  async function settle(id: string, successor: string | null): Promise<void> {
+    const before = register.find(id);
+    if (before === null) return;
+    const done = { ...before, state: "done", since: clock(), successor } as const;
+    await createDurably(recordFile(places.done, id), stableJson(DoneRecord, doneRecord(done)));
+    await rm(recordFile(places.waiting, id), { force: true });
+    register.set(done);
+    await forget(places.done, register, clock() - KEEP_MS);
+  }
+
   return {
     find: register.find,
     findTwin: register.findTwin,
@@ -60,14 +73,17 @@ export async function openIntake(
       return register.find(id)?.digest === contentDigest(submission) ? "kept" : "different";
     },
     read: (id) => readRecord(places.waiting, id, WaitingRecord),
-    settle: async (id) => {
-      const before = register.find(id);
-      if (before === null) return;
-      const done = { ...before, state: "done", since: clock() } as const;
-      await createDurably(recordFile(places.done, id), stableJson(DoneRecord, doneRecord(done)));
-      await rm(recordFile(places.waiting, id), { force: true });
-      register.set(done);
-      await forget(places.done, register, clock() - KEEP_MS);
+    settle: (id) => settle(id, null),
+    succeed: async (id) => {
+      const record = await readRecord(places.waiting, id, WaitingRecord);
+      const successor = successorId(id, record.digest);
+      // A crash between the two steps repeats the first: it may be there, and even be delivered.
+      if (register.find(successor) === null) {
+        const submission = { ...record.submission, id: successor };
+        register.set(await keep(places.waiting, { ...record, submission }));
+      }
+      await settle(id, successor);
+      return successor;
     },
     close: release,
   };
@@ -86,8 +102,9 @@ async function load(
   log: Log,
 ): Promise<void> {
   for (const folder of Object.values(places)) await sweepTemporary(folder);
-  for (const { id, post, digest, proposed } of await readRecords(places.done, DoneRecord, log)) {
-    register.set({ id, post, digest, state: "done", since: Date.parse(proposed) });
+  for (const done of await readRecords(places.done, DoneRecord, log)) {
+    const { id, post, digest, successor, proposed } = done;
+    register.set({ id, post, digest, successor, state: "done", since: Date.parse(proposed) });
   }
   for (const record of await readRecords(places.waiting, WaitingRecord, log)) {
     // A crash in the middle of settling leaves both files. What is proposed is not proposed again.
@@ -112,11 +129,11 @@ function waitingRecord(
   return { version: 1, submission, suspicions: [...suspicions], digest, received: momentOf(now) };
 }
 
-function doneRecord({ id, post, digest, since }: Registered): DoneRecord {
-  return { version: 1, id, post, digest, proposed: momentOf(since) };
+function doneRecord({ id, post, digest, since, successor }: Registered): DoneRecord {
+  return { version: 1, id, post, digest, proposed: momentOf(since), successor };
 }
 
 function registered({ submission, digest, received }: WaitingRecord): Registered {
   const { id, post } = submission;
-  return { id, post, digest, state: "waiting", since: Date.parse(received) };
+  return { id, post, digest, state: "waiting", since: Date.parse(received), successor: null };
 }

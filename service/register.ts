@@ -9,6 +9,8 @@ export interface Registered {
   readonly state: "waiting" | "done";
   /** When it was received or, if done, proposed; in milliseconds since 1970. */
   readonly since: number;
+  /** The id that it goes on with; null where that is its own. */
+  readonly successor: string | null;
 }
 
 export interface Register {

@@ -28,12 +28,14 @@ export interface Status {
 const SOON_SECONDS = 60;
 
 /** Null where nothing is known of the id, or no more. */
-export async function statusOf(
-  id: string,
-  { intake, deployedSite, gitHost, clock, log }: ServiceParts,
-): Promise<Status | null> {
+export async function statusOf(id: string, parts: ServiceParts): Promise<Status | null> {
+  const { intake, deployedSite, gitHost, clock, log } = parts;
   const known = intake.find(id);
   if (known === null) return null;
+  if (known.successor !== null) {
+    const status = await statusOf(known.successor, parts);
+    return status && { ...status, id };
+  }
   const post = await deployedSite.findPost(known.post);
   const base = {
     id,

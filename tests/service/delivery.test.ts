@@ -4,7 +4,7 @@ import { commentOf } from "../../comments/merge-plan.ts";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
-import { Thread } from "../../comments/thread.ts";
+import { type Comment, Thread } from "../../comments/thread.ts";
 import type { GitHost } from "../../git-hosts/git-host.ts";
 import { plainGit } from "../../git-hosts/plain-git.ts";
 import { startDelivery } from "../../service/delivery.ts";
@@ -34,7 +34,7 @@ interface Bench {
   lines: string[];
   /** What the delivery has asked to be woken for. */
   alarm: { at: number; ring: () => void } | null;
-  deliver: (gitHost: GitHost) => ReturnType<typeof startDelivery>;
+  deliver: (gitHost: GitHost, from?: Intake) => ReturnType<typeof startDelivery>;
   isIdle: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ async function bench(...waiting: Submission[]): Promise<Bench> {
   const it: Bench = { repository, intake, git, clock, lines, alarm: null, deliver, isIdle };
   return it;
 
-  function deliver(gitHost: GitHost) {
+  function deliver(gitHost: GitHost, from = intake) {
     const after = (milliseconds: number, ring: () => void) => {
       it.alarm = { at: clock.now + milliseconds, ring };
       return () => {
@@ -57,7 +57,7 @@ async function bench(...waiting: Submission[]): Promise<Bench> {
       };
     };
     return startDelivery({
-      intake,
+      intake: from,
       gitHost,
       clock: () => clock.now,
       after,
@@ -73,7 +73,9 @@ async function bench(...waiting: Submission[]): Promise<Bench> {
 }
 
 function branches({ git }: TestRepository): string[] {
-  return git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/comment").split("\n");
+  return git("for-each-ref", "--format=%(refname:lstrip=2)", "refs/heads/comment")
+    .split("\n")
+    .filter((name) => name !== "");
 }
 
 /** The same host, but failing for some names at some calls. */
@@ -159,6 +161,22 @@ test("failures here and there are not taken for a host that is down", async () =
   expect(it.intake.waiting()).toEqual(bad);
 });
 
+// However many steps of its own promises lie between "nothing is left" and "idle".
+test.each(Array.from({ length: 12 }, (_, steps) => steps))(
+  "what wakes it %i steps after it began is delivered, also as it is going idle",
+  async (steps) => {
+    const it = await bench(ONE);
+    let isThere = false;
+    const waiting = () => (isThere ? it.intake.waiting() : []);
+    const delivery = it.deliver(it.git, { ...it.intake, waiting });
+    for (let step = 0; step < steps; step++) await null;
+    isThere = true;
+    delivery.wake();
+    await it.isIdle();
+    expect(branches(it.repository)).toEqual([`comment/${ONE.id}`]);
+  },
+);
+
 test("stopping waits for what is under way, and begins nothing new", async () => {
   const it = await bench(ONE, TWO);
   const delivery = it.deliver(it.git);
@@ -173,20 +191,10 @@ const EARLIER: [string, (it: Bench) => Promise<void> | void][] = [
     "was approved before a crash",
     (it) => it.repository.commit("Approve", { [submissionPath(ONE.post, ONE.id)]: json(ONE) }),
   ],
-  [
-    "was approved and merged",
-    ({ repository }) => {
-      const thread: Thread = { version: 1, post: ONE.post, comments: [commentOf(ONE)] };
-      repository.commit("Merge", { [threadPath(ONE.post)]: stableJson(Thread, thread) });
-    },
-  ],
+  ["was approved and merged", (it) => merged(it, commentOf(ONE))],
   [
     "was removed since",
-    ({ repository }) => {
-      const tomb = { id: ONE.id, replyTo: null, date: ONE.date, removed: true } as const;
-      const thread: Thread = { version: 1, post: ONE.post, comments: [tomb] };
-      repository.commit("Remove", { [threadPath(ONE.post)]: stableJson(Thread, thread) });
-    },
+    (it) => merged(it, { id: ONE.id, replyTo: null, date: ONE.date, removed: true }),
   ],
   ["was rejected", ({ repository }) => refuse(repository, "rejected")],
   ["was marked as spam", ({ repository }) => refuse(repository, "spam")],
@@ -199,6 +207,74 @@ test.each(EARLIER)("what %s is not proposed again", async (_, prepare) => {
   it.deliver(it.git);
   await it.isIdle();
   expect(it.intake.find(ONE.id)?.state).toBe("done");
+  expect(it.repository.git("for-each-ref")).toBe(before);
+  expect(it.lines).toEqual([]);
+});
+
+/** What the intake holds after it was lost: the same id with another moment, and maybe another text. */
+const LATER = { date: "2026-06-01T12:05:00Z" } as const;
+const OTHER: Submission = { ...ONE, ...LATER, text: "Quite another text" };
+
+const TAKEN: [string, (it: Bench) => Promise<void> | void][] = [
+  ["waits", (it) => it.git.propose(proposal(ONE))],
+  [
+    "was approved",
+    (it) => it.repository.commit("Approve", { [submissionPath(ONE.post, ONE.id)]: json(ONE) }),
+  ],
+  ["was merged", (it) => merged(it, commentOf(ONE))],
+  ["was removed", (it) => merged(it, { id: ONE.id, replyTo: null, date: ONE.date, removed: true })],
+  ["was rejected", (it) => proposedAndRefused(it, "rejected")],
+  ["was marked as spam", (it) => proposedAndRefused(it, "spam")],
+];
+
+test.each(TAKEN)(
+  "where another comment with the id %s, a new one gets an id of its own",
+  async (_, prepare) => {
+    const it = await bench(OTHER);
+    await prepare(it);
+    const before = branches(it.repository);
+    const delivery = it.deliver(it.git);
+    await it.isIdle();
+    await delivery.stop();
+    const added = branches(it.repository).filter((name) => !before.includes(name));
+    expect(added).toEqual([expect.not.stringContaining(ONE.id)]);
+    const id = added[0]?.replace("comment/", "") ?? "";
+    const file = it.repository.git("show", `${added[0]}:${submissionPath(ONE.post, id)}`);
+    expect(JSON.parse(file)).toEqual({ ...OTHER, id });
+    expect(it.intake.find(ONE.id)).toMatchObject({ state: "done", successor: id });
+    expect(it.intake.find(id)).toMatchObject({ state: "done", successor: null });
+  },
+);
+
+// Of a removed comment git's main branch does not hold the words any more.
+test.each(TAKEN.filter(([where]) => where !== "was removed"))(
+  "where it %s, the same comment sent once more is not proposed again",
+  async (_, prepare) => {
+    const it = await bench({ ...ONE, ...LATER });
+    await prepare(it);
+    const before = it.repository.git("for-each-ref");
+    it.deliver(it.git);
+    await it.isIdle();
+    expect(it.repository.git("for-each-ref")).toBe(before);
+    expect(it.intake.find(ONE.id)).toMatchObject({ state: "done", successor: null });
+  },
+);
+
+const EDITED = { ...ONE, text: "As the moderator put it" };
+
+test.each<[string, (it: Bench) => Promise<void> | void]>([
+  ["while it waited", (it) => it.git.propose(proposal(EDITED))],
+  [
+    "after it was approved",
+    (it) => it.repository.commit("Edit", { [submissionPath(ONE.post, ONE.id)]: json(EDITED) }),
+  ],
+  ["in its thread", (it) => merged(it, { ...commentOf(EDITED), edited: LATER.date })],
+])("what a moderator edited %s is not proposed again", async (_, prepare) => {
+  const it = await bench(ONE);
+  await prepare(it);
+  const before = it.repository.git("for-each-ref");
+  it.deliver(it.git);
+  await it.isIdle();
   expect(it.repository.git("for-each-ref")).toBe(before);
   expect(it.lines).toEqual([]);
 });
@@ -231,6 +307,17 @@ function json(item: Submission): string {
 function proposal(item: Submission) {
   const files = [{ path: submissionPath(item.post, item.id), content: json(item) }];
   return { name: item.id, title: "Add a comment", body: "", files };
+}
+
+function merged({ repository }: Bench, comment: Comment): void {
+  const thread: Thread = { version: 1, post: ONE.post, comments: [comment] };
+  repository.commit("Merge", { [threadPath(ONE.post)]: stableJson(Thread, thread) });
+}
+
+async function proposedAndRefused({ git, repository }: Bench, verdict: "rejected" | "spam") {
+  await git.propose(proposal(ONE));
+  repository.git("update-ref", `refs/stet/${verdict}/${ONE.id}`, `comment/${ONE.id}`);
+  repository.git("branch", "-q", "-D", `comment/${ONE.id}`);
 }
 
 function refuse({ git }: TestRepository, verdict: "rejected" | "spam"): void {

@@ -1,9 +1,9 @@
 /** The intake keeps what it acknowledged: over a kill, a restart, a double click, a bad file. */
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Submission } from "../../comments/submission.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 import { contentDigest } from "../../service/intake-records.ts";
@@ -73,6 +73,37 @@ test("one id takes one content", async () => {
   expect(await intake.read(submission(1).id)).toMatchObject({ submission: { text: "Text 1" } });
 });
 
+test("of a double click one is written, and the others wait for what it finds", async () => {
+  let attempts = 0;
+  const clock = () => {
+    attempts += 1;
+    return START;
+  };
+  const intake = await openIntake(temporaryFolder(), { clock, log: () => {} });
+  attempts = 0;
+  await Promise.all([1, 2, 3].map(() => intake.accept(submission(1), [])));
+  expect(attempts).toBe(1);
+});
+
+test("a double click whose first write failed is written by the second", async () => {
+  const folder = temporaryFolder();
+  const place = join(folder, "new");
+  let attempts = 0;
+  const clock = () => {
+    attempts += 1;
+    if (attempts === 2) renameSync(`${place}-gone`, place);
+    return START;
+  };
+  const intake = await openIntake(folder, { clock, log: () => {} });
+  attempts = 0;
+  renameSync(place, `${place}-gone`);
+  const clicks = [1, 2].map(() => intake.accept(submission(1), []));
+  expect(await Promise.allSettled(clicks)).toMatchObject([
+    { status: "rejected" },
+    { status: "fulfilled", value: "kept" },
+  ]);
+});
+
 test("what an attempt left that failed at its last step is found, not written over", async () => {
   const folder = temporaryFolder();
   const { intake } = await opened(folder);
@@ -129,6 +160,41 @@ test("a crash between the two steps of settling does not bring a submission back
   const { intake: again } = await reopened(intake, folder);
   expect(again.waiting()).toEqual([]);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
+});
+
+describe("what has to wait under another id", () => {
+  test("says the same, and is remembered to have done so, over a restart", async () => {
+    const folder = temporaryFolder();
+    const { intake } = await opened(folder);
+    const { id } = submission(1);
+    await intake.accept(submission(1), ["links"]);
+    const successor = await intake.succeed(id);
+    const { intake: again } = await reopened(intake, folder);
+    expect(again.waiting()).toEqual([successor]);
+    expect(await again.read(successor)).toMatchObject({
+      submission: { ...submission(1), id: successor },
+      suspicions: ["links"],
+    });
+    expect(again.find(id)).toMatchObject({ state: "done", successor });
+  });
+
+  test.each(["waits", "is delivered"])(
+    "is there once after a crash when it %s",
+    async (reached) => {
+      const folder = temporaryFolder();
+      const { intake } = await opened(folder);
+      const { id } = submission(1);
+      await intake.accept(submission(1), []);
+      const record = JSON.stringify(await intake.read(id));
+      const successor = await intake.succeed(id);
+      if (reached === "is delivered") await intake.settle(successor);
+      writeFileSync(join(folder, "new", `${id}.json`), record);
+      rmSync(join(folder, "done", `${id}.json`));
+      const { intake: again } = await reopened(intake, folder);
+      expect(await again.succeed(id)).toBe(successor);
+      expect(again.waiting()).toEqual(reached === "waits" ? [successor] : []);
+    },
+  );
 });
 
 test("what a crash left half-written is swept away", async () => {

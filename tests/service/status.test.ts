@@ -1,5 +1,6 @@
 /** The status page: what became of a comment, for whoever has its key. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { proposalOf } from "../../comments/proposal.ts";
 import type { Comment } from "../../comments/thread.ts";
 import { startDelivery } from "../../service/delivery.ts";
 import {
@@ -114,6 +115,17 @@ describe.each(STAGES)("a comment that is %s", (_, name, reach) => {
     expect(page).toContain("Back to “About first-post”");
     expect(page).not.toContain("secret detail");
   });
+});
+
+test("a comment that had to take another id is followed there", async () => {
+  const { git } = service.repository;
+  const { submission } = await service.parts.intake.read(id);
+  const earlier = { ...submission, date: "2026-06-01T11:00:00Z", text: "Sent before" };
+  await service.parts.gitHost.propose(proposalOf(earlier, []));
+  git("update-ref", `refs/stet/rejected/${id}`, `comment/${id}`);
+  git("branch", "-q", "-D", `comment/${id}`);
+  await delivered();
+  expect(await status()).toMatchObject({ id, status: "waiting" });
 });
 
 test("a page that waits for its proposal looks again by itself, ever more seldom, then no more", async () => {
