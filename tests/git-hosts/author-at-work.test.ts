@@ -20,18 +20,29 @@ function leaveHalfDone({ folder, git }: TestRepository, step: string): void {
 }
 
 describe("While the author commits", () => {
-  test("with -a twice, the second time as the first one makes us start anew, nothing is lost", async () => {
+  const twice = (folder: string) => `
+    case "$*" in
+      *checkout-index*) once first && author -C ${folder} commit --allow-empty -m 1 ;;
+      *"rev-parse --verify refs/heads/main^{commit}"*)
+        if after first && once second; then
+          real "$@"; author -C ${folder} commit -a -m 2; exit 0
+        fi ;;
+    esac`;
+
+  test("with -a twice, once to make us start anew and once as we do, no approval is lost", async () => {
     const { moderation, repository, folder } = await withProposal();
-    const script = `
-      case "$*" in
-        *checkout-index*) once first && author -C ${folder} commit --allow-empty -m 1 ;;
-        *"rev-parse --verify refs/heads/main^{commit}"*)
-          if after first && once second; then
-            real "$@"; author -C ${folder} commit -a -m 2; exit 0
-          fi ;;
-      esac`;
-    expect(await withGit(script, () => moderation.approve([NAME]))).toEqual([NAME]);
+    const approval = withGit(twice(folder), () => moderation.approve([NAME]));
+    expect(await approval).toEqual([NAME]);
     expectApprovedAndClean(repository);
+  });
+
+  test("in the same way, no change of main is lost", async () => {
+    const { moderation, git, folder } = await withProposal();
+    const change = async () => [{ path: "new.md", content: "New\n" }];
+    await withGit(twice(folder), () => moderation.changeMain("Change", change));
+    expect(git("show", "main:new.md")).toBe("New");
+    expect(git("status", "--porcelain")).toBe("");
+    expect(onDisk({ folder }, ".git/index.lock")).toBeNull();
   });
 
   test("what we had staged, and we put the index back before that commit lands, both agree again", async () => {
