@@ -46,13 +46,17 @@ export interface EntryProblem {
   code: "missing" | "too_long" | "invalid" | "unknown";
 }
 
+/** Nobody reads more; without an end, an answer would be many times as long as what was sent. */
+const MAX_PROBLEMS = 20;
+
 export type ParsedEntry = { ok: true; entry: Entry } | { ok: false; problems: EntryProblem[] };
 
 /** Reads the fields of a form or of a JSON body; says everything that is wrong at once. */
 export function parseEntry(fields: unknown): ParsedEntry {
   const result = Entry.safeParse(fields);
   if (result.success) return { ok: true, entry: result.data };
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, fields)) };
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, fields));
+  return { ok: false, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
 function problemsOf(issue: z.core.$ZodIssue, fields: unknown): EntryProblem[] {

@@ -1,6 +1,7 @@
 /** The comment service's routes. */
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
+import { routePath } from "hono/route";
 import { answerError, answerPreview, answerReceived, answerStatus } from "./answers.ts";
 import { clientAddress } from "./client-address.ts";
 import { reasonOf } from "./log.ts";
@@ -30,14 +31,15 @@ export function createApp(
   app.use("/comments", fromTheSite);
   app.use("/preview", fromTheSite);
 
+  const clientOf = (c: Context) =>
+    clientAddress(socketAddress(c), c.req.header("x-forwarded-for"), settings.trustedProxies);
+
   app.post("/comments", async (c) => {
-    const forwardedFor = c.req.header("x-forwarded-for");
-    const client = clientAddress(socketAddress(c), forwardedFor, settings.trustedProxies);
-    return answerReceived(c, await receiveSubmission(c.req.raw, client, parts), parts);
+    return answerReceived(c, await receiveSubmission(c.req.raw, clientOf(c), parts), parts);
   });
   app.get("/write", (c) => writePage(c, parts));
   app.post("/preview", async (c) => {
-    return answerPreview(c, await previewEntry(c.req.raw, parts), parts);
+    return answerPreview(c, await previewEntry(c.req.raw, clientOf(c), parts), parts);
   });
   app.get("/status/:id", async (c) => {
     const id = c.req.param("id");
@@ -56,7 +58,8 @@ export function createApp(
 
   app.notFound((c) => answerError(c, "not_found", parts));
   app.onError((error, c) => {
-    log("failed", { path: c.req.path, reason: reasonOf(error) });
+    // The route, for a visitor may type any path.
+    log("failed", { route: routePath(c), reason: reasonOf(error) });
     return answerError(c, "failed", parts);
   });
   return app;

@@ -2,20 +2,24 @@
 import {
   type IndexedPost,
   SITE_INDEX_FILE,
-  SiteIndex,
+  type SiteIndex,
   THREAD_FILE,
 } from "../comments/site-index.ts";
 import { type Comment, Thread } from "../comments/thread.ts";
 import type { Fetched } from "./fetch-json.ts";
 import { type KeptDocument, keptDocument } from "./kept-document.ts";
 import type { Log } from "./log.ts";
+import { ownIndex } from "./own-index.ts";
 
 /** `unread`: the site was never reached, so nobody knows. */
 export type Lookup<T> = { kind: "found"; value: T } | { kind: "missing" } | { kind: "unread" };
 
 export interface DeployedSite {
   findPost(id: string): Promise<Lookup<IndexedPost>>;
+  /** Knows of a deploy within a minute; of a comment that it missed within seconds. */
   findComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
+  /** As above, for who wants to know whether it is there yet, or still: at most moments old. */
+  findNewestComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
 }
 
 /** Where the index is kept over a restart, in case the site is down then. */
@@ -27,6 +31,9 @@ export interface IndexCopy {
 const FRESH_MS = 60_000;
 /** What is not in a fresh copy may have been published since; asked for at most this often. */
 const ASK_AGAIN_MS = 10_000;
+const MAX_AGES = [FRESH_MS, ASK_AGAIN_MS];
+/** A status page is looked at again and again right after an approval; an ETag makes that cheap. */
+const MOMENTS_MS = 2_000;
 const MAX_THREADS = 50;
 
 export async function deployedSite(options: {
@@ -39,17 +46,15 @@ export async function deployedSite(options: {
   const threads = new Map<string, KeptDocument<Thread>>();
   const index = keptDocument({
     url: siteUrl + SITE_INDEX_FILE,
-    schema: OwnIndex,
+    schema: ownIndex(siteUrl),
     clock,
     log,
     start: await copy.read(),
     onChange: copy.write,
   });
 
-  /** Always below the site's own address, whatever the index says. */
-  async function threadOf(post: IndexedPost): Promise<KeptDocument<Thread>> {
-    const home = (await index.get(FRESH_MS))?.url ?? "";
-    const url = new URL(post.url.slice(home.length) + THREAD_FILE, siteUrl).href;
+  function threadOf(post: IndexedPost): KeptDocument<Thread> {
+    const url = new URL(THREAD_FILE, post.url).href;
     const thread = threads.get(url) ?? keptDocument({ url, schema: Thread, clock, log });
     threads.delete(url);
     threads.set(url, thread);
@@ -59,25 +64,23 @@ export async function deployedSite(options: {
     return thread;
   }
 
+  const commentIn = (post: IndexedPost, id: string, maxAges: readonly number[]) =>
+    search(threadOf(post), maxAges, ({ comments }) => comments.find((item) => item.id === id));
+
   return {
-    findPost: (id) => search(index, ({ posts }) => posts.find((post) => post.id === id)),
-    findComment: async (post, id) =>
-      search(await threadOf(post), ({ comments }) => comments.find((item) => item.id === id)),
+    findPost: (id) => search(index, MAX_AGES, ({ posts }) => posts.find((post) => post.id === id)),
+    findComment: (post, id) => commentIn(post, id, MAX_AGES),
+    findNewestComment: (post, id) => commentIn(post, id, [MOMENTS_MS]),
   };
 }
 
-/** An index may only speak of pages below its own address: they become links on our pages. */
-const OwnIndex = SiteIndex.refine(
-  ({ url, posts }) => posts.every((post) => post.url.startsWith(url)),
-  "names a post that lies outside of the site",
-);
-
 async function search<T, V>(
   document: KeptDocument<T>,
+  maxAges: readonly number[],
   find: (content: T) => V | undefined,
 ): Promise<Lookup<V>> {
   let isRead = false;
-  for (const maxAge of [FRESH_MS, ASK_AGAIN_MS]) {
+  for (const maxAge of maxAges) {
     const content = await document.get(maxAge);
     const value = content === null ? undefined : find(content);
     if (value !== undefined) return { kind: "found", value };

@@ -39,7 +39,8 @@ export function keptDocument<T>(options: KeptDocumentOptions<T>): KeptDocument<T
 
   return {
     get: async (maxAgeMs) => {
-      if (clock() - triedAt >= maxAgeMs) {
+      // Never two at once: the slower one could put an older copy in the place of a newer.
+      if (trying === null && clock() - triedAt >= maxAgeMs) {
         trying = refresh().finally(() => {
           trying = null;
         });

@@ -19,5 +19,14 @@ export function reasonOf(error: unknown): string {
 
 /** Quoting keeps an error of several lines on one, and control characters out of the terminal. */
 function quoted(value: string | number): string {
-  return /^[\w.:/@+-]+$/.test(String(value)) ? String(value) : JSON.stringify(String(value));
+  const text = String(value);
+  return /^[\w.:/@+-]+$/.test(text) ? text : JSON.stringify(text).replace(INVISIBLE, escaped);
+}
+
+// JSON escapes C0 alone. C1 drives terminals too (0x9b starts a command as ESC [ does), and bidi
+// controls, which are among the format characters, make text read as what it is not (CVE-2021-42574).
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escaped(character: string): string {
+  return `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }

@@ -41,6 +41,8 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  // Whoever reads the log may go; taking comments goes on.
+  process.stdout.on("error", () => {});
   try {
     await run(read.settings);
   } catch (error) {
@@ -52,8 +54,16 @@ async function main(): Promise<void> {
 async function run(settings: ServiceSettings): Promise<void> {
   const clock = () => Date.now();
   const service = await runService(settings, { site, clock, log: lineLog(console.log, clock) });
+  let isStopping = false;
+  const stop = () => {
+    if (!isStopping) void service.stop();
+    isStopping = true;
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+  // `npm start` was killed: nobody else would end this process, which holds the intake.
+  process.once("disconnect", stop);
+  if (process.connected === false) stop();
+  // Listening to it holds the process open, which is to end when the service has stopped.
+  process.channel?.unref();
   console.log(`Comment service: ${service.url}`);
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => void service.stop());
-  }
 }

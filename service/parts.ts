@@ -19,7 +19,14 @@ export interface ServiceParts {
   deployedSite: DeployedSite;
   gitHost: GitHost;
   intake: Intake;
-  limits: { client: RateLimit; total: RateLimit };
+  limits: {
+    /** Comments of one visitor, those that are kept. */
+    client: RateLimit;
+    /** Whatever one visitor sends: mistakes, previews, confirmations. */
+    attempts: RateLimit;
+    /** Comments of all visitors. */
+    total: RateLimit;
+  };
   clock: () => number;
   newId: (now: number) => string;
   /** Tells the delivery that there is something new. */

@@ -12,13 +12,19 @@ export type Previewed =
   | Refused;
 
 /** Whoever has seen the preview needs no confirmation any more: the token says so. */
-export async function previewEntry(request: Request, parts: ServiceParts): Promise<Previewed> {
-  const { settings, deployedSite, clock } = parts;
+export async function previewEntry(
+  request: Request,
+  client: string,
+  parts: ServiceParts,
+): Promise<Previewed> {
+  const { settings, deployedSite, limits, clock } = parts;
   const now = clock();
 
   const body = await readFields(request);
   if (!body.ok) return refuseUnread(body.code);
   const visit = openVisit(body, now, parts);
+  const pauseMs = limits.attempts.take(client);
+  if (pauseMs > 0) return refuse(visit, "too_many", parts, pauseMs);
   if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
   const { entry } = visit.parsed;
 

@@ -12,6 +12,16 @@ export interface RateLimit {
   take(key: string): number;
 }
 
+/**
+ * Much oftener than comments, so that a person who mistypes and previews never meets it; yet every
+ * answer costs work and bytes, so that there is an end to it.
+ */
+export function attemptRate({ burst, everyMs }: Rate): Rate {
+  return { burst: burst * ATTEMPTS_PER_COMMENT, everyMs: everyMs / ATTEMPTS_PER_COMMENT };
+}
+
+const ATTEMPTS_PER_COMMENT = 10;
+
 /** More clients than this at once and the ones not seen for longest are forgotten. */
 const MAX_KEYS = 20_000;
 

@@ -41,6 +41,8 @@ export async function receiveSubmission(
   const body = await readFields(request);
   if (!body.ok) return refuseUnread(body.code);
   const visit = openVisit(body, now, parts);
+  const pauseMs = limits.attempts.take(client);
+  if (pauseMs > 0) return refuse(visit, "too_many", parts, pauseMs);
   if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
   const { entry } = visit.parsed;
 
@@ -64,7 +66,7 @@ export async function receiveSubmission(
   }
 
   const waitMs = limits.client.take(client);
-  if (waitMs > 0) return refuse(visit, "too_many", parts, Math.ceil(waitMs / 1000));
+  if (waitMs > 0) return refuse(visit, "too_many", parts, waitMs);
   const isBusy = limits.total.take("everybody") > 0;
   if (isBusy && !isConfirmed) return confirm(visit, "busy", parts);
 

@@ -4,6 +4,9 @@ import type { EntryProblem } from "../comments/entry.ts";
 /** The longest comment in a script of three UTF-8 bytes a letter, each byte written as %XX, fits. */
 export const BODY_LIMIT = 256 * 1024;
 
+/** More than twice as many as a form of ours has: each one that is wrong makes the answer longer. */
+const MAX_FIELDS = 20;
+
 /** Hidden from people by the style sheet; only a machine fills it in. */
 const HONEYPOT = "subject";
 
@@ -40,12 +43,16 @@ export function mediaType(request: Request): string {
 /** One plain text for each name: a name given twice and a file have no meaning here. */
 function flatFields(pairs: Pairs): ReadFields {
   const fields = new Map<string, string>();
-  const problems: EntryProblem[] = [];
+  const meaningless = new Set<string>();
+  let count = 0;
   for (const [field, value] of pairs) {
+    count += 1;
+    if (count > MAX_FIELDS) return { ok: false, code: "unreadable" };
     if (value === null) continue;
-    if (typeof value !== "string" || fields.has(field)) problems.push({ field, code: "invalid" });
+    if (typeof value !== "string" || fields.has(field)) meaningless.add(field);
     else fields.set(field, value);
   }
+  const problems = [...meaningless].map((field) => ({ field, code: "invalid" }) as const);
   const honeypot = fields.get(HONEYPOT) ?? "";
   fields.delete(HONEYPOT);
   return { ok: true, fields, honeypot, problems };

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join, resolve } from "node:path";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
@@ -16,7 +16,8 @@ import { isCode } from "./durable-files.ts";
 import { indexCopy } from "./index-copy.ts";
 import { openIntake } from "./intake.ts";
 import type { Log } from "./log.ts";
-import { rateLimit } from "./rate-limits.ts";
+import { attemptRate, rateLimit } from "./rate-limits.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
@@ -46,7 +47,9 @@ export async function runService(
   let app: Hono | null = null;
   const server = createServer(
     getRequestListener(
-      (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+      (request, env) => app?.fetch(request, env) ?? bareAnswer(503),
+      // What never gets to the app, such as a request whose Host is no name.
+      { errorHandler: (error) => bareAnswer(error instanceof RequestError ? 400 : 500) },
     ),
   );
   try {
@@ -67,6 +70,7 @@ export async function runService(
       intake,
       limits: {
         client: rateLimit(settings.clientRate, clock),
+        attempts: rateLimit(attemptRate(settings.clientRate), clock),
         total: rateLimit(settings.totalRate, clock),
       },
       clock,
@@ -85,6 +89,10 @@ export async function runService(
       await intake.close();
     },
   };
+}
+
+function bareAnswer(status: number): Response {
+  return new Response(null, { status, headers: SECURITY_HEADERS });
 }
 
 function after(milliseconds: number, wake: () => void): () => void {

@@ -48,7 +48,7 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
   }
 
   if (post.kind === "found") {
-    const comment = await deployedSite.findComment(post.value, id);
+    const comment = await deployedSite.findNewestComment(post.value, id);
     if (comment.kind === "found" && isRemoved(comment.value)) {
       return { ...base, name: "not_published" };
     }

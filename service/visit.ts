@@ -80,7 +80,7 @@ export function refuse(
   visit: Visit,
   code: RefusalCode,
   parts: ServiceParts,
-  retryAfterSeconds: number | null = null,
+  waitMs: number | null = null,
 ): Refused {
   const { typed, parsed } = visit;
   return {
@@ -90,7 +90,7 @@ export function refuse(
     typed: code === "unknown_parent" ? { ...typed, replyTo: "" } : typed,
     token: REFUSALS[code].canSendAgain ? tokenAgain(visit, parts) : null,
     problems: parsed.ok ? [] : parsed.problems,
-    retryAfterSeconds,
+    retryAfterSeconds: waitMs === null ? null : Math.ceil(waitMs / 1000),
   };
 }
 

@@ -47,6 +47,11 @@ test.each<[title: string, field: string, sent: string, kept: string | null]>([
   expect(entryOf({ ...GOOD, [field]: sent })).toHaveProperty(field, kept);
 });
 
+test("says at most twenty things that are wrong", () => {
+  const unknown = Array.from({ length: 1_000 }, (_, at) => [`field-${at}`, ""]);
+  expect(problemsOf({ ...GOOD, ...Object.fromEntries(unknown) })).toHaveLength(20);
+});
+
 describe("refuses", () => {
   const TABLE: [title: string, fields: Record<string, unknown>, problems: EntryProblem[]][] = [
     ["no post", { post: undefined }, [{ field: "post", code: "invalid" }]],

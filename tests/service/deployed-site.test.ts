@@ -80,18 +80,53 @@ test("a comment is looked for in its post's thread, below the site's own address
   expect(peer.asked).toContain("200 2026/one/comments.json");
 });
 
-test("a site that is reached at another address than its own is asked there", async () => {
-  publishPosts(peer, { one: { url: "https://blog.example/2026/one/" } });
-  const index = peer.files.get("site-index.json") ?? "";
-  peer.files.set(
-    "site-index.json",
-    index.replace(`"url":"${peer.url}"`, '"url":"https://blog.example/"'),
-  );
-  publishThread(peer, "one", [COMMENT]);
+test("whether a comment is there yet, or still, is known within moments", async () => {
+  publishPosts(peer, { one: {} });
   const known = await site();
   const post = await known.findPost("one");
   if (post.kind !== "found") throw new Error("the post is there");
-  expect(await known.findComment(post.value, "wordpress-7")).toMatchObject({ kind: "found" });
+  const kind = async () => (await known.findNewestComment(post.value, COMMENT.id)).kind;
+  const asked = () => peer.asked.filter((line) => line.includes("comments.json"));
+  expect(await kind()).toBe("missing");
+  publishThread(peer, "one", [COMMENT]);
+  clock.now += 1_999;
+  expect(await kind()).toBe("missing");
+  clock.now += 1;
+  expect(await kind()).toBe("found");
+  clock.now += 2_000;
+  publishThread(peer, "one", []);
+  expect(await kind()).toBe("missing");
+  expect(asked()).toHaveLength(3);
+});
+
+test("an answer that is slow is waited for, not asked for once more", async () => {
+  publishPosts(peer, { one: {} });
+  const open: (() => void)[] = [];
+  const index = peer.files.get("site-index.json") ?? "";
+  peer.misbehave = (_, response) => void open.push(() => response.end(index));
+  const known = await site();
+  const first = known.findPost("one");
+  await expect.poll(() => open).toHaveLength(1);
+  clock.now += 60_000;
+  const second = known.findPost("one");
+  open[0]?.();
+  expect([await first, await second]).toMatchObject([{ kind: "found" }, { kind: "found" }]);
+  expect(open).toHaveLength(1);
+});
+
+describe("a thread is asked of the site alone, also where a post's address goes on with", () => {
+  test.each(["http://127.0.0.1:9/internal/", "//127.0.0.1:9/two/", "\\\\127.0.0.1:9/three/"])(
+    "%s",
+    async (rest) => {
+      publishPosts(peer, { one: { url: peer.url + rest } });
+      const known = await site();
+      const post = await known.findPost("one");
+      if (post.kind !== "found") throw new Error("the post is there");
+      expect(await known.findComment(post.value, "wordpress-7")).toEqual({ kind: "unread" });
+      const path = new URL(peer.url + rest).pathname.slice(1);
+      expect(peer.asked).toContain(`404 ${path}comments.json`);
+    },
+  );
 });
 
 test("a site that is down leaves standing what was known, over a restart too", async () => {
@@ -151,6 +186,29 @@ describe("a site that lies is as good as one that is down, when it", () => {
 
   test.each(["https://evil.example/", "javascript:alert(1)"])("names a post at %s", async (url) => {
     publishPosts(peer, { one: { url } });
+    expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+  });
+
+  test("names a post that `..` leads out of the site to", async () => {
+    const below = `${peer.url}blog/`;
+    publishPosts(peer, { one: { url: `${below}../one/` } });
+    const index = peer.files.get("site-index.json") ?? "";
+    peer.files.set(
+      "blog/site-index.json",
+      index.replace(`"url":"${peer.url}"`, `"url":"${below}"`),
+    );
+    expect(await (await site(below)).findPost("one")).toEqual({ kind: "unread" });
+    expect(peer.asked).toEqual(["200 blog/site-index.json"]);
+  });
+
+  test.each([
+    ["another site", "https://evil.example/"],
+    ["one whose address only begins like this one's", "PEER.evil.example/"],
+  ])("gives the index of %s", async (_, other) => {
+    const url = other.replace("PEER", peer.url.slice(0, -1));
+    publishPosts(peer, { one: { url: `${url}one/` } });
+    const index = peer.files.get("site-index.json") ?? "";
+    peer.files.set("site-index.json", index.replace(`"url":"${peer.url}"`, `"url":"${url}"`));
     expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
   });
 });

@@ -1,25 +1,25 @@
 /** The service as an operator runs it: a process with settings, a socket, signals. */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { get } from "node:http";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import { hiddenField } from "../support/comment-service.ts";
 import { deployedFiles, publishPosts } from "../support/deployed-files.ts";
 import { gitRepository, repositoryIn } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-type Running = { child: ChildProcessByStdio<null, Readable, Readable>; output: () => string };
+type Running = { child: ChildProcess; output: () => string };
 
-function run(environment: Readonly<Record<string, string>>): Running {
+function run(environment: Readonly<Record<string, string>>, channel?: "ipc"): Running {
   const child = spawn(process.execPath, ["scripts/run.mjs", "service/main.ts"], {
     env: { PATH: process.env.PATH, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", channel],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
     });
   }
@@ -103,6 +103,42 @@ test("a killed service has lost nothing that it acknowledged, and its successor 
   const headers = { accept: "application/json" };
   const name = async () => (await fetch(new URL(pathname + search, successor), { headers })).text();
   await expect.poll(name, { timeout: 20_000 }).toContain('"waiting"');
+});
+
+test("it ends with the program that started it, however that ended", async () => {
+  const settings = await environment();
+  const program = run(settings, "ipc");
+  await addressOf(program);
+  program.child.disconnect();
+  expect(await once(program.child, "exit")).toEqual([0, null]);
+  await addressOf(run(settings));
+});
+
+test("a channel to the program that started it does not hold it open", async () => {
+  const program = run(await environment(), "ipc");
+  await addressOf(program);
+  program.child.kill("SIGTERM");
+  expect(await once(program.child, "exit")).toEqual([0, null]);
+});
+
+test("comments are taken when nobody reads the log any more", async () => {
+  const program = run(await environment());
+  const url = await addressOf(program);
+  program.child.stdout?.destroy();
+  await post(url);
+  expect((await fetch(`${url}health`)).status).toBe(200);
+  expect(program.child.exitCode).toBeNull();
+});
+
+test("a request that never gets to the app is answered with the same headers", async () => {
+  const { port } = new URL(await addressOf(run(await environment())));
+  const request = get({ port, headers: { host: "no name/at all" } });
+  const [response] = await once(request, "response");
+  expect(response.statusCode).toBe(400);
+  expect(response.headers).toMatchObject({
+    "content-security-policy": expect.stringContaining("default-src 'none'"),
+    "x-content-type-options": "nosniff",
+  });
 });
 
 test("a second service on the same intake is told so", async () => {

@@ -1,6 +1,6 @@
 /** Token buckets: how many, how soon again, how much memory. */
 import { expect, test } from "vitest";
-import { rateLimit } from "../../service/rate-limits.ts";
+import { attemptRate, rateLimit } from "../../service/rate-limits.ts";
 
 function limit(maxKeys?: number) {
   const clock = { now: 1_000_000 };
@@ -52,4 +52,8 @@ test("forgets who was not seen for longest when there are too many", () => {
   bucket.take("a third");
   expect(bucket.take("grace")).toBeGreaterThan(0);
   expect(bucket.take("ada")).toBe(0);
+});
+
+test("a person may try ten times as often as comment", () => {
+  expect(attemptRate({ burst: 5, everyMs: 20_000 })).toEqual({ burst: 50, everyMs: 2_000 });
 });

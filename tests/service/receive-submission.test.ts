@@ -199,6 +199,23 @@ describe("the rate limits", () => {
     expect((await sendForm(service, { token, text: "More." })).status).toBe(303);
   });
 
+  test.each([
+    ["mistakes", 422, "/comments", { name: "" }],
+    ["confirmations", 200, "/comments", {}],
+    ["previews", 200, "/preview", {}],
+    ["mistakes in previews", 422, "/preview", { name: "" }],
+  ])("end %s too, some time, and give the text back", async (_, status, path, fields) => {
+    service = await testService({}, { attempts: 2 });
+    const send = () => sendForm(service, fields, {}, path);
+    expect([(await send()).status, (await send()).status]).toEqual([status, status]);
+    const response = await send();
+    expect(response.status).toBe(429);
+    expect(response.headers.get("retry-after")).toBe("2");
+    expect(await response.text()).toContain("It *works* &amp; well.</textarea>");
+    service.clock.now += 2_000;
+    expect((await send()).status).toBe(status);
+  });
+
   test("do not mind other clients, but take a /64 for one", async () => {
     service = await testService({}, { client: 1, total: 100 });
     const statuses: number[] = [];

@@ -2,6 +2,7 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { statusPath } from "../../service/status-address.ts";
 import {
   ENTRY,
   hiddenField,
@@ -95,6 +96,33 @@ test("a field that is given twice is refused", async () => {
   expect(response.status).toBe(422);
 });
 
+describe("a flood of fields", () => {
+  const many = (name: (at: number) => string) =>
+    `post=first-post&${Array.from({ length: 20_000 }, (_, at) => name(at)).join("&")}`;
+  test.each([
+    ["one name", many(() => "a")],
+    ["many names", many((at) => `a${at}`)],
+  ])("of %s is answered with less than was sent", async (_, text) => {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const init = { method: "POST", body: text, headers };
+    const response = await service.app.request("/comments", init);
+    expect(response.status).toBe(400);
+    expect((await response.text()).length).toBeLessThan(text.length / 10);
+  });
+
+  test("is none with as many as a form may ever have, and each is reported once", async () => {
+    const body = new URLSearchParams({ ...ENTRY, subject: "" });
+    for (let at = body.size; at < 20; at++) body.append("name", "Another");
+    const response = await service.app.request("/comments", {
+      method: "POST",
+      body,
+      headers: { accept: "text/html" },
+    });
+    expect(response.status).toBe(422);
+    expect((await response.text()).match(/comment-name-problem">/g)).toHaveLength(1);
+  });
+});
+
 test("a file is refused", async () => {
   const body = new FormData();
   for (const [name, value] of Object.entries(ENTRY)) body.set(name, value);
@@ -144,4 +172,18 @@ test("a disk that fails is never answered with received, and the text comes back
   renameSync(`${place}-gone`, place);
   const again = { token: hiddenField(page, "token"), text: "Keep me." };
   expect((await sendForm(service, again)).status).toBe(303);
+});
+
+test("what fails unforeseen is logged with its route, never with what was typed", async () => {
+  service.parts.intake.find = () => {
+    throw new Error("the register is broken");
+  };
+  const id = "01jwn3t6k00000000000000001";
+  const path = statusPath(id, service.parts.settings.signingKeys);
+  const response = await service.app.request(`/${path}`);
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain("register");
+  expect(service.lines).toEqual([
+    'failed {"route":"/status/:id","reason":"the register is broken"}',
+  ]);
 });

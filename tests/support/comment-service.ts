@@ -37,7 +37,7 @@ export interface TestService {
 
 export async function testService(
   settings: Partial<ServiceParts["settings"]> = {},
-  rates = { client: 100, total: 100 },
+  { client = 100, attempts = 100, total = 100 } = {},
 ): Promise<TestService> {
   const clock = { now: Date.parse("2026-06-01T12:00:00Z") };
   const lines: string[] = [];
@@ -69,8 +69,9 @@ export async function testService(
     gitHost: plainGit({ directory: repository.folder, branch: "main", remote: null }),
     intake,
     limits: {
-      client: rateLimit({ burst: rates.client, everyMs: 20_000 }, () => clock.now),
-      total: rateLimit({ burst: rates.total, everyMs: 2_000 }, () => clock.now),
+      client: rateLimit({ burst: client, everyMs: 20_000 }, () => clock.now),
+      attempts: rateLimit({ burst: attempts, everyMs: 2_000 }, () => clock.now),
+      total: rateLimit({ burst: total, everyMs: 2_000 }, () => clock.now),
     },
     clock: () => clock.now,
     newId: (now) => ulid(now).toLowerCase(),
