@@ -128,3 +128,17 @@ test("A folder that is no repository is named, with git's own words", async () =
     new RegExp(`git cat-file .*failed in ${folder}: fatal: not a git repository`),
   );
 });
+
+test("What was refused behind a remote can be read in a clone that never had it", async () => {
+  const remote = bareRepository(FILES);
+  const settings = { directory: cloneOf(remote).folder, branch: "main", remote: "origin" };
+  const proposal = proposalNamed(NAME);
+  await openIn(remote).propose(proposal);
+  await plainModeration({ ...settings, directory: remote.folder, remote: null }).refuse(
+    [NAME],
+    "spam",
+  );
+  const [file] = proposal.files;
+  const read = await plainGit(settings).readProposal(NAME, [file?.path ?? ""]);
+  expect(read).toEqual([file?.content]);
+});
