@@ -18,6 +18,8 @@ Title, language and git host are those of site.config.ts; the rest comes from th
   STET_SERVICE_URL      address of this service for visitors (service of site.config.ts)
   STET_INTAKE           folder for what was received (.stet/intake)
   STET_REPOSITORY       folder of the repository (.)
+  STET_HERE             1 proposes to that repository itself, whatever gitHost.remote of
+                        site.config.ts says
   TRUSTED_PROXIES       how many proxies stand before the service and append to
                         X-Forwarded-For (0)
   STET_CLIENT_BURST, STET_CLIENT_SECONDS

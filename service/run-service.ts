@@ -35,8 +35,8 @@ export async function runService(
   { site, clock, log }: { site: typeof siteSettings; clock: () => number; log: Log },
 ): Promise<RunningService> {
   const folder = resolve(settings.intake);
-  const { siteUrl } = settings;
-  const { branch, remote } = site.gitHost;
+  const { siteUrl, remote } = settings;
+  const { branch } = site.gitHost;
   const gitHost = plainGit({ directory: resolve(settings.repository), branch, remote });
   const words = wordsFor(site.language);
   const intake = await openIntake(folder, { clock, log });

@@ -4,7 +4,7 @@ import type { site } from "../site.config.ts";
 import type { Rate } from "./rate-limits.ts";
 import type { SigningKeys } from "./signatures.ts";
 
-type Site = Pick<typeof site, "url" | "service">;
+type Site = Pick<typeof site, "url" | "service" | "gitHost">;
 
 export interface ServiceSettings {
   port: number;
@@ -14,6 +14,8 @@ export interface ServiceSettings {
   serviceUrl: string | null;
   intake: string;
   repository: string;
+  /** Where comments are proposed; null proposes them in `repository` itself. */
+  remote: string | null;
   identityKey: Buffer;
   signingKeys: SigningKeys;
   trustedProxies: number;
@@ -41,6 +43,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   HOST: "127.0.0.1",
   STET_SITE_URL: "https://user.example/blog/",
   STET_SERVICE_URL: "https://comments.user.example/",
+  STET_HERE: "1",
   IDENTITY_KEY: A_KEY,
   SIGNING_KEYS: `${A_KEY}, several with commas between them`,
   TRUSTED_PROXIES: "1",
@@ -74,6 +77,7 @@ const Environment = z.object({
   STET_SERVICE_URL: Address.optional(),
   STET_INTAKE: z.string().default(".stet/intake"),
   STET_REPOSITORY: z.string().default("."),
+  STET_HERE: z.literal("1", "expected 1, or nothing").optional(),
   IDENTITY_KEY: Key,
   SIGNING_KEYS: Keys,
   TRUSTED_PROXIES: whole(0, 10).default(0),
@@ -108,6 +112,7 @@ function settingsFrom(env: z.infer<typeof Environment>, site: Site): ServiceSett
     serviceUrl: env.STET_SERVICE_URL ?? (env.PORT === 0 ? null : site.service),
     intake: env.STET_INTAKE,
     repository: env.STET_REPOSITORY,
+    remote: env.STET_HERE === "1" ? null : site.gitHost.remote,
     identityKey: env.IDENTITY_KEY,
     signingKeys: env.SIGNING_KEYS,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -69,6 +69,11 @@ declare module "@11ty/eleventy" {
       },
     );
     disableLogger(): void;
+    /** There once `watch` has resolved. */
+    watcher: {
+      on(event: "unlink", listener: (path: string) => void): void;
+      emit(event: "change", path: string): void;
+    };
     logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
     init(): Promise<void>;
     executeBuild(to: "fs"): Promise<[readonly CopiedFiles[], readonly RenderedPage[]]>;

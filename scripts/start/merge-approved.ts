@@ -48,7 +48,10 @@ async function mergeOnce(
   settings: SiteSettings,
   print: (words: string) => void,
 ): Promise<string> {
-  if (!(await isOnMain(root, settings))) return "";
+  const { branch } = settings.gitHost;
+  if (!(await isOnMain(root, branch))) {
+    return `This folder is not on ${branch}: what you approve shows here once ${branch} is checked out.`;
+  }
   const plan = await commitMerge(root, knownPosts(root, settings, momentOf(Date.now())));
   const reports = reportLines(plan);
   if (plan.merged.length === 0) return reports.join("\n");
@@ -57,7 +60,7 @@ async function mergeOnce(
 }
 
 /** On another branch, and while a rebase is under way, the commit would land where it does not belong. */
-async function isOnMain(root: string, { gitHost }: SiteSettings): Promise<boolean> {
+async function isOnMain(root: string, branch: string): Promise<boolean> {
   const head = await gitIn(root).text(["rev-parse", "--symbolic-full-name", "HEAD"]);
-  return head === `refs/heads/${gitHost.branch}`;
+  return head === `refs/heads/${branch}`;
 }

@@ -60,7 +60,8 @@ function startBoth(
       print,
     }),
     startChild("service/main.ts", [], {
-      env: { ...env, PORT: String(servicePort) },
+      // What is tried out stays here, also where comments go to a remote in earnest.
+      env: { ...env, PORT: String(servicePort), STET_HERE: "1" },
       readyLine: "Comment service: ",
       print,
     }),

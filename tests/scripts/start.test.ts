@@ -3,14 +3,18 @@ import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { localAddresses } from "../../scripts/start/addresses.ts";
 import { localKeys } from "../../scripts/start/keys.ts";
+import { isLoopback } from "../../scripts/start/loopback.ts";
 import { repositoryProblem } from "../../scripts/start/repository-check.ts";
 import { site } from "../../site.config.ts";
-import { gitRepository, repositoryIn } from "../support/git-repository.ts";
+import { bareRepository, gitRepository, repositoryIn } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { runNpm, startNpm } from "../support/running-program.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+
+const SLOW = { timeout: 20_000 };
 
 describe("a folder that cannot hold comments yet", () => {
   const bare = () => temporaryFolder({ "a.md": "a" });
@@ -101,6 +105,63 @@ test("npm start shows changed settings by itself, survives a mistake in them, an
   await expect(fetch(blog)).rejects.toThrow("fetch failed");
   await expect(fetch(service)).rejects.toThrow("fetch failed");
 });
+
+test("npm start follows deleted posts, and keeps trial comments from the remote", async () => {
+  const blog = projectCopy();
+  const origin = bareRepository();
+  const settings = join(blog.folder, "site.config.ts");
+  writeFileSync(
+    settings,
+    readFileSync(settings, "utf8").replace("remote: null", 'remote: "origin"'),
+  );
+  blog.git("remote", "add", "origin", origin.folder);
+  blog.commit("Write a post", {
+    "posts/passing.md": "---\ntitle: Passing\ndate: 2026-03-01\n---\n",
+  });
+  blog.git("commit", "-qam", "Keep comments at the origin");
+  blog.git("push", "-qf", "origin", "main");
+  const program = startNpm(blog.folder, "start");
+  const [, site = ""] = await program.saying(/Your blog +(\S+)/);
+  const [, service = ""] = await program.saying(/Comment service +(\S+)/);
+
+  const page = `${site}2026/passing/`;
+  expect((await fetch(page)).status).toBe(200);
+  rmSync(join(blog.folder, "posts/passing.md"));
+  await expect.poll(async () => (await fetch(page)).status, SLOW).toBe(404);
+
+  const comment = { post: "welcome", name: "Ada", text: "Only trying." };
+  const { token } = await sent(service, comment);
+  const { id } = await sent(service, { ...comment, token });
+  await expect.poll(() => blog.git("branch", "--list", `comment/${id}`), SLOW).not.toBe("");
+  expect(origin.git("branch", "--list", "comment/*")).toBe("");
+});
+
+test.each([
+  ["127.0.0.1", true],
+  ["::1", true],
+  ["::ffff:127.0.0.1", true],
+  ["192.0.2.7", false],
+  ["::ffff:192.0.2.7", false],
+  ["2001:db8::1", false],
+  [undefined, false],
+])("the preview answers this machine alone: %s, %s", (address, isAnswered) => {
+  expect(isLoopback(address)).toBe(isAnswered);
+});
+
+async function sent(
+  service: string,
+  body: object,
+): Promise<{ id?: string | undefined; token?: string | undefined }> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${service}comments`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(body),
+  });
+  return z
+    .object({ id: z.string().optional(), token: z.string().optional() })
+    .parse(await answer.json());
+}
 
 async function textOf(url: string): Promise<string> {
   return (await fetch(url)).text();

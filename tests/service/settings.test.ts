@@ -2,7 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { readSettings } from "../../service/settings.ts";
 
-const SITE = { url: "https://blog.example/", service: "https://comments.example/" };
+const SITE = {
+  url: "https://blog.example/",
+  service: "https://comments.example/",
+  gitHost: { kind: "git", branch: "main", remote: "origin" },
+} as const;
 const KEYS = { IDENTITY_KEY: "ab".repeat(32), SIGNING_KEYS: "cd".repeat(32) };
 
 test("need only the two keys", () => {
@@ -15,6 +19,7 @@ test("need only the two keys", () => {
       serviceUrl: "https://comments.example/",
       intake: ".stet/intake",
       repository: ".",
+      remote: "origin",
       identityKey: Buffer.alloc(32, 0xab),
       signingKeys: [Buffer.alloc(32, 0xcd)],
       trustedProxies: 0,
@@ -30,6 +35,12 @@ test("take keys in hexadecimal and base64, several to sign with", () => {
   const read = readSettings({ ...KEYS, SIGNING_KEYS: `${"cd".repeat(32)}, ${base64}` }, SITE);
   expect(read).toMatchObject({
     settings: { signingKeys: [Buffer.alloc(32, 0xcd), Buffer.alloc(33, 0xef)] },
+  });
+});
+
+test("keep what is only tried out here, whatever remote the site has", () => {
+  expect(readSettings({ ...KEYS, STET_HERE: "1" }, SITE)).toMatchObject({
+    settings: { remote: null },
   });
 });
 
@@ -80,7 +91,7 @@ describe("refuse", () => {
       "SIGNING_KEYS",
     ],
   ])("%s", (_, environment, name) => {
-    const read = readSettings(environment, { url: SITE.url, service: null });
+    const read = readSettings(environment, { ...SITE, service: null });
     expect(read).toMatchObject({ ok: false, problems: [{ name }] });
   });
 });
