@@ -3,6 +3,7 @@ import MarkdownIt, { type MarkdownIt as Parser, type StateCore, type Token } fro
 import { isLinkable, LINK_REL } from "./comment-links.ts";
 import { flattenDeepBlocks } from "./deep-blocks.ts";
 import { importedHtml } from "./imported-html.ts";
+import { keepRowsShort } from "./short-rows.ts";
 import { withoutControls } from "./typed-text.ts";
 
 const markdown = commentMarkdown();
@@ -21,6 +22,7 @@ function commentMarkdown(): Parser {
     maxNesting: 20,
   });
   flattenDeepBlocks(md, 16);
+  keepRowsShort(md);
   // One long definition, used by a thousand short links, makes megabytes of a small comment.
   md.disable("reference");
   md.validateLink = isLinkable;

@@ -7,6 +7,7 @@ import { Submission } from "./submission.ts";
 export const SUSPICIONS = {
   links: "three links or more",
   "link-in-name": "the name holds a link",
+  "author-name": "the name is the author's own",
   "no-letters": "no letters in the text",
   "hidden-field": "a field that people cannot see was filled in at first",
   "too-quick": "sent within moments of opening the form at first",

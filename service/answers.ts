@@ -68,7 +68,7 @@ async function answerConfirm(
   const { service } = parts.words;
   const notice = service.confirm[reason];
   if (wantsJson(c)) {
-    const error = { code: "confirm", reason, message: notice, fields: {} };
+    const error = { code: "confirm", reason, message: service.confirmAgain, fields: {} };
     return c.json({ error, token, entry: typed }, 428);
   }
   const preview = { sanitised: commentHtml(typed.text, "markdown") };

@@ -45,7 +45,7 @@ export function createApp(
     const id = c.req.param("id");
     const isAllowed = isStatusKey(id, c.req.query("key") ?? "", settings.signingKeys);
     const status = isAllowed ? await statusOf(id, parts) : null;
-    return status ? answerStatus(c, status, parts) : answerError(c, "not_found", parts);
+    return status ? answerStatus(c, status, parts) : answerError(c, "unknown_status", parts);
   });
   app.get("/health", (c) => c.json({ status: "ok", waiting: intake.waiting().length }));
   app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));

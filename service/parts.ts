@@ -14,7 +14,7 @@ type NeededSettings = Pick<
 
 export interface ServiceParts {
   settings: NeededSettings & { serviceUrl: string };
-  site: { title: string; language: string; timeZone: string };
+  site: { title: string; author: string; language: string; timeZone: string };
   words: Words;
   deployedSite: DeployedSite;
   gitHost: GitHost;

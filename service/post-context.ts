@@ -29,6 +29,9 @@ async function answered(
 function shown(comment: Comment): PostContext["answered"] {
   if (isRemoved(comment)) return null;
   const sanitised = commentHtml(comment.text ?? "", comment.format ?? "markdown");
-  const site = comment.kind === "comment" ? null : comment.mention.site;
-  return { name: comment.author?.name ?? site, html: { sanitised } };
+  if (comment.kind === "comment")
+    return { name: comment.author.name, html: { sanitised }, mention: null };
+  const { kind, author, mention } = comment;
+  const name = author?.name ?? (mention.site || null);
+  return { name, html: { sanitised }, mention: { kind, ...mention } };
 }

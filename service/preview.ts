@@ -5,7 +5,14 @@ import type { ServiceParts } from "./parts.ts";
 import { postProblem } from "./post-check.ts";
 import { readFields } from "./request-fields.ts";
 import type { TypedFields } from "./typed-fields.ts";
-import { openVisit, type Refused, refuse, refuseUnread, tokenAgain } from "./visit.ts";
+import {
+  openVisit,
+  type Refused,
+  refuse,
+  refuseInvalid,
+  refuseUnread,
+  tokenAgain,
+} from "./visit.ts";
 
 export type Previewed =
   | { kind: "preview"; typed: TypedFields; token: string | null; html: string }
@@ -25,7 +32,7 @@ export async function previewEntry(
   const visit = openVisit(body, now, parts);
   const pauseMs = limits.attempts.take(client);
   if (pauseMs > 0) return refuse(visit, "too_many", parts, pauseMs);
-  if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
+  if (!visit.parsed.ok) return refuseInvalid(visit, parts);
   const { entry } = visit.parsed;
 
   const origin = originOf(request, [settings.siteUrl, settings.serviceUrl]);

@@ -13,7 +13,15 @@ import { postProblem } from "./post-check.ts";
 import { readFields } from "./request-fields.ts";
 import { suspicionsOf } from "./screening.ts";
 import type { TypedFields } from "./typed-fields.ts";
-import { openVisit, type Refused, refuse, refuseUnread, tokenAgain, type Visit } from "./visit.ts";
+import {
+  openVisit,
+  type Refused,
+  refuse,
+  refuseInvalid,
+  refuseUnread,
+  tokenAgain,
+  type Visit,
+} from "./visit.ts";
 
 /** Why a visitor is asked to look at the text and to send it once more. */
 export type ConfirmReason =
@@ -43,7 +51,7 @@ export async function receiveSubmission(
   const visit = openVisit(body, now, parts);
   const pauseMs = limits.attempts.take(client);
   if (pauseMs > 0) return refuse(visit, "too_many", parts, pauseMs);
-  if (!visit.parsed.ok) return refuse(visit, "invalid", parts);
+  if (!visit.parsed.ok) return refuseInvalid(visit, parts);
   const { entry } = visit.parsed;
 
   const origin = originOf(request, [settings.siteUrl, settings.serviceUrl]);
@@ -81,7 +89,7 @@ export async function receiveSubmission(
 async function keep(submission: Submission, visit: Visit, parts: ServiceParts): Promise<Received> {
   const { id, post, author, text } = submission;
   const noticed = visit.token?.suspicions ?? [];
-  const suspicions = [...noticed, ...suspicionsOf({ name: author.name, text })];
+  const suspicions = [...noticed, ...suspicionsOf({ name: author.name, text }, parts.site.author)];
   try {
     const outcome = await parts.intake.accept(submission, suspicions);
     if (outcome === "different") return confirm(visit, "changed", parts);

@@ -17,6 +17,7 @@ export const REFUSALS = {
   unknown_parent: { status: 422, canSendAgain: true },
   too_many: { status: 429, canSendAgain: true },
   storage: { status: 503, canSendAgain: true },
+  unknown_status: { status: 404, canSendAgain: false },
   not_found: { status: 404, canSendAgain: false },
   failed: { status: 500, canSendAgain: false },
 } as const satisfies Record<string, Refusal>;

@@ -75,6 +75,11 @@ export function refuseUnread(code: RefusalCode): Refused {
   };
 }
 
+/** A form that belongs to no post cannot be mended, so it is not said to need another look. */
+export function refuseInvalid(visit: Visit, parts: ServiceParts): Refused {
+  return refuse(visit, isPostId(visit.typed.post) ? "invalid" : "unknown_post", parts);
+}
+
 /** Gives back what was typed and, where it can do any good, a token for sending it once more. */
 export function refuse(
   visit: Visit,

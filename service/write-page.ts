@@ -2,10 +2,11 @@
 import type { Context } from "hono";
 import { CommentId } from "../comments/comment-id.ts";
 import { isPostId } from "../comments/post-id.ts";
+import type { Words } from "../words/words.ts";
 import { newToken, writeToken } from "./form-token.ts";
 import { formPage } from "./pages/form-page.ts";
 import type { ServiceParts } from "./parts.ts";
-import { postProblem } from "./post-check.ts";
+import { type PostProblem, postProblem } from "./post-check.ts";
 import { postContext } from "./post-context.ts";
 import { REFUSALS } from "./refusals.ts";
 import { NOTHING_TYPED } from "./typed-fields.ts";
@@ -27,8 +28,8 @@ export async function writePage(c: Context, parts: ServiceParts): Promise<Respon
     : { post: null, answered: null };
   const name = context.answered?.name ?? null;
   const page = {
-    title: name === null ? words.form.title : words.form.titleTo(name),
-    notice: problem === null ? null : words.service.refused[problem],
+    title: titleOf(isOpen, name, words),
+    notice: noticeOf(problem, words),
     ...context,
     typed,
     preview: null,
@@ -36,6 +37,17 @@ export async function writePage(c: Context, parts: ServiceParts): Promise<Respon
     token: isOpen ? writeToken(newToken(newId(now), typed.post, now), settings.signingKeys) : null,
   };
   return c.html(formPage(page, parts), isOpen ? 200 : REFUSALS[problem].status);
+}
+
+function titleOf(isOpen: boolean, name: string | null, { form, service }: Words): string {
+  if (!isOpen) return service.errorTitle;
+  return name === null ? form.title : form.titleTo(name);
+}
+
+function noticeOf(problem: PostProblem | null, { service }: Words): string | null {
+  if (problem === null) return null;
+  // Nothing was typed yet that the page could give back.
+  return problem === "unknown_parent" ? service.parentGone : service.refused[problem];
 }
 
 async function problemOf(

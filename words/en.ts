@@ -8,7 +8,7 @@ function counted(count: number, one: string, other: string): string {
 
 /** Shown around posts and lists. */
 const site = {
-  skip: "Skip to the text",
+  skip: "Skip to content",
   sections: "Sections of the site",
   home: "Home",
   archive: "Archive",
@@ -31,7 +31,7 @@ const site = {
   commentsFeedTitle: (title: string) => `Comments on ${title}`,
   commentsFeedOfPost: "Comments on this post as a feed",
   notFound: "There is no page here",
-  notFoundHelp: "The address may have a slip in it, or the page was moved. All posts are in the",
+  notFoundHelp: "The address may be mistyped, or the page was moved. All posts are in the",
 };
 
 /** Shown around the comments on a page. */
@@ -61,7 +61,8 @@ const thread = {
     "no-service": "Comments are closed for now, since this site has no comment service at present.",
     site: "Comments are closed on this site for now.",
     post: "The author has closed comments on this post.",
-    age: "Comments close some time after a post was published, and that time is up for this one.",
+    age: (days: number) =>
+      `Comments close ${counted(days, "day", "days")} after a post was published, and that time is up for this one.`,
   },
   stillReadable: "What was said stays here to read.",
 };
@@ -87,12 +88,15 @@ const form = {
 /** The pages of the comment service, and what it answers. */
 const service = {
   backTo: (title: string) => `Back to “${title}”`,
-  commentOn: "Your comment on",
   answering: (name: string) => `You are answering ${name}:`,
   someone: "someone",
-  previewTitle: "This is how it will look",
+  previewTitle: "Preview",
+  previewHeading: "This is how it will look",
   previewBy: (name: string) => `${name} says:`,
+  change: "Change something",
   whatYouWrote: "What you wrote",
+  parentGone:
+    "The comment you want to answer is not there any more. What you write here becomes a comment of its own.",
   confirmTitle: "Please send it once more",
   confirm: {
     no_token: "Is everything as you want it? Then press “Post comment” once more to send it.",
@@ -105,6 +109,7 @@ const service = {
     too_quick: "That was quick! Press “Post comment” once more, so that we know it was you.",
     busy: "A great many comments are arriving. Press “Post comment” once more, so that we know it was you.",
   },
+  confirmAgain: "Send this once more, with the token that came with this answer.",
   refusedTitle: "Your comment was not sent",
   errorTitle: "This did not work",
   refused: {
@@ -122,8 +127,9 @@ const service = {
       "You are sending comments faster than we can take them. What you typed is still here: please wait a moment, then send it again.",
     storage:
       "We could not keep your comment just now. What you typed is still here: please send it again in a few minutes.",
-    not_found:
-      "There is nothing at this address. We remember for 90 days what became of a comment.",
+    unknown_status:
+      "There is no comment to tell of at this address. It may be mistyped, or it is more than 90 days old: that is how long we remember.",
+    not_found: "There is no page at this address. It may be mistyped.",
     failed: "Something went wrong here, and it is not your fault. Please try again later.",
   },
   problem: {
@@ -146,7 +152,7 @@ const service = {
     },
     approved: {
       title: "Approved",
-      text: "Your comment goes live when the site is next built, most often within minutes.",
+      text: "Your comment goes live when the site is next built.",
     },
     published: { title: "Published", text: "Your comment is part of the page now." },
     not_published: {

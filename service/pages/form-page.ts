@@ -1,14 +1,26 @@
 /** The one page with the form: for writing, replying, previewing, confirming and mending. */
 import { html, raw } from "hono/html";
+import { LINK_REL } from "../../comments/comment-links.ts";
 import type { EntryProblem } from "../../comments/entry.ts";
+import type { Mention } from "../../comments/thread.ts";
+import type { Words } from "../../words/words.ts";
 import type { ServiceParts } from "../parts.ts";
 import type { TypedFields } from "../typed-fields.ts";
 import { formFields, problemSentence } from "./form-fields.ts";
 import { backLink, basePath, layout, type Markup } from "./layout.ts";
 
+const FORM_ID = "comment-form";
+
 /** HTML that has been through comments/comment-html.ts, and nothing else. */
 export interface SafeHtml {
   readonly sanitised: string;
+}
+
+/** `mention`: the page on another site, where that is what is answered. */
+export interface Answered {
+  name: string | null;
+  html: SafeHtml;
+  mention: (Mention["mention"] & Pick<Mention, "kind">) | null;
 }
 
 export interface FormPage {
@@ -16,7 +28,7 @@ export interface FormPage {
   notice: string | null;
   /** Null where it is not known. */
   post: { title: string; url: string } | null;
-  answered: { name: string | null; html: SafeHtml } | null;
+  answered: Answered | null;
   preview: SafeHtml | null;
   typed: TypedFields;
   /** Null where sending it again would do no good: the text is then only given back. */
@@ -29,27 +41,38 @@ export function formPage(page: FormPage, parts: ServiceParts): Markup {
   const { answered, preview, notice, typed } = page;
   const content = html`${notice === null ? "" : html`<p class="notice" role="status">${notice}</p>`}
 ${backLink(page.post, parts)}
-${
-  answered === null
-    ? ""
-    : html`<section class="answering">
-<p>${words.service.answering(answered.name ?? words.service.someone)}</p>
-<blockquote>${commentText(answered.html)}</blockquote>
-</section>`
-}
-${
-  preview === null
-    ? ""
-    : html`<section class="preview">
-<h2>${words.service.previewTitle}</h2>
-<article class="comment">
-<p class="comment-name">${words.service.previewBy(typed.name)}</p>
-${commentText(preview)}
-</article>
-</section>`
-}
+${answered === null ? "" : answering(answered, words)}
+${preview === null ? "" : previewed(preview, typed.name, words)}
+${preview === null || page.token === null ? "" : postAsItIs(words)}
 ${page.token === null ? typedText(page, parts) : form(page, page.token, parts)}`;
   return layout(page.title, content, parts);
+}
+
+function answering({ name, html: text, mention }: Answered, { service, thread }: Words): Markup {
+  return html`<section class="answering">
+<p>${service.answering(name ?? service.someone)}</p>
+${
+  mention === null
+    ? ""
+    : html`<p>${thread.mention[mention.kind]}: <a href="${mention.source}" rel="${LINK_REL}">${mention.title || mention.source}</a></p>`
+}${text.sanitised === "" ? "" : html`<blockquote>${commentText(text)}</blockquote>`}
+</section>`;
+}
+
+function previewed(preview: SafeHtml, name: string, { service }: Words): Markup {
+  return html`<section class="preview">
+<h2>${service.previewHeading}</h2>
+<article class="comment">
+<p class="comment-name">${service.previewBy(name)}</p>
+${commentText(preview)}
+</article>
+</section>`;
+}
+
+/** Ahead of the fields, since on a phone the button below them is far down. */
+function postAsItIs({ form, service }: Words): Markup {
+  return html`<p class="buttons"><button type="submit" form="${FORM_ID}">${form.post}</button></p>
+<h2>${service.change}</h2>`;
 }
 
 function form({ typed, problems }: FormPage, token: string, parts: ServiceParts): Markup {
@@ -57,7 +80,7 @@ function form({ typed, problems }: FormPage, token: string, parts: ServiceParts)
   const base = basePath(parts);
   const shown = ["name", "email", "url", "text"];
   const others = problems.filter(({ field }) => !shown.includes(field));
-  return html`<form class="comment-form" method="post" action="${base}comments">
+  return html`<form class="comment-form" id="${FORM_ID}" method="post" action="${base}comments">
 ${others.map((problem) => html`<p class="problem">${problemSentence(problem, words)}</p>`)}
 <input type="hidden" name="post" value="${typed.post}">
 <input type="hidden" name="replyTo" value="${typed.replyTo}">

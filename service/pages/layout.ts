@@ -43,11 +43,11 @@ ${content}
 `;
 }
 
-/** Links back to the page a comment is on, where it is known. */
+/** Links back to the page a comment is on or, where it is not known, to the site's first page. */
 export function backLink(
   post: { title: string; url: string } | null,
-  { words }: ServiceParts,
-): Markup | "" {
-  if (post === null) return "";
-  return html`<p><a href="${post.url}">${words.service.backTo(post.title)}</a></p>`;
+  { site, settings, words }: ServiceParts,
+): Markup {
+  const { title, url } = post ?? { title: site.title, url: settings.siteUrl };
+  return html`<p><a href="${url}">${words.service.backTo(title)}</a></p>`;
 }

@@ -232,6 +232,14 @@ function pathological(): Record<string, string> {
     ...Object.fromEntries(repeated),
     "a chain of quotes": `${">".repeat(10_000)}${"a".repeat(10_000)}`,
     "ever deeper lists": Array.from({ length: 198 }, (_, at) => `${" ".repeat(at)}- a`).join("\n"),
+    "a wide table of short rows": filled(
+      `${"a|".repeat(400)}\n${":-:|".repeat(400)}\n${"a\n".repeat(9_000)}`,
+      20_000,
+    ),
+    "a narrow table of short rows": filled(
+      `a|b|c|d\n${":-:|".repeat(4)}\n${"a\n".repeat(9_980)}`,
+      20_000,
+    ),
     "a long definition used often": `[a]: https://a/${"x".repeat(9_986)}\n\n${filled("[a] ", 10_000)}`,
   };
 }

@@ -2,6 +2,7 @@
 import { HtmlValidate } from "html-validate";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Comment } from "../../comments/thread.ts";
+import { en } from "../../words/en.ts";
 import {
   ENTRY,
   hiddenField,
@@ -30,6 +31,15 @@ const PARENT = {
   source: "form",
 } as const satisfies Comment;
 
+const PINGBACK = {
+  id: "wordpress-8",
+  replyTo: null,
+  kind: "pingback",
+  mention: { source: "https://blog.example/p", title: "A post", site: "A site" },
+  date: "2026-05-03T08:00:00Z",
+  source: "wordpress",
+} as const satisfies Comment;
+
 async function page(path: string, status = 200): Promise<string> {
   const response = await service.app.request(path);
   expect(response.status).toBe(status);
@@ -54,18 +64,20 @@ describe("the page for writing", () => {
     expect(hiddenField(shown, "replyTo")).toBe(PARENT.id);
   });
 
-  test("shows a pingback that is being answered by its site", async () => {
-    const mention = { source: "https://blog.example/p", title: "A post", site: "A site" };
-    const { id, replyTo, date, source } = PARENT;
-    const pingback: Comment = { id, replyTo, date, source, kind: "pingback", mention };
-    publishThread(service.site, POST, [pingback]);
-    expect(await page(`/write?post=${POST}&replyTo=${id}`)).toContain("Leave a Reply to A site");
+  test("shows a pingback that is being answered by its site and title", async () => {
+    publishThread(service.site, POST, [PINGBACK]);
+    const shown = await page(`/write?post=${POST}&replyTo=${PINGBACK.id}`);
+    expect(shown).toContain("Leave a Reply to A site");
+    expect(shown).toContain(
+      'Pingback: <a href="https://blog.example/p" rel="nofollow ugc noopener">A post</a>',
+    );
+    expect(shown).not.toContain("<blockquote");
   });
 
   test("offers a comment of its own where the answered one is not there", async () => {
     for (const replyTo of ["wordpress-9", "<script>"]) {
       const shown = await page(`/write?post=${POST}&replyTo=${encodeURIComponent(replyTo)}`);
-      expect(shown).toContain("not there any more");
+      expect(shown).toContain(en.service.parentGone);
       expect(hiddenField(shown, "replyTo")).toBe("");
     }
   });
@@ -77,6 +89,15 @@ describe("the page for writing", () => {
     expect(await page("/write?post=../x", 404)).not.toContain("<form");
     expect(await page("/write", 404)).not.toContain("<form");
   });
+
+  test("says so where no comment can be sent, and leads on from there", async () => {
+    publishPosts(service.site, { [POST]: { comments: "closed" } });
+    const closed = await page(`/write?post=${POST}`, 403);
+    expect(closed).toContain(`<a href="${service.site.url}2026/${POST}/">`);
+    const nowhere = await page("/write?post=nowhere", 404);
+    expect(nowhere).toContain(`<a href="${service.site.url}">Back to “A blog”</a>`);
+    for (const shown of [closed, nowhere]) expect(shown).not.toContain(en.form.title);
+  });
 });
 
 describe("the preview", () => {
@@ -87,8 +108,21 @@ describe("the preview", () => {
     expect(shown).toContain("It <em>works</em> &amp; well.");
     expect(shown).toContain("It *works* &amp; well.</textarea>");
     expect(service.parts.intake.waiting()).toEqual([]);
+    expect(shown).toContain("<h1>Preview</h1>");
     const sent = await sendForm(service, { token: hiddenField(shown, "token") });
     expect(sent.status).toBe(303);
+  });
+
+  test("is followed by a button that posts, ahead of the fields, as is the confirmation", async () => {
+    for (const path of ["/preview", "/comments"]) {
+      const shown = await (await sendForm(service, {}, {}, path)).text();
+      const form = /<form [^>]*\bid="([^"]+)"/.exec(shown)?.[1];
+      const button = `<button type="submit" form="${form}">${en.form.post}</button>`;
+      expect(shown).toContain(button);
+      expect(shown.indexOf("</article>")).toBeLessThan(shown.indexOf(button));
+      expect(shown.indexOf(button)).toBeLessThan(shown.indexOf("<form"));
+    }
+    expect(await page(`/write?post=${POST}`)).not.toContain('<button type="submit" form=');
   });
 
   test("gives programs the HTML and a token", async () => {
@@ -236,8 +270,21 @@ test("a service below a path keeps all its addresses there", async () => {
   expect((await jsonOf(json)).statusUrl).toMatch(/^https:\/\/comments\.example\/below\/status\//);
 });
 
+test.each([
+  ["a status that is not known", "/status/x?key=y", en.service.refused.unknown_status],
+  ["a page that is not there", "/nowhere", en.service.refused.not_found],
+  ["the service itself", "/", en.service.refused.not_found],
+])(
+  "the address of %s is answered with what it may be, and a way home",
+  async (_, path, sentence) => {
+    const shown = await page(path, 404);
+    expect(shown).toContain(sentence);
+    expect(shown).toContain(`<a href="${service.site.url}">Back to “A blog”</a>`);
+  },
+);
+
 test("every page is valid HTML", async () => {
-  publishThread(service.site, POST, [PARENT]);
+  publishThread(service.site, POST, [PARENT, PINGBACK]);
   const validator = new HtmlValidate({
     extends: ["html-validate:recommended"],
     rules: {
@@ -252,7 +299,9 @@ test("every page is valid HTML", async () => {
   const sent = await sendForm(service, { token: service.token() });
   const pages = [
     await page(`/write?post=${POST}&replyTo=${PARENT.id}`),
+    await page(`/write?post=${POST}&replyTo=${PINGBACK.id}`),
     await page("/write?post=nowhere", 404),
+    await (await sendForm(service, {}, {}, "/preview")).text(),
     await (await sendForm(service, { text: ENTRY.text })).text(),
     await (await sendForm(service, { name: "", email: "x", extra: "1" })).text(),
     await (await sendForm(service, { post: "nowhere" })).text(),

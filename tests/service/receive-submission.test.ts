@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { en } from "../../words/en.ts";
 import {
   ENTRY,
   hiddenField,
@@ -108,7 +109,10 @@ describe("the confirmation page", () => {
       const response = await sendJson(service, fields(service), headers);
       expect(response.status).toBe(428);
       const answer = await jsonOf(response);
-      expect(answer).toMatchObject({ error: { code: "confirm" }, entry: ENTRY });
+      expect(answer).toMatchObject({
+        error: { code: "confirm", message: en.service.confirmAgain },
+        entry: ENTRY,
+      });
       expect((await sendJson(service, { token: answer.token }, headers)).status).toBe(202);
     },
   );

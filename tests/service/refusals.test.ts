@@ -37,7 +37,7 @@ const CASES: [string, number, string, Record<string, string>, Record<string, str
   ["half an e-mail address", 422, "invalid", { email: "ada@" }, {}],
   ["a script as a website", 422, "invalid", { url: "javascript:alert(1)" }, {}],
   ["a field that is not ours", 422, "invalid", { date: "2020-01-01" }, {}],
-  ["a path as a post", 422, "invalid", { post: "../../etc/passwd" }, {}],
+  ["a path as a post", 404, "unknown_post", { post: "../../etc/passwd" }, {}],
 ];
 
 describe.each(CASES)("%s", (_, status, code, fields, headers) => {

@@ -10,8 +10,16 @@ test.each([
   ["a host as a name", "Cheap-Pills.com", "Hello", ["link-in-name"]],
   ["initials as a name", "J. R. R. Tolkien", "Hello", []],
   ["a name without a space after its dot", "St.John", "Hello", []],
+  ["the author's name", "Grace Hopper", "Hello", ["author-name"]],
+  [
+    "the author's name in other letters and spaces",
+    " ＧRACE\u00a0-hopper\u200b",
+    "Hello",
+    ["author-name"],
+  ],
+  ["a name within the author's", "Grace", "Hello", []],
   ["numbers only", "Ada", "12345 !!!", ["no-letters"]],
   ["letters of another script", "Ада", "Спасибо", []],
 ] as const)("%s", (_, name, text, expected) => {
-  expect(suspicionsOf({ name, text })).toEqual(expected);
+  expect(suspicionsOf({ name, text }, "Grace Hopper")).toEqual(expected);
 });

@@ -225,7 +225,7 @@ describe("where comments are", () => {
   ] as const)("%s, what was said stays, and the reason is told", (_, settings, reason) => {
     const page = pageOf(settings);
     const html = page("2026/every-kind/index.html");
-    expect(html).toContain(en.thread.closed[reason]);
+    expect(html).toContain(reason === "age" ? en.thread.closed.age(1) : en.thread.closed[reason]);
     expect(html).toContain(en.thread.stillReadable);
     expect(html).toContain("11 responses to “Every kind”");
     expect([...formOf(html), ...replyLinks(html)]).toEqual([]);

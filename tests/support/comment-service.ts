@@ -58,7 +58,7 @@ export async function testService(
       minimumTimeMs: 3_000,
       ...settings,
     },
-    site: { title: "A blog", language: "en", timeZone: "UTC" },
+    site: { title: "A blog", author: "Grace Hopper", language: "en", timeZone: "UTC" },
     words: en,
     deployedSite: await deployedSite({
       siteUrl: site.url,
