@@ -1,23 +1,19 @@
 /** `npm start`: the site with live reload and the comment service together, on this very repository. */
-import { parseArgs } from "node:util";
 import { site } from "../site.config.ts";
+import { commandLine } from "./command-line.ts";
 import { localAddresses } from "./start/addresses.ts";
 import { localKeys } from "./start/keys.ts";
 import { mergeApproved } from "./start/merge-approved.ts";
 import { repositoryProblem } from "./start/repository-check.ts";
 import { runSiteAndService } from "./start/site-and-service.ts";
 
-const USAGE = `npm start
+const USAGE = `Usage: npm start
 
 Builds the site into .stet/site/, serves it with live reload, and runs the comment
 service beside it, on this very repository. No account and no settings are needed.
 Ctrl-C stops all of it.`;
 
-const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
-if (values.help) {
-  console.log(USAGE);
-  process.exit();
-}
+commandLine(USAGE, {});
 const problem = repositoryProblem(process.cwd(), site.gitHost.branch);
 if (problem !== null) {
   console.error(problem);
@@ -30,9 +26,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 const print = (line: string) => console.log(line);
 const env = { ...process.env, ...localKeys(".stet/keys.env") };
+// With a remote, the moderator's command would look there, and what is tried out stays here.
+const moderate = site.gitHost.remote === null ? "npm run moderate" : "STET_HERE=1 npm run moderate";
 try {
   await Promise.all([
-    runSiteAndService(await localAddresses(site), env, print, stopping.signal),
+    runSiteAndService(await localAddresses(site), env, moderate, print, stopping.signal),
     mergeApproved(process.cwd(), site, print, stopping.signal),
   ]);
 } catch (error) {

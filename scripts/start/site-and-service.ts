@@ -9,10 +9,11 @@ const AGAIN = "Started anew with the changed settings.";
 export async function runSiteAndService(
   addresses: LocalAddresses,
   env: NodeJS.ProcessEnv,
+  moderateCommand: string,
   print: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let greeting = welcome(addresses);
+  let greeting = welcome(addresses, moderateCommand);
   while (!signal.aborted) {
     // Watched from here on, so that what is saved while they start is not missed.
     const change = settingsChange(signal);
@@ -73,12 +74,12 @@ async function endedByItself(child: Child): Promise<never> {
   throw new Error("A part of npm start ended by itself; see above.");
 }
 
-function welcome({ site, service }: LocalAddresses): string {
+function welcome({ site, service }: LocalAddresses, moderateCommand: string): string {
   return `
   Your blog        ${site}
   Comment service  ${service}
 
-  Write a comment on any post, then approve it from a second terminal:  npm run moderate
+  Write a comment on any post, then approve it from a second terminal:  ${moderateCommand}
   What you save shows by itself. Ctrl-C stops all of it.
 `;
 }

@@ -134,6 +134,12 @@ test("npm start follows deleted posts, and keeps trial comments from the remote"
   const { id } = await sent(service, { ...comment, token });
   await expect.poll(() => blog.git("branch", "--list", `comment/${id}`), SLOW).not.toBe("");
   expect(origin.git("branch", "--list", "comment/*")).toBe("");
+
+  const [, command = ""] = await program.saying(/second terminal: +(.+)/);
+  const approve = `${command} --silent -- approve ${id}`;
+  expect(execSync(approve, { cwd: blog.folder, encoding: "utf8" })).toContain("Approved");
+  await expect.poll(() => textOf(`${site}2026/welcome/`), SLOW).toContain("Only trying.");
+  expect(origin.git("rev-parse", "main")).not.toBe(blog.git("rev-parse", "main"));
 });
 
 test.each([
