@@ -1,9 +1,9 @@
 /** `npm run build`: the whole site as plain files. */
-import { parseArgs } from "node:util";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
+import { commandLine } from "./command-line.ts";
 
-const USAGE = `npm run build [-- --out DIR] [-- --full]
+const USAGE = `Usage: npm run build -- [--out DIR] [--full]
 
 Builds posts, pages, threads and feeds into _site/. Comments that are approved and not
 yet merged are in it; the repository stays as it is.
@@ -11,16 +11,13 @@ yet merged are in it; the repository stays as it is.
   --out DIR  builds into another folder
   --full     renders every page (so far, every build does)`;
 
+const { values } = commandLine(USAGE, {
+  out: { type: "string", default: "_site" },
+  full: { type: "boolean" },
+});
+
 try {
-  const { values } = parseArgs({
-    options: {
-      help: { type: "boolean", short: "h" },
-      out: { type: "string", default: "_site" },
-      full: { type: "boolean" },
-    },
-  });
-  if (values.help) console.log(USAGE);
-  else await build(values.out);
+  await build(values.out);
 } catch (error) {
   console.error(errorText(error));
   process.exitCode = 1;

@@ -1,16 +1,16 @@
 /** `npm run merge`: folds approved submissions into their threads. */
-import { parseArgs } from "node:util";
 import { BadFile } from "../comments/bad-file.ts";
 import type { MergePlan } from "../comments/merge-plan.ts";
 import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
+import { commandLine } from "./command-line.ts";
 import { readMergePlan } from "./merge/apply-merge.ts";
 import { commitMerge } from "./merge/commit-merge.ts";
 import { knownPosts } from "./merge/known-posts.ts";
 import { mergeFiles } from "./merge/merge-files.ts";
 import { reportLines, summaryOf } from "./merge/merge-report.ts";
 
-const USAGE = `npm run merge [-- --check | --commit]
+const USAGE = `Usage: npm run merge -- [--check | --commit]
 
 Folds the approved submissions in comments-data/submissions/ into the threads in
 comments-data/threads/. Running it again changes nothing more.
@@ -18,17 +18,13 @@ comments-data/threads/. Running it again changes nothing more.
   --check    writes nothing; exits with 1 if there is something to merge
   --commit   also commits exactly the files of the merge`;
 
-const { values } = parseArgs({
-  options: {
-    check: { type: "boolean", default: false },
-    commit: { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
-  },
+const { values } = commandLine(USAGE, {
+  check: { type: "boolean", default: false },
+  commit: { type: "boolean", default: false },
 });
 
 try {
-  if (values.help) console.log(USAGE);
-  else await merge(process.cwd());
+  await merge(process.cwd());
 } catch (error) {
   if (!(error instanceof BadFile)) throw error;
   console.error(error.message);

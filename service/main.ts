@@ -1,11 +1,10 @@
 /** `npm run service`: the comment service alone. Its settings come from the environment. */
-import { parseArgs } from "node:util";
 import { site } from "../site.config.ts";
 import { lineLog, reasonOf } from "./log.ts";
 import { runService } from "./run-service.ts";
 import { readSettings, type ServiceSettings } from "./settings.ts";
 
-const USAGE = `npm run service
+const USAGE = `Usage: npm run service
 
 Takes the comments that visitors send, keeps them, and proposes them to the repository.
 Title, language and git host are those of site.config.ts; the rest comes from the environment.
@@ -29,9 +28,13 @@ Title, language and git host are those of site.config.ts; the rest comes from th
                         the same of all visitors (30, 2); beyond it all have to confirm
   STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)`;
 
-const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
-if (values.help) console.log(USAGE);
-else await main();
+const [typed] = process.argv.slice(2);
+if (typed === undefined) await main();
+else if (typed === "--help" || typed === "-h") console.log(USAGE);
+else {
+  console.error(`Unknown argument '${typed}'. The settings come from the environment.\n\n${USAGE}`);
+  process.exitCode = 2;
+}
 
 async function main(): Promise<void> {
   const read = readSettings(process.env, site);

@@ -28,7 +28,17 @@ export function inEditor(editor: string): Rewrite {
 
 /** `-` is standard input. */
 export function fromFile(file: string): Rewrite {
-  return async () => readFileSync(file === "-" ? 0 : file, "utf8");
+  return async () => {
+    try {
+      return readFileSync(file === "-" ? 0 : file, "utf8");
+    } catch (cause) {
+      const words = file === "-" ? "Standard input" : file;
+      throw new Error(
+        `${words} cannot be read, so nothing was changed. Is it a file, and yours to read?`,
+        { cause },
+      );
+    }
+  };
 }
 
 /** The new text, cleaned as a visitor's is; throws where nothing is left of it. */

@@ -78,7 +78,6 @@ describe("a build stops with one message and no stack", () => {
   test.each([
     ["at a folder that holds the repository", ["--out", "."], "holds this repository"],
     ["at a folder that holds other files", ["--out", "posts"], "no build has written"],
-    ["at an option that it does not know", ["--fast"], "--fast"],
   ])("%s", (_, parameters, message) => {
     const folder = blogCopy(BLOG);
     const { code, said } = build(folder, ...parameters);

@@ -66,8 +66,23 @@ test("npm run reply answers a comment that is approved and not yet merged, in on
   expect(blog.git("log", "-1", "--format=%s")).toBe(`Reply to comment ${submission.id}`);
 });
 
-test("npm run reply says what it needs where it is given no id", async () => {
-  const { code, output } = await runNpm(projectCopy().folder, "run", "reply");
-  expect(output).toContain("npm run reply -- ID");
-  expect(code).toBe(1);
+test.each([
+  ["no id", []],
+  ["two ids", ["a", "b"]],
+])("npm run reply says what it needs where it is given %s", async (_, words) => {
+  const { code, output } = await runNpm(projectCopy().folder, "run", "reply", "--", ...words);
+  expect(output).toMatch(/^It takes the id of one comment\.\n\nUsage: npm run reply -- ID/);
+  expect(code).toBe(2);
+});
+
+test("npm run reply says which file it cannot read", async () => {
+  const blog = projectCopy();
+  const submission = sampleSubmission({ post: "welcome" });
+  const path = submissionPath("welcome", submission.id);
+  blog.commit("Approve", { [path]: stableJson(Submission, submission) });
+  const words = ["run", "reply", "--", submission.id, "--text", "missing.md"];
+  expect(await runNpm(blog.folder, ...words)).toEqual({
+    code: 1,
+    output: "missing.md cannot be read, so nothing was changed. Is it a file, and yours to read?\n",
+  });
 });
