@@ -15,7 +15,10 @@ import { dirname, join, sep } from "node:path";
 import { z } from "zod";
 import { parseAs, parseJson } from "../comments/bad-file.ts";
 
-/** Lists the files of the last build, in the folder itself, so that it travels with it. */
+/**
+ * Lists the files of the last build. It lies in the folder itself, so that a cache or a move takes it
+ * along, and the folder above need not be writable; it names nothing that is not public.
+ */
 export const OUTPUT_RECORD = ".stet-build.json";
 
 const OutputRecord = z.strictObject({ version: z.literal(1), files: z.array(z.string()) });
