@@ -22,8 +22,8 @@ import {
 } from "./repository.ts";
 
 export interface Moderation {
-  /** What waits, the oldest first. */
-  listOpen: () => Promise<OpenProposal[]>;
+  /** What waits, the oldest first; or only what waits under this name. */
+  listOpen: (name?: string) => Promise<OpenProposal[]>;
   /** Merges these into main, all or none; gives those that waited. */
   approve: (names: readonly string[]) => Promise<readonly string[]>;
   /** Refuses these for ever, all or none; gives those that waited. Throws where one is on main. */
@@ -42,7 +42,7 @@ export interface Moderation {
 export function plainModeration(settings: PlainGitSettings): Moderation {
   const repository = openRepository(settings);
   return {
-    listOpen: () => listOpen(repository),
+    listOpen: (name) => listOpen(repository, name),
     approve: (names) => approve(repository, names),
     refuse: (names, refusal) => refuse(repository, names, refusal),
     amend: (name, files, message) => amend(repository, name, files, message),

@@ -2,7 +2,7 @@
 import type { Git } from "./git.ts";
 import type { Proposal } from "./git-host.ts";
 import { readBlobs } from "./objects.ts";
-import { isProposalName, PROPOSALS } from "./refs.ts";
+import { isProposalName, PROPOSALS, proposalRef } from "./refs.ts";
 import { mainTip, type Repository } from "./repository.ts";
 import { changesOfCommits } from "./tree-changes.ts";
 
@@ -19,13 +19,21 @@ interface Commit {
   body: string;
 }
 
-/** The oldest first. A branch that main holds already was approved and is left out. */
-export async function listOpen(repository: Repository): Promise<OpenProposal[]> {
+/**
+ * The oldest first, or the one that is called `only`. A branch that main holds already was approved
+ * and is left out.
+ */
+export async function listOpen(repository: Repository, only?: string): Promise<OpenProposal[]> {
   await repository.refs.refresh();
   const { git, refs } = repository;
   const prefix = refs.localName(PROPOSALS);
-  const tips = await tipsUnder(git, prefix);
-  const commits = await commitsNotOn(git, await mainTip(repository), prefix);
+  const listed = only === undefined ? prefix : refs.localName(proposalRef(only));
+  const tips = await tipsUnder(git, prefix, listed);
+  const commits = await commitsNotOn(
+    git,
+    await mainTip(repository),
+    tips.map(({ tip }) => tip),
+  );
   const changes = await changesOfCommits(git, [...commits.keys()]);
 
   const proposals = tips.map(({ ref, tip }) => {
@@ -55,8 +63,12 @@ export async function listOpen(repository: Repository): Promise<OpenProposal[]> 
     .sort((a, b) => (a.date + a.name < b.date + b.name ? -1 : 1));
 }
 
-async function tipsUnder(git: Git, prefix: string): Promise<{ ref: string; tip: string }[]> {
-  const output = await git.text(["for-each-ref", "--format=%(refname) %(objectname)", prefix]);
+async function tipsUnder(
+  git: Git,
+  prefix: string,
+  listed: string,
+): Promise<{ ref: string; tip: string }[]> {
+  const output = await git.text(["for-each-ref", "--format=%(refname) %(objectname)", listed]);
   return output
     .split("\n")
     .map((line) => {
@@ -66,17 +78,14 @@ async function tipsUnder(git: Git, prefix: string): Promise<{ ref: string; tip: 
     .filter(({ ref }) => isProposalName(ref.slice(prefix.length)));
 }
 
-async function commitsNotOn(git: Git, main: string, prefix: string): Promise<Map<string, Commit>> {
+async function commitsNotOn(
+  git: Git,
+  main: string,
+  tips: readonly string[],
+): Promise<Map<string, Commit>> {
   const format = "--format=%H%x00%P%x00%at%x00%s%x00%b";
-  const output = await git.text([
-    "log",
-    "--no-show-signature",
-    "-z",
-    format,
-    `--glob=${prefix}*`,
-    "--not",
-    main,
-  ]);
+  const input = [`^${main}`, ...tips].map((commit) => `${commit}\n`).join("");
+  const output = await git.text(["log", "--no-show-signature", "-z", format, "--stdin"], { input });
   const fields = output.split("\0");
   const commits = new Map<string, Commit>();
   for (let at = 0; at + 4 < fields.length; at += 5) {

@@ -1,20 +1,23 @@
 /** `npm run moderate`: what waits for the moderator, and what becomes of it. */
 import { plainModeration } from "../git-hosts/moderation.ts";
 import { site } from "../site.config.ts";
+import { orUsage } from "./command-line.ts";
 import { type Command, HELP, parseCommand } from "./moderate/arguments.ts";
 import { askInTerminal } from "./moderate/ask-verdict.ts";
 import { edit, remove, restore } from "./moderate/correct.ts";
-import { decide, decideAll } from "./moderate/decide.ts";
+import { approveAll, decide } from "./moderate/decide.ts";
 import type { Desk } from "./moderate/desk.ts";
 import { review } from "./moderate/review.ts";
 import { fromFile, inEditor } from "./moderate/rewrite-text.ts";
 import { visibleText } from "./moderate/terminal-text.ts";
 import { readWaiting } from "./moderate/waiting.ts";
 import { waitingAsJson, waitingAsText } from "./moderate/waiting-text.ts";
+import { moderatedRepository } from "./moderated-repository.ts";
 
-const { branch, remote } = site.gitHost;
+const repository = moderatedRepository(site, process.env.STET_HERE === "1");
+const { remote } = repository;
 const desk: Desk = {
-  moderation: plainModeration({ directory: process.cwd(), branch, remote }),
+  moderation: plainModeration(repository),
   locale: { timeZone: site.timeZone, language: site.language },
   now: Date.now,
   print: (text) => console.log(text),
@@ -22,8 +25,9 @@ const desk: Desk = {
 const terminal = { input: process.stdin, output: process.stdout };
 const editor = inEditor(process.env.VISUAL || process.env.EDITOR || "vi");
 
+const command = orUsage(HELP, () => parseCommand(process.argv.slice(2)));
+
 try {
-  const command = parseCommand(process.argv.slice(2));
   await run(command);
   if (remote !== null && command.name !== "list" && command.name !== "help")
     desk.print(`All of it was done at ${remote}; git pull brings what was approved here.`);
@@ -52,7 +56,7 @@ async function run(command: Command): Promise<void> {
     case "restore":
       return restore(desk, command.id);
     default:
-      if (command.all) return decideAll(desk, command.name);
+      if (command.all) return approveAll(desk);
       return decide(desk, command.name, command.ids);
   }
 }

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, expect, test, vi } from "vitest";
 import { readThread } from "../comments/data-files.ts";
 import { submissionPath } from "../comments/paths.ts";
-import { proposalOf } from "../comments/proposal.ts";
+import { proposalOf, type Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Submission } from "../comments/submission.ts";
 import { plainGit } from "../git-hosts/plain-git.ts";
@@ -112,7 +112,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     expectApproved(blog);
   },
   "npm run moderate -- approve --all": async (line) => {
-    const blog = await blogWithWaiting();
+    const blog = await blogWithWaiting([]);
     await run(blog.folder, line);
     expectApproved(blog);
   },
@@ -218,10 +218,12 @@ function stubEditor(typed: string): void {
   vi.stubEnv("VISUAL", `sh -c 'echo "${typed}" > "$0"'`);
 }
 
-async function blogWithWaiting(): Promise<TestRepository> {
+async function blogWithWaiting(
+  suspicions: readonly Suspicion[] = ["links"],
+): Promise<TestRepository> {
   const blog = projectCopy();
   const host = plainGit({ directory: blog.folder, branch: "main", remote: null });
-  await host.propose(proposalOf(WAITING, ["links"]));
+  await host.propose(proposalOf(WAITING, suspicions));
   return blog;
 }
 

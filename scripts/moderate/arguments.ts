@@ -6,7 +6,8 @@ export const HELP = `Usage: npm run moderate -- [COMMAND] [ID ...]
 Without a command: shows what waits, one comment after the other, and asks.
 
   list [--json]            what waits, as text or for programs
-  approve ID ... | --all   let it stand: merges it into the main branch
+  approve ID ...           let it stand: merges it into the main branch
+  approve --all            all that waits, seen or not, but nothing suspicious: that needs its ID
   reject ID ...            it is never published
   spam ID ...              as reject, and kept apart from the rejected ones
   edit ID [--text FILE]    changes the text of a comment, whether it waits or is published;
@@ -54,9 +55,7 @@ export function parseCommand(args: readonly string[]): Command {
   const [id, another] = ids;
   if (one && id !== undefined && another === undefined) return { name: one, id, text };
   if (many || one) throw new Error(`${name} needs ${many ? "at least one ID" : "exactly one ID"}.`);
-  throw new Error(
-    name === "list" ? "list takes no ID." : `There is no command "${name}". See them with --help.`,
-  );
+  throw new Error(name === "list" ? "list takes no ID." : `There is no command "${name}".`);
 }
 
 function expectOptions(

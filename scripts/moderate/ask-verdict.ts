@@ -14,7 +14,7 @@ export function askInTerminal(locale: Locale, terminal: Terminal): AskVerdict {
     log.message(oneAsText(waiting, locale), { output: terminal.output });
     const verdict = await select<Verdict>({
       ...terminal,
-      message: `${at} of ${of}: what shall become of it?`,
+      message: `${at} of ${of}: what should become of it?`,
       options: [
         { value: "approve", label: "Approve", hint: "stet: let it stand" },
         { value: "reject", label: "Reject" },

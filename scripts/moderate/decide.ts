@@ -2,6 +2,7 @@
 import { postsOfComments } from "../main-comments.ts";
 import type { Desk } from "./desk.ts";
 import { pickId } from "./pick-id.ts";
+import { readWaiting } from "./waiting.ts";
 import { NOTHING_WAITS } from "./waiting-text.ts";
 
 export type Decision = "approve" | "reject" | "spam";
@@ -26,17 +27,31 @@ export async function decide(
   await decideThese(desk, decision, ids);
 }
 
-export async function decideAll(desk: Desk, decision: Decision): Promise<void> {
-  const open = await desk.moderation.listOpen();
-  if (open.length === 0) return desk.print(NOTHING_WAITS);
-  await decideThese(
-    desk,
-    decision,
-    open.map(({ name }) => name),
+/** All but what has to be looked at first: what may be spam, and what is more than a comment. */
+export async function approveAll(desk: Desk): Promise<void> {
+  const waiting = await readWaiting(desk.moderation);
+  if (waiting.length === 0) return desk.print(NOTHING_WAITS);
+  const clear = waiting.filter((one) => one.suspicions.length + one.oddities.length === 0);
+  if (clear.length > 0) {
+    // It may take a while.
+    desk.print(`Approving ${clear.length} of ${waiting.length} that wait.`);
+    const ids = clear.map(({ id }) => id);
+    await decideThese(desk, "approve", ids);
+  }
+  const left = waiting.length - clear.length;
+  if (left === 0) return;
+  desk.print(
+    `Left waiting because suspicious: ${left}. ` +
+      "Look at them with npm run moderate -- list, and approve by ID what may stand.",
   );
 }
 
-async function decideThese(desk: Desk, decision: Decision, ids: readonly string[]): Promise<void> {
+/** `ids` are whole. */
+export async function decideThese(
+  desk: Desk,
+  decision: Decision,
+  ids: readonly string[],
+): Promise<void> {
   const { moderation, print } = desk;
   const decided =
     decision === "approve"

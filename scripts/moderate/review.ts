@@ -1,8 +1,8 @@
 /** Goes through what waits, one comment after the other. */
 import { editWaiting } from "./correct.ts";
-import { type Decision, decide } from "./decide.ts";
+import { type Decision, decideThese } from "./decide.ts";
 import type { Desk, Rewrite } from "./desk.ts";
-import { readWaiting, type Waiting } from "./waiting.ts";
+import { readOneWaiting, readWaiting, type Waiting } from "./waiting.ts";
 import { NOTHING_WAITS } from "./waiting-text.ts";
 
 export type Verdict = Decision | "edit" | "skip" | "quit";
@@ -34,13 +34,13 @@ async function reviewOne(
   rewrite: Rewrite,
 ): Promise<boolean> {
   for (;;) {
-    const waiting = (await readWaiting(desk.moderation)).find((one) => one.id === id);
+    const waiting = await readOneWaiting(desk.moderation, id);
     if (waiting === undefined) return true;
     const verdict = await ask(waiting);
     if (verdict === "quit") return false;
     if (verdict === "skip") return true;
     if (verdict !== "edit") {
-      await decide(desk, verdict, [id]);
+      await decideThese(desk, verdict, [id]);
       return true;
     }
     await editWaiting(desk, waiting, rewrite);

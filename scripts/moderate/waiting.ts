@@ -33,7 +33,19 @@ export interface Answered {
 }
 
 export async function readWaiting(moderation: Moderation): Promise<Waiting[]> {
-  const open = await moderation.listOpen();
+  return judged(moderation, await moderation.listOpen());
+}
+
+/** Undefined where it does not wait any more. */
+export async function readOneWaiting(
+  moderation: Moderation,
+  id: string,
+): Promise<Waiting | undefined> {
+  const [one] = await judged(moderation, await moderation.listOpen(id));
+  return one;
+}
+
+async function judged(moderation: Moderation, open: readonly OpenProposal[]): Promise<Waiting[]> {
   if (open.length === 0) return [];
   const main = await moderation.openMain();
   return judgeable(open, await threadsOnMain(main), await submissionsOnMain(main));

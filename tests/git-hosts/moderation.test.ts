@@ -34,6 +34,15 @@ describe("The list", () => {
     ]);
   });
 
+  test("shows one alone by its name, and none where that name does not wait", async () => {
+    const { moderation, host } = await withProposal();
+    await host.propose(proposalNamed("01b"));
+    expect(await moderation.listOpen("01b")).toMatchObject([proposalNamed("01b")]);
+    await moderation.approve(["01b"]);
+    expect(await moderation.listOpen("01b")).toEqual([]);
+    expect(await moderation.listOpen("01")).toEqual([]);
+  });
+
   test("shows what an amended proposal would add now, under its first title", async () => {
     const { moderation } = await withProposal();
     await moderation.amend(NAME, [{ path: PATH, content: "New\n" }], "Edit");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { submissionPath } from "../../../comments/paths.ts";
-import { decide, decideAll } from "../../../scripts/moderate/decide.ts";
+import { approveAll, decide } from "../../../scripts/moderate/decide.ts";
 import { readWaiting } from "../../../scripts/moderate/waiting.ts";
 import {
   sampleComment,
@@ -24,10 +24,31 @@ describe("deciding", () => {
   test("approves all at once", async () => {
     const desk = deskInRepository(sampleThread());
     for (const number of [1, 2, 3]) await desk.propose(number);
-    await decideAll(desk, "approve");
+    await approveAll(desk);
     expect(desk.unmerged()).toHaveLength(3);
-    await decideAll(desk, "approve");
+    expect(desk.printed[0]).toBe("Approving 3 of 3 that wait.");
+    await approveAll(desk);
     expect(desk.printed.at(-1)).toMatch(/^Nothing waits/);
+  });
+
+  test("leaves the suspicious and the odd waiting where all are approved, and says so", async () => {
+    const desk = deskInRepository(sampleThread());
+    const clear = await desk.propose(1);
+    const suspicious = await desk.propose(2, {}, ["links"]);
+    const odd = await desk.propose(3);
+    const more = [{ path: "posts/evil.md", content: "" }];
+    await desk.moderation.amend(odd, more, "More than a comment");
+    await approveAll(desk);
+    expect(desk.unmerged()).toEqual([submissionPath(POST, clear)]);
+    expect(desk.printed).toEqual([
+      "Approving 1 of 3 that wait.",
+      expect.stringContaining(`${clear}: Approved.`),
+      expect.stringMatching(/^Left waiting because suspicious: 2\. .*by ID/),
+    ]);
+    await approveAll(desk);
+    expect(desk.printed.at(-1)).toMatch(/suspicious: 2/);
+    await decide(desk, "approve", [suspicious]);
+    expect(desk.unmerged()).toHaveLength(2);
   });
 
   test.each([

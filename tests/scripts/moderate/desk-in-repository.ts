@@ -1,7 +1,7 @@
 /** A moderator's desk on a real repository, with comments that wait and some that are published. */
 import { parseThread } from "../../../comments/data-files.ts";
 import { submissionPath, threadPath } from "../../../comments/paths.ts";
-import { proposalOf } from "../../../comments/proposal.ts";
+import { proposalOf, type Suspicion } from "../../../comments/proposal.ts";
 import { stableJson } from "../../../comments/stable-json.ts";
 import { Submission } from "../../../comments/submission.ts";
 import { Thread } from "../../../comments/thread.ts";
@@ -19,7 +19,11 @@ export interface DeskInRepository extends Desk {
   repository: TestRepository;
   printed: string[];
   /** Proposes the `number`-th sample submission, as the service does; gives its id. */
-  propose: (number: number, changes?: Partial<Submission>) => Promise<string>;
+  propose: (
+    number: number,
+    changes?: Partial<Submission>,
+    suspicions?: readonly Suspicion[],
+  ) => Promise<string>;
   /** The thread as main has it. */
   thread: () => Thread;
   /** Paths of the approved submissions that are not merged. */
@@ -45,9 +49,9 @@ export function deskInRepository(thread: Thread, unmerged: Submission[] = []): D
     locale: { timeZone: "UTC", language: "en" },
     now: () => NOW,
     print: (text) => printed.push(text),
-    propose: async (number, changes = {}) => {
+    propose: async (number, changes = {}, suspicions = []) => {
       const id = submissionId(number);
-      await host.propose(proposalOf(sampleSubmission({ id, ...changes }), []));
+      await host.propose(proposalOf(sampleSubmission({ id, ...changes }), suspicions));
       return id;
     },
     thread: () => parseThread(repository.git("show", `main:${THREAD}`), THREAD),

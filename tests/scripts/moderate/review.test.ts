@@ -63,6 +63,18 @@ describe("the review", () => {
     expect(asked.map((line) => line.slice(0, 3))).toEqual(["1/3", "3/3"]);
   });
 
+  test("reads all that waits only before the first question and after the last", async () => {
+    const { desk, ids } = await deskWithThree();
+    const read: (string | undefined)[] = [];
+    const { listOpen } = desk.moderation;
+    desk.moderation.listOpen = (name) => {
+      read.push(name);
+      return listOpen(name);
+    };
+    await review(desk, answering("approve", "skip", "spam").ask, same);
+    expect(read).toEqual([undefined, ...ids, undefined]);
+  });
+
   test("says so where nothing waits", async () => {
     const desk = deskInRepository(sampleThread());
     await review(desk, answering().ask, same);
@@ -92,5 +104,5 @@ test.each([
   expect(verdicts).toEqual([verdict]);
   const shown = String(terminal.output.read());
   expect(shown).toContain("Look<U+001B>]0;owned<U+0007> here");
-  expect(shown).toContain("1 of 1: what shall become of it?");
+  expect(shown).toContain("1 of 1: what should become of it?");
 });
