@@ -1,5 +1,4 @@
 /** `npm run merge`: folds approved submissions into their threads. */
-import { BadFile } from "../comments/bad-file.ts";
 import type { MergePlan } from "../comments/merge-plan.ts";
 import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
@@ -26,8 +25,7 @@ const { values } = commandLine(USAGE, {
 try {
   await merge(process.cwd());
 } catch (error) {
-  if (!(error instanceof BadFile)) throw error;
-  console.error(error.message);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
