@@ -3,10 +3,8 @@ import { existsSync, rmSync } from "node:fs";
 import { readSubmissions } from "../comments/data-files.ts";
 import { momentOf } from "../comments/moment.ts";
 import type { Git } from "../git-hosts/git.ts";
-import { siteDates } from "../site/dates.ts";
-import { postIndex } from "../site/post-index.ts";
-import { readPostSources } from "../site/post-sources.ts";
 import { site } from "../site.config.ts";
+import { allPosts } from "./all-posts.ts";
 import { aloneIn } from "./alone.ts";
 import { guideFiles } from "./clear-guide/guide-files.ts";
 import { uncommitted } from "./clear-guide/uncommitted.ts";
@@ -15,8 +13,8 @@ import { commandLine } from "./command-line.ts";
 const USAGE = `Usage: npm run clear-guide
 
 Removes the posts of the guide that Stet came with, and the comments on them. Posts of
-your own stay, and so does a post of the guide that you took the tag "guide" from. Nothing is removed while a file of the guide has changes that
-are not committed.`;
+your own stay, and so does a post of the guide that you took the tag "guide" from.
+Nothing is removed while a file of the guide has changes that are not committed.`;
 
 commandLine(USAGE, {});
 
@@ -28,10 +26,7 @@ try {
 }
 
 async function clearGuide(git: Git | null): Promise<void> {
-  const dates = siteDates(site.timeZone, site.language);
-  const now = momentOf(Date.now());
-  const options = { settings: site, dates, now, preview: true };
-  const { posts } = postIndex(readPostSources("."), options);
+  const { posts } = allPosts(".", site, momentOf(Date.now()));
   const files = guideFiles(posts, readSubmissions(".")).filter((file) => existsSync(file));
   if (files.length === 0) return console.log("There is no post of the guide here.");
   await insistCommitted(git, files);

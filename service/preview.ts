@@ -18,7 +18,10 @@ export type Previewed =
   | { kind: "preview"; typed: TypedFields; token: string | null; html: string }
   | Refused;
 
-/** Whoever has seen the preview needs no confirmation any more: the token says so. */
+/**
+ * Whoever has seen the preview needs no confirmation any more: the token says so. Its checks are the
+ * first of those in receive-submission.ts, which are written out there to be read as one list.
+ */
 export async function previewEntry(
   request: Request,
   client: string,

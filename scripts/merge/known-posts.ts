@@ -1,13 +1,8 @@
-/** Which posts and pages there are, drafts too: a comment for any other has no thread to go to. */
-
-import { siteDates } from "../../site/dates.ts";
-import { postIndex } from "../../site/post-index.ts";
-import { readPostSources } from "../../site/post-sources.ts";
+/** Which posts and pages there are: a comment for any other has no thread to go to. */
 import type { SiteSettings } from "../../site/settings.ts";
+import { allPosts } from "../all-posts.ts";
 
 /** Post ids. `now` is a moment in UTC. */
 export function knownPosts(root: string, settings: SiteSettings, now: string): ReadonlySet<string> {
-  const dates = siteDates(settings.timeZone, settings.language);
-  const index = postIndex(readPostSources(root), { settings, dates, now, preview: true });
-  return new Set(index.byId.keys());
+  return new Set(allPosts(root, settings, now).byId.keys());
 }
