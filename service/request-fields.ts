@@ -4,6 +4,9 @@ import type { EntryProblem } from "../comments/entry.ts";
 /** The longest comment in a script of three UTF-8 bytes a letter, each byte written as %XX, fits. */
 export const BODY_LIMIT = 256 * 1024;
 
+/** A browser that is still sending reads no answer, so this much more is read, and thrown away. */
+const PATIENCE = 16 * 1024 * 1024;
+
 /** More than twice as many as a form of ours has: each one that is wrong makes the answer longer. */
 const MAX_FIELDS = 20;
 
@@ -80,8 +83,8 @@ async function limitedBody(request: Request): Promise<Bytes | null> {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) return null;
-    chunks.push(chunk);
+    if (size > BODY_LIMIT + PATIENCE) return null;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return size > BODY_LIMIT ? null : new Uint8Array(Buffer.concat(chunks));
 }

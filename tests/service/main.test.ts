@@ -1,64 +1,10 @@
 /** The service as an operator runs it: a process with settings, a socket, signals. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { get } from "node:http";
-import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { hiddenField } from "../support/comment-service.ts";
-import { deployedFiles, publishPosts } from "../support/deployed-files.ts";
+import { describe, expect, test } from "vitest";
 import { gitRepository, repositoryIn } from "../support/git-repository.ts";
+import { addressOf, ENTRY, environment, post, run, statusAt } from "../support/service-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-type Running = { child: ChildProcess; output: () => string };
-
-function run(environment: Readonly<Record<string, string>>, channel?: "ipc"): Running {
-  const child = spawn(process.execPath, ["scripts/run.mjs", "service/main.ts"], {
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ["ignore", "pipe", "pipe", channel],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      printed += text;
-    });
-  }
-  return { child, output: () => printed };
-}
-
-async function addressOf({ output }: Running): Promise<string> {
-  await expect.poll(output, { timeout: 20_000 }).toMatch(/^Comment service: \S+\/$/m);
-  return /Comment service: (\S+)/.exec(output())?.[1] ?? "";
-}
-
-async function environment(): Promise<Record<string, string>> {
-  const site = await deployedFiles();
-  publishPosts(site, { "first-post": {} });
-  return {
-    PORT: "0",
-    IDENTITY_KEY: "ab".repeat(32),
-    SIGNING_KEYS: "cd".repeat(32),
-    STET_SITE_URL: site.url,
-    STET_INTAKE: join(temporaryFolder(), "intake"),
-    STET_REPOSITORY: gitRepository().folder,
-  };
-}
-
-const ENTRY = { post: "first-post", replyTo: "", name: "Ada", email: "", url: "", text: "Hello" };
-
-/** Sends an entry twice, as a person does whose page had no token. */
-async function post(url: string): Promise<string> {
-  const send = (fields: Record<string, string>) =>
-    fetch(`${url}comments`, {
-      method: "POST",
-      body: new URLSearchParams(fields),
-      redirect: "manual",
-    });
-  const page = await (await send(ENTRY)).text();
-  const answer = await send({ ...ENTRY, token: hiddenField(page, "token") });
-  expect(answer.status).toBe(303);
-  return new URL(answer.headers.get("location") ?? "", url).href;
-}
 
 test("wrong settings are told all at once, and nothing starts", async () => {
   const program = run({ PORT: "http", TRUSTED_PROXIES: "many" });
@@ -73,12 +19,11 @@ test("wrong settings are told all at once, and nothing starts", async () => {
 test("a comment goes from a socket to a branch, and a signal ends all of it", async () => {
   const settings = await environment();
   const program = run(settings);
-  const status = await post(await addressOf(program));
-  const name = async () => {
-    const response = await fetch(status, { headers: { accept: "application/json" } });
-    return JSON.stringify(await response.json());
-  };
-  await expect.poll(name, { timeout: 20_000 }).toContain('"waiting"');
+  const url = await addressOf(program);
+  const status = await post(url);
+  await expect
+    .poll(() => statusAt(status, url), { timeout: 20_000 })
+    .toMatchObject({ status: "waiting" });
   const id = /status\/(\w+)/.exec(status)?.[1] ?? "";
   const repository = repositoryIn(settings.STET_REPOSITORY ?? "");
   expect(
@@ -99,15 +44,14 @@ test("a killed service has lost nothing that it acknowledged, and its successor 
 
   const second = run({ ...settings, STET_REPOSITORY: gitRepository().folder });
   const successor = await addressOf(second);
-  const { pathname, search } = new URL(status);
-  const headers = { accept: "application/json" };
-  const name = async () => (await fetch(new URL(pathname + search, successor), { headers })).text();
-  await expect.poll(name, { timeout: 20_000 }).toContain('"waiting"');
+  await expect
+    .poll(() => statusAt(status, successor), { timeout: 20_000 })
+    .toMatchObject({ status: "waiting" });
 });
 
 test("it ends with the program that started it, however that ended", async () => {
   const settings = await environment();
-  const program = run(settings, "ipc");
+  const program = run(settings, { channel: "ipc" });
   await addressOf(program);
   program.child.disconnect();
   expect(await once(program.child, "exit")).toEqual([0, null]);
@@ -115,7 +59,7 @@ test("it ends with the program that started it, however that ended", async () =>
 });
 
 test("a channel to the program that started it does not hold it open", async () => {
-  const program = run(await environment(), "ipc");
+  const program = run(await environment(), { channel: "ipc" });
   await addressOf(program);
   program.child.kill("SIGTERM");
   expect(await once(program.child, "exit")).toEqual([0, null]);
@@ -141,13 +85,22 @@ test("a request that never gets to the app is answered with the same headers", a
   });
 });
 
-test("a second service on the same intake is told so", async () => {
+test("a second service on the same intake is told so, and the first one goes on", async () => {
   const settings = await environment();
-  await addressOf(run(settings));
+  const url = await addressOf(run(settings));
+  await post(url, { text: "Before." });
   const second = run(settings);
   const [code] = await once(second.child, "close");
   expect(code).toBe(1);
-  expect(second.output()).toContain("Another comment service");
+  expect(second.output()).toContain(
+    `Another comment service is working on the intake ${settings.STET_INTAKE}. Stop it first`,
+  );
+  const status = await post(url, { text: "After." });
+  await expect
+    .poll(() => statusAt(status, url), { timeout: 20_000 })
+    .toMatchObject({ status: "waiting" });
+  const { git } = repositoryIn(settings.STET_REPOSITORY ?? "");
+  expect(git("for-each-ref", "refs/heads/comment").split("\n")).toHaveLength(2);
 });
 
 test("a port that is taken is named", async () => {
@@ -160,10 +113,35 @@ test("a port that is taken is named", async () => {
   expect(second.output()).toContain(`Port ${port} is taken`);
 });
 
-test("a body that is too large is answered, not cut off", async () => {
-  const url = await addressOf(run(await environment()));
-  const body = new URLSearchParams({ ...ENTRY, text: "a".repeat(2_000_000) });
-  const response = await fetch(`${url}comments`, { method: "POST", body });
-  expect(response.status).toBe(413);
-  expect(await response.text()).toContain("too much");
+describe("a body that is too large is answered, not cut off, and the connection goes on,", () => {
+  const fields = { ...ENTRY, text: "a".repeat(2_000_000) };
+  const form = new URLSearchParams(fields).toString();
+  const inChunks = (text: string) => new Blob([text]).stream();
+
+  test.each<[string, string, () => string | ReadableStream, string]>([
+    ["as a form with its length", "application/x-www-form-urlencoded", () => form, "Back button"],
+    [
+      "as a form in chunks",
+      "application/x-www-form-urlencoded",
+      () => inChunks(form),
+      "Back button",
+    ],
+    ["as JSON with its length", "application/json", () => JSON.stringify(fields), '"too_large"'],
+    [
+      "as JSON in chunks",
+      "application/json",
+      () => inChunks(JSON.stringify(fields)),
+      '"too_large"',
+    ],
+  ])("%s", async (_, type, body, said) => {
+    const url = await addressOf(run(await environment()));
+    for (const path of ["comments", "preview"]) {
+      const headers = { "content-type": type };
+      const init = { method: "POST", body: body(), headers, duplex: "half" } as const;
+      const response = await fetch(url + path, init);
+      expect(response.status).toBe(413);
+      expect(await response.text()).toContain(said);
+    }
+    await post(url);
+  });
 });

@@ -157,6 +157,22 @@ describe("what cannot be read", () => {
   });
 });
 
+test("a body without an end is not read without an end", async () => {
+  const piece = new Uint8Array(1024 * 1024);
+  let pieces = 0;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      pieces += 1;
+      if (pieces > 100) controller.error(new Error("the service reads on and on"));
+      else controller.enqueue(piece);
+    },
+  });
+  const headers = { "content-type": "application/json" };
+  const init = { method: "POST", body, headers, duplex: "half" } as const;
+  expect((await service.app.request("/comments", init)).status).toBe(413);
+  expect(pieces).toBeLessThan(30);
+});
+
 test("a disk that fails is never answered with received, and the text comes back", async () => {
   await sendForm(service, { token: service.token() });
   const place = join(service.folder, "new");
