@@ -1,35 +1,19 @@
 /** Files that are on the disk, not only in the memory of the system, before anybody is told so. */
 import { randomBytes } from "node:crypto";
-import { link, open, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 const TEMPORARY = /\.tmp$/;
 
 /**
- * Writes a file that must not be there yet: false, and nothing changed, where it is. When this
- * resolves, content and name outlast a power cut: rename and link are atomic, yet only fsync on the
- * file AND on its folder makes them last (fsync(2)).
+ * Writes a file whole or not at all, in place of one that may be there. When this resolves, content
+ * and name outlast a power cut: rename is atomic, yet only fsync on the file AND on its folder makes
+ * it last (fsync(2)). Where it rejects, the file may be there all the same.
  */
-export async function createDurably(path: string, content: string): Promise<boolean> {
-  const temporary = await writeTemporary(path, content);
-  try {
-    // link(2) never replaces a file, as rename would.
-    await link(temporary, path);
-    return true;
-  } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
-    throw error;
-  } finally {
-    await rm(temporary, { force: true });
-    await syncFolder(join(path, ".."));
-  }
-}
-
-/** Writes a file whole or not at all, in place of one that may be there. */
-export async function replaceDurably(path: string, content: string): Promise<void> {
+export async function writeDurably(path: string, content: string): Promise<void> {
   const temporary = await writeTemporary(path, content);
   await rename(temporary, path);
-  await syncFolder(join(path, ".."));
+  await syncFolder(dirname(path));
 }
 
 /** Deletes what a crash in the middle of writing left. */

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { IndexCopy } from "./deployed-site.ts";
-import { replaceDurably } from "./durable-files.ts";
+import { writeDurably } from "./durable-files.ts";
 import { type Log, reasonOf } from "./log.ts";
 import { ownIndex } from "./own-index.ts";
 
@@ -23,7 +23,7 @@ export function indexCopy(file: string, siteUrl: string, log: Log): IndexCopy {
     },
     write: async ({ value, etag }) => {
       try {
-        await replaceDurably(file, JSON.stringify({ etag, index: value }));
+        await writeDurably(file, JSON.stringify({ etag, index: value }));
       } catch (error) {
         log("no-index-copy", { reason: reasonOf(error) });
       }

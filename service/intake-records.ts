@@ -9,15 +9,21 @@ import { SuspicionCode } from "./screening.ts";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** `new/<id>.json`: received and acknowledged, not yet proposed. */
+/** What was received and acknowledged, and is not yet proposed. */
 export const WaitingRecord = z.strictObject({
-  version: z.literal(1),
   submission: Submission,
   suspicions: z.array(SuspicionCode),
   digest: Digest,
   received: Moment,
 });
 export type WaitingRecord = z.infer<typeof WaitingRecord>;
+
+/** A file in `new/`: all that was written with one fsync. It stays until the last of them is proposed. */
+export const WaitingFile = z.strictObject({
+  version: z.literal(1),
+  received: z.array(WaitingRecord).min(1),
+});
+export type WaitingFile = z.infer<typeof WaitingFile>;
 
 /** `done/<id>.json`: proposed. What was said is in git now and no longer here. */
 export const DoneRecord = z.strictObject({

@@ -5,13 +5,15 @@ import { momentOf } from "../comments/moment.ts";
 import type { Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import type { Submission } from "../comments/submission.ts";
-import { createDurably, sweepTemporary, syncFolder } from "./durable-files.ts";
-import { readRecord, readRecords, recordFile } from "./intake-folder.ts";
-import { contentDigest, DoneRecord, WaitingRecord } from "./intake-records.ts";
+import { sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
+import { readAllAs } from "./intake-folder.ts";
+import { contentDigest, DoneRecord, WaitingFile, type WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
 import { becomeOwner } from "./one-owner.ts";
 import { newRegister, type Register, type Registered } from "./register.ts";
+import { shareWrites } from "./shared-writes.ts";
 import { successorId } from "./successor-id.ts";
+import { readWaiting, waitingFilesIn } from "./waiting-files.ts";
 
 /** As long as anybody may still ask what became of a comment. */
 const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
@@ -44,16 +46,28 @@ export async function openIntake(
   const register = newRegister();
   await load(places, register, log);
   await forget(places.done, register, clock() - KEEP_MS);
+
+  const write = waitingFilesIn(places.waiting);
+  const keep = shareWrites<WaitingRecord>(async (records) => {
+    const file = await write(records);
+    for (const record of records) register.set(waitingItem(record, file));
+  });
   const beingWritten = new Map<string, Promise<void>>();
 
   async function settle(id: string, successor: string | null): Promise<void> {
     const before = register.find(id);
     if (before === null) return;
-    const done = { ...before, state: "done", since: clock(), successor } as const;
-    await createDurably(recordFile(places.done, id), stableJson(DoneRecord, doneRecord(done)));
-    await rm(recordFile(places.waiting, id), { force: true });
+    const done = { ...before, state: "done", since: clock(), successor, file: null } as const;
+    await writeDurably(doneFile(places.done, id), stableJson(DoneRecord, doneRecord(done)));
     register.set(done);
+    await removeIfDone(before.file, register);
     await forget(places.done, register, clock() - KEEP_MS);
+  }
+
+  function read(id: string): Promise<WaitingRecord> {
+    const file = register.find(id)?.file ?? null;
+    if (file === null) throw new Error(`${id} does not wait in the intake.`);
+    return readWaiting(file, id);
   }
 
   return {
@@ -65,22 +79,20 @@ export async function openIntake(
       // A double click: the second request waits for what the first one finds.
       while (beingWritten.has(id)) await beingWritten.get(id)?.catch(() => undefined);
       if (register.find(id) === null) {
-        const record = waitingRecord(submission, suspicions, clock());
-        const writing = keep(places.waiting, record).then((kept) => register.set(kept));
+        const writing = keep(waitingRecord(submission, suspicions, clock()));
         beingWritten.set(id, writing);
         await writing.finally(() => beingWritten.delete(id));
       }
       return register.find(id)?.digest === contentDigest(submission) ? "kept" : "different";
     },
-    read: (id) => readRecord(places.waiting, id, WaitingRecord),
+    read: async (id) => read(id),
     settle: (id) => settle(id, null),
     succeed: async (id) => {
-      const record = await readRecord(places.waiting, id, WaitingRecord);
+      const record = await read(id);
       const successor = successorId(id, record.digest);
       // A crash between the two steps repeats the first: it may be there, and even be delivered.
       if (register.find(successor) === null) {
-        const submission = { ...record.submission, id: successor };
-        register.set(await keep(places.waiting, { ...record, submission }));
+        await keep({ ...record, submission: { ...record.submission, id: successor } });
       }
       await settle(id, successor);
       return successor;
@@ -89,35 +101,38 @@ export async function openIntake(
   };
 }
 
-/** Gives what is then in the folder: the file of an attempt that failed late may be there already. */
-async function keep(folder: string, record: WaitingRecord): Promise<Registered> {
-  const { id } = record.submission;
-  const isNew = await createDurably(recordFile(folder, id), stableJson(WaitingRecord, record));
-  return registered(isNew ? record : await readRecord(folder, id, WaitingRecord));
-}
-
 async function load(
   places: { waiting: string; done: string },
   register: Register,
   log: Log,
 ): Promise<void> {
   for (const folder of Object.values(places)) await sweepTemporary(folder);
-  for (const done of await readRecords(places.done, DoneRecord, log)) {
-    const { id, post, digest, successor, proposed } = done;
-    register.set({ id, post, digest, successor, state: "done", since: Date.parse(proposed) });
+  const done = await readAllAs(places.done, DoneRecord, log);
+  const items = done.map(([, record]) => doneItem(record));
+  for (const item of items.toSorted((a, b) => a.since - b.since)) register.set(item);
+  for (const [file, { received }] of await readAllAs(places.waiting, WaitingFile, log)) {
+    for (const record of received) {
+      // A crash in the middle of settling leaves both. What is proposed is not proposed again.
+      if (register.find(record.submission.id) === null) register.set(waitingItem(record, file));
+    }
+    await removeIfDone(file, register);
   }
-  for (const record of await readRecords(places.waiting, WaitingRecord, log)) {
-    // A crash in the middle of settling leaves both files. What is proposed is not proposed again.
-    if (register.find(record.submission.id) === null) register.set(registered(record));
-    else await rm(recordFile(places.waiting, record.submission.id));
-  }
+}
+
+async function removeIfDone(file: string | null, register: Register): Promise<void> {
+  if (file !== null && register.waitingIn(file) === 0) await rm(file, { force: true });
 }
 
 async function forget(folder: string, register: Register, before: number): Promise<void> {
   for (const id of register.doneBefore(before)) {
-    await rm(recordFile(folder, id), { force: true });
+    await rm(doneFile(folder, id), { force: true });
     register.remove(id);
   }
+}
+
+/** `id` is one of ours, checked where it came in: it is a safe file name. */
+function doneFile(folder: string, id: string): string {
+  return join(folder, `${id}.json`);
 }
 
 function waitingRecord(
@@ -126,14 +141,19 @@ function waitingRecord(
   now: number,
 ): WaitingRecord {
   const digest = contentDigest(submission);
-  return { version: 1, submission, suspicions: [...suspicions], digest, received: momentOf(now) };
+  return { submission, suspicions: [...suspicions], digest, received: momentOf(now) };
 }
 
 function doneRecord({ id, post, digest, since, successor }: Registered): DoneRecord {
   return { version: 1, id, post, digest, proposed: momentOf(since), successor };
 }
 
-function registered({ submission, digest, received }: WaitingRecord): Registered {
+function waitingItem({ submission, digest, received }: WaitingRecord, file: string): Registered {
   const { id, post } = submission;
-  return { id, post, digest, state: "waiting", since: Date.parse(received), successor: null };
+  const since = Date.parse(received);
+  return { id, post, digest, state: "waiting", since, file, successor: null };
+}
+
+function doneItem({ id, post, digest, successor, proposed }: DoneRecord): Registered {
+  return { id, post, digest, successor, state: "done", since: Date.parse(proposed), file: null };
 }

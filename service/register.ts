@@ -9,6 +9,8 @@ export interface Registered {
   readonly state: "waiting" | "done";
   /** When it was received or, if done, proposed; in milliseconds since 1970. */
   readonly since: number;
+  /** The file that holds its words; null where it is done. */
+  readonly file: string | null;
   /** The id that it goes on with; null where that is its own. */
   readonly successor: string | null;
 }
@@ -19,40 +21,61 @@ export interface Register {
   findTwin(digest: string, now: number): Registered | null;
   /** Ids of what is not yet proposed. They sort by time. */
   waiting(): string[];
+  /** How many in this file are not yet proposed. */
+  waitingIn(file: string): number;
+  /** In the order in which they were done; it may be called at every one. */
   doneBefore(moment: number): string[];
   set(item: Registered): void;
   remove(id: string): void;
 }
 
 export function newRegister(): Register {
-  const items = new Map<string, Registered>();
-  // A second way in: asked for at every submission, while there may be thousands of items.
+  const waiting = new Map<string, Registered>();
+  const done = new Map<string, Registered>();
+  // More ways in: asked for at every submission, while there may be many thousands of items.
   const byDigest = new Map<string, string>();
-  const find = (id: string) => items.get(id) ?? null;
+  const byFile = new Map<string, number>();
+  const find = (id: string) => waiting.get(id) ?? done.get(id) ?? null;
+
+  function count(file: string | null, change: 1 | -1): void {
+    if (file === null) return;
+    const number = (byFile.get(file) ?? 0) + change;
+    if (number > 0) byFile.set(file, number);
+    else byFile.delete(file);
+  }
+
+  function remove(id: string): void {
+    const item = find(id);
+    if (item === null) return;
+    waiting.delete(id);
+    done.delete(id);
+    count(item.file, -1);
+    if (byDigest.get(item.digest) === id) byDigest.delete(item.digest);
+  }
+
   return {
     find,
     findTwin: (digest, now) => {
       const twin = find(byDigest.get(digest) ?? "");
-      return twin && now - twin.since < DAY_MS ? twin : null;
+      // Either way: a clock may have been set back since.
+      return twin && Math.abs(now - twin.since) < DAY_MS ? twin : null;
     },
-    waiting: () => idsWhere(items, ({ state }) => state === "waiting").sort(),
-    doneBefore: (moment) =>
-      idsWhere(items, ({ state, since }) => state === "done" && since < moment),
+    waiting: () => [...waiting.keys()].sort(),
+    waitingIn: (file) => byFile.get(file) ?? 0,
+    doneBefore: (moment) => {
+      const found: string[] = [];
+      for (const { id, since } of done.values()) {
+        if (since >= moment) break;
+        found.push(id);
+      }
+      return found;
+    },
     set: (item) => {
-      items.set(item.id, item);
+      remove(item.id);
+      (item.state === "done" ? done : waiting).set(item.id, item);
       byDigest.set(item.digest, item.id);
+      count(item.file, 1);
     },
-    remove: (id) => {
-      const digest = items.get(id)?.digest;
-      items.delete(id);
-      if (digest !== undefined && byDigest.get(digest) === id) byDigest.delete(digest);
-    },
+    remove,
   };
-}
-
-function idsWhere(
-  items: ReadonlyMap<string, Registered>,
-  isMeant: (item: Registered) => boolean,
-): string[] {
-  return [...items.values()].filter(isMeant).map(({ id }) => id);
 }

@@ -1,9 +1,11 @@
 /** The intake keeps what it acknowledged: over a kill, a restart, a double click, a bad file. */
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Submission } from "../../comments/submission.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 import { contentDigest } from "../../service/intake-records.ts";
@@ -104,20 +106,72 @@ test("a double click whose first write failed is written by the second", async (
   ]);
 });
 
-test("what an attempt left that failed at its last step is found, not written over", async () => {
+test("what an attempt left that failed at its last step does not come back beside the next one", async () => {
   const folder = temporaryFolder();
   const { intake } = await opened(folder);
-  await intake.accept(submission(1), []);
-  const path = join(folder, "new", `${submission(1).id}.json`);
-  const left = readFileSync(path);
-  await intake.close();
-  rmSync(path);
-  const { intake: again } = await opened(folder);
-  writeFileSync(path, left);
+  await failingAtTheFolder(() => expect(intake.accept(submission(1), [])).rejects.toThrow("EIO"));
+  expect(readdirSync(join(folder, "new"))).toHaveLength(1);
   const edited = submission(1, { text: "Edited" });
-  expect(await again.accept(edited, [])).toBe("different");
-  expect(await again.accept(submission(1), [])).toBe("kept");
-  expect(readFileSync(path)).toEqual(left);
+  expect(await intake.accept(edited, [])).toBe("kept");
+  const { intake: again } = await reopened(intake, folder);
+  expect(again.waiting()).toEqual([edited.id]);
+  expect(await again.read(edited.id)).toMatchObject({ submission: edited });
+});
+
+test("while what a failed attempt left cannot be removed, nothing is acknowledged", async () => {
+  const { intake } = await opened(temporaryFolder());
+  await failingAtTheFolder(async () => {
+    await expect(intake.accept(submission(1), [])).rejects.toThrow("EIO");
+    await expect(intake.accept(submission(2), [])).rejects.toThrow("EIO");
+  });
+  expect(intake.waiting()).toEqual([]);
+  expect(await intake.accept(submission(2), [])).toBe("kept");
+});
+
+describe("what arrives while the disk is busy", () => {
+  const rest = Array.from({ length: 40 }, (_, at) => submission(at + 2));
+
+  test.each([
+    [40, 1],
+    [100, 2],
+  ])(
+    "is written together: %i submissions in %i files, with two fsyncs each",
+    async (count, files) => {
+      const folder = temporaryFolder();
+      const { intake } = await opened(folder);
+      const all = Array.from({ length: count }, (_, at) => submission(at));
+      const synced = await countingSyncs(() =>
+        Promise.all(all.map((item) => intake.accept(item, []))),
+      );
+      expect(readdirSync(join(folder, "new"))).toHaveLength(files);
+      expect(synced).toBe(2 * files);
+    },
+  );
+
+  test("is settled one by one, and its file goes with the last", async () => {
+    const folder = temporaryFolder();
+    const { intake } = await opened(folder);
+    await Promise.all(rest.map((item) => intake.accept(item, [])));
+    for (const { id } of rest.slice(1)) await intake.settle(id);
+    const [last] = rest;
+    const { intake: again } = await reopened(intake, folder);
+    expect(again.waiting()).toEqual([last?.id]);
+    expect(await again.read(last?.id ?? "")).toMatchObject({ submission: last });
+    await again.settle(last?.id ?? "");
+    expect(readdirSync(join(folder, "new"))).toEqual([]);
+  });
+
+  test("is refused together where the disk fails, and nothing of it waits", async () => {
+    const folder = temporaryFolder();
+    const { intake } = await opened(folder);
+    const place = join(folder, "new");
+    renameSync(place, `${place}-gone`);
+    const all = await Promise.allSettled(rest.map((item) => intake.accept(item, [])));
+    expect(all.map(({ status }) => status)).toEqual(rest.map(() => "rejected"));
+    renameSync(`${place}-gone`, place);
+    expect(intake.waiting()).toEqual([]);
+    expect(readdirSync(place)).toEqual([]);
+  });
 });
 
 test("a later date does not make the same content another", async () => {
@@ -154,9 +208,10 @@ test("a crash between the two steps of settling does not bring a submission back
   const folder = temporaryFolder();
   const { intake } = await opened(folder);
   await intake.accept(submission(1), []);
-  const record = JSON.stringify(await intake.read(submission(1).id));
+  const [name = ""] = readdirSync(join(folder, "new"));
+  const content = readFileSync(join(folder, "new", name));
   await intake.settle(submission(1).id);
-  writeFileSync(join(folder, "new", `${submission(1).id}.json`), record);
+  writeFileSync(join(folder, "new", name), content);
   const { intake: again } = await reopened(intake, folder);
   expect(again.waiting()).toEqual([]);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
@@ -185,10 +240,11 @@ describe("what has to wait under another id", () => {
       const { intake } = await opened(folder);
       const { id } = submission(1);
       await intake.accept(submission(1), []);
-      const record = JSON.stringify(await intake.read(id));
+      const [name = ""] = readdirSync(join(folder, "new"));
+      const content = readFileSync(join(folder, "new", name));
       const successor = await intake.succeed(id);
       if (reached === "is delivered") await intake.settle(successor);
-      writeFileSync(join(folder, "new", `${id}.json`), record);
+      writeFileSync(join(folder, "new", name), content);
       rmSync(join(folder, "done", `${id}.json`));
       const { intake: again } = await reopened(intake, folder);
       expect(await again.succeed(id)).toBe(successor);
@@ -231,4 +287,34 @@ async function acknowledgedBeforeKill(folder: string, atLeast: number): Promise<
   });
   await once(child, "close");
   return ids;
+}
+
+/** The disk fails, but only when the last step of a write is to be made sure: that of the folder. */
+async function failingAtTheFolder(action: () => Promise<void>): Promise<void> {
+  const handles = await fileHandles();
+  const sync = vi.spyOn(handles, "sync").mockImplementation(async function (this: FileHandle) {
+    if ((await this.stat()).isDirectory()) throw new Error("EIO: i/o error, fsync");
+  });
+  try {
+    await action();
+  } finally {
+    sync.mockRestore();
+  }
+}
+
+async function countingSyncs(action: () => Promise<unknown>): Promise<number> {
+  const sync = vi.spyOn(await fileHandles(), "sync");
+  try {
+    await action();
+    return sync.mock.calls.length;
+  } finally {
+    sync.mockRestore();
+  }
+}
+
+/** What all open files are made of; Node does not give it away by name. */
+async function fileHandles(): Promise<FileHandle> {
+  const handle = await open(tmpdir());
+  await handle.close();
+  return Object.getPrototypeOf(handle);
 }

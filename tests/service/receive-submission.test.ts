@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { WaitingFile, type WaitingRecord } from "../../service/intake-records.ts";
 import { en } from "../../words/en.ts";
 import {
   ENTRY,
@@ -20,13 +21,15 @@ beforeEach(async () => {
   service = await testService();
 });
 
-function kept({ folder }: TestService): { submission: Record<string, unknown> }[] {
+/** What the disk holds, whatever the service believes. */
+function kept({ folder }: TestService): WaitingRecord[] {
   const place = join(folder, "new");
-  return readdirSync(place).map((name) => JSON.parse(readFileSync(join(place, name), "utf8")));
+  const files = readdirSync(place).map((name) => readFileSync(join(place, name), "utf8"));
+  return files.flatMap((text) => WaitingFile.parse(JSON.parse(text)).received);
 }
 
-function suspicionsKept(): unknown[] {
-  return kept(service).map((record) => ("suspicions" in record ? record.suspicions : null));
+function suspicionsKept(): WaitingRecord["suspicions"][] {
+  return kept(service).map(({ suspicions }) => suspicions);
 }
 
 describe("a comment in order", () => {
