@@ -1,6 +1,7 @@
 /** Hands what was received to the git host, apart from the requests that brought it. */
 import { proposalOf } from "../comments/proposal.ts";
 import type { GitHost } from "../git-hosts/git-host.ts";
+import { type BackOff, newBackOff } from "./back-off.ts";
 import type { Intake } from "./intake.ts";
 import { type Log, reasonOf } from "./log.ts";
 import { isTakenByAnother } from "./taken-id.ts";
@@ -24,43 +25,40 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** What failed, and when to try again. In memory: after a restart everything is tried at once. */
-type Failures = Map<string, { times: number; due: number }>;
-
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-/** That many failures in a row are the git host's, not the comments'. */
-const HOST_IS_DOWN = 3;
-
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const failures: Failures = new Map();
+  const { intake, clock, after } = options;
+  const backOff = newBackOff(options.random);
   let isStopped = false;
   let isNews = false;
   let callOff = () => {};
   let working: Promise<void> | null = null;
 
+  // Asked at every arrival, when there may be thousands of them waiting: the host has its rest.
+  const isResting = () => clock() < backOff.restsUntil();
+
   async function work(): Promise<void> {
-    while (isNews && !isStopped) {
+    while (isNews && !isStopped && !isResting()) {
       isNews = false;
-      await deliverDue(options, failures, () => isStopped);
+      await deliverDue(options, backOff, () => isStopped);
     }
   }
 
   function wake(): void {
     isNews = true;
-    if (isStopped || working !== null) return;
+    if (isStopped || working !== null || isResting()) return;
     callOff();
     working = work().finally(() => {
       working = null;
-      if (isNews) wake();
+      if (isNews && !isResting()) wake();
       else planNext();
     });
   }
 
   function planNext(): void {
-    if (isStopped || failures.size === 0) return;
-    const due = Math.min(...[...failures.values()].map((failure) => failure.due));
-    callOff = options.after(Math.max(due - options.clock(), 0), wake);
+    const waiting = intake.waiting();
+    if (isStopped || waiting.length === 0) return;
+    const due = waiting.reduce((first, id) => Math.min(first, backOff.dueAt(id)), Infinity);
+    callOff = after(Math.max(due - clock(), 0), wake);
   }
 
   wake();
@@ -74,39 +72,29 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-/** One after the other, oldest first; one that fails is put off and does not hold up the next. */
+/** One after the other; one that fails is put off and does not hold up the next. */
 async function deliverDue(
   options: DeliveryOptions,
-  failures: Failures,
+  backOff: BackOff,
   isStopped: () => boolean,
 ): Promise<void> {
-  const { intake, clock, random, log } = options;
-  const now = clock();
-  const due = intake.waiting().filter((id) => (failures.get(id)?.due ?? 0) <= now);
-  let failedInARow = 0;
-  for (const id of due) {
+  const { intake, clock, log } = options;
+  const isDue = (id: string) => backOff.dueAt(id) <= clock();
+  // Oldest first, but after those that never failed: they tell best whether the host is there again.
+  const queue = intake.waiting().filter(isDue);
+  queue.sort((a, b) => backOff.timesFailed(a) - backOff.timesFailed(b));
+  for (const id of queue) {
     if (isStopped()) return;
-    const { times } = failures.get(id) ?? { times: 0 };
-    if (failedInARow >= HOST_IS_DOWN) {
-      failures.set(id, { times, due: clock() + FIRST_WAIT_MS });
-      continue;
-    }
+    if (!isDue(id)) continue;
     try {
       const successor = await deliver(id, options);
-      failures.delete(id);
-      if (successor !== null) due.push(successor);
-      failedInARow = 0;
+      backOff.succeeded(id);
+      if (successor !== null) queue.push(successor);
     } catch (error) {
-      failedInARow += 1;
-      failures.set(id, { times: times + 1, due: clock() + waitAfter(times, random()) });
-      log("not-delivered", { id, times: times + 1, reason: reasonOf(error) });
+      backOff.failed(id, clock());
+      log("not-delivered", { id, times: backOff.timesFailed(id), reason: reasonOf(error) });
     }
   }
-}
-
-/** Doubles each time; the jitter keeps services that failed together from trying together. */
-function waitAfter(earlierFailures: number, chance: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** earlierFailures, LONGEST_WAIT_MS) * (0.5 + chance);
 }
 
 /** Repeating it after a crash at any step does no harm. Gives the id to go on with, if it is another. */

@@ -161,6 +161,25 @@ test("failures here and there are not taken for a host that is down", async () =
   expect(it.intake.waiting()).toEqual(bad);
 });
 
+test("what arrives while the host is down makes nobody knock again before its rest is over", async () => {
+  const it = await bench(submission(1), submission(2), submission(3));
+  let tries = 0;
+  const delivery = it.deliver(failing(it.git, () => ++tries < 4));
+  await expect.poll(() => it.alarm).not.toBeNull();
+  for (let number = 4; number < 9; number++) {
+    await it.intake.accept(submission(number), []);
+    delivery.wake();
+  }
+  expect(tries).toBe(3);
+  const { at, ring } = it.alarm ?? { at: 0, ring: () => {} };
+  it.clock.now = at;
+  it.alarm = null;
+  ring();
+  await it.isIdle();
+  expect(it.intake.waiting()).toEqual([]);
+  expect(branches(it.repository)).toHaveLength(8);
+});
+
 // However many steps of its own promises lie between "nothing is left" and "idle".
 test.each(Array.from({ length: 12 }, (_, steps) => steps))(
   "what wakes it %i steps after it began is delivered, also as it is going idle",
