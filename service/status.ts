@@ -64,9 +64,9 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
   }
 }
 
-/** Ever more seldom, then no more. */
+/** Ever more seldom, then no more, also where the clock was set back since. */
 function nextLook(ageMs: number): number | null {
-  const age = Math.ceil(ageMs / 1000);
+  const age = Math.ceil(Math.abs(ageMs) / 1000);
   return age < SOON_SECONDS ? Math.max(age, 2) : null;
 }
 
