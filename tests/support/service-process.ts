@@ -13,14 +13,17 @@ export interface ServiceProcess {
   output: () => string;
 }
 
-/** Killed when the test is over, if not before. */
+/**
+ * Killed when the test is over, if not before. `limit`: no file can grow beyond so many half kilobytes;
+ * the programs that it starts may raise it again.
+ */
 export function run(
   environment: Readonly<Record<string, string>>,
-  { channel, limit }: { channel?: "ipc"; limit?: string } = {},
+  { channel, limit }: { channel?: "ipc"; limit?: number } = {},
 ): ServiceProcess {
   const command = [process.execPath, "scripts/run.mjs", "service/main.ts"];
   // `exec` gives the shell's process, its limits and its signals to the service.
-  const limited = ["sh", "-c", `ulimit -f ${limit} && exec "$@"`, "sh", ...command];
+  const limited = ["sh", "-c", `ulimit -S -f ${limit} && exec "$@"`, "sh", ...command];
   const [program = "", ...parameters] = limit === undefined ? command : limited;
   const child = spawn(program, parameters, {
     // The cache of tsx would keep files that the limit cut off.
