@@ -50,8 +50,13 @@ export function writeThread(root: string, thread: Thread): void {
   const path = join(root, threadPath(thread.post));
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, stableJson(Thread, thread), { flush: true });
-  renameSync(beside, path);
+  try {
+    writeFileSync(beside, stableJson(Thread, thread), { flush: true });
+    renameSync(beside, path);
+  } finally {
+    // Still there where the disk is full: half a file would take the last of its space.
+    rmSync(beside, { force: true });
+  }
 }
 
 export function deleteSubmission(root: string, path: string): void {

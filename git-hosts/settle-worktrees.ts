@@ -1,7 +1,7 @@
 /** Brings the working trees that have the main branch checked out along when it moves. */
-import { rm, rmdir } from "node:fs/promises";
+import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { editIndex, withScratchIndex } from "./commits.ts";
+import { editIndex } from "./commits.ts";
 import { type Git, gitIn } from "./git.ts";
 import { refuseWhatIsInTheWay, stillToDo } from "./in-the-way.ts";
 import { whenIndexIsFree, withIndexLocked } from "./index-lock.ts";
@@ -73,14 +73,27 @@ async function putBack({ folder, changes }: Task, ref: string, to: string): Prom
   });
 }
 
+/** All that is written before anything goes: what is deleted may stand in what is written. */
 async function writeFiles(git: Git, changes: readonly TreeChange[], commit: string): Promise<void> {
-  const written = changes.filter(({ after }) => after !== null).map(({ path }) => path);
-  await withScratchIndex(git, commit, async ({ env }) => {
-    const input = written.map((path) => `${path}\0`).join("");
-    await git.text(["checkout-index", "--force", "--quiet", "-z", "--stdin"], { input, env });
-  });
+  for (const { path, after } of changes) {
+    if (after !== null) await writeWhole(git, path, commit);
+  }
   for (const { path, after } of changes) {
     if (after === null) await removeFile(git.directory, path);
+  }
+}
+
+/** `git checkout-index` takes the old file away first, and a full disk would leave half of the new one. */
+async function writeWhole(git: Git, path: string, commit: string): Promise<void> {
+  const content = await git.bytes(["cat-file", "--filters", `${commit}:${path}`]);
+  const file = join(git.directory, path);
+  const beside = `${file}.${process.pid}.tmp`;
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(beside, content);
+    await rename(beside, file);
+  } finally {
+    await rm(beside, { force: true });
   }
 }
 
