@@ -15,7 +15,8 @@ export async function whenIndexIsFree(folder: string, action: () => Promise<void
     try {
       return await action();
     } catch (error) {
-      const wasTaken = error instanceof GitFailed && error.words.includes("index.lock");
+      const wasTaken =
+        error instanceof GitFailed && error.words.includes("index.lock': File exists");
       if (!wasTaken) throw error;
     }
   }
