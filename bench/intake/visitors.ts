@@ -1,8 +1,6 @@
 /** Visitors that send comments as fast as they are answered; a process of its own, started by intake.ts. */
-import { newSubmissionId } from "../../comments/comment-id.ts";
-import { newToken, writeToken } from "../../service/form-token.ts";
 import { openConnection, postRequest } from "../service/connection.ts";
-import { POST } from "../service/deployed-blog.ts";
+import { clientAddress, formToken, typedEntry } from "../service/entries.ts";
 
 export interface VisitorsTask {
   url: string;
@@ -10,6 +8,8 @@ export interface VisitorsTask {
   signingKey: string;
   connections: number;
   milliseconds: number;
+  /** The number of the first entry: each says something else, from somewhere else. */
+  first: number;
 }
 
 export interface VisitorsReport {
@@ -20,8 +20,6 @@ export interface VisitorsReport {
   answers: number[];
 }
 
-const MINUTE = 60_000;
-
 process.once("message", (task: VisitorsTask) => {
   void visit(task).then((report) => process.send?.(report));
 });
@@ -31,16 +29,20 @@ async function visit({
   signingKey,
   connections,
   milliseconds,
+  first,
 }: VisitorsTask): Promise<VisitorsReport> {
-  const keys = [Buffer.from(signingKey, "hex")] as const;
+  const key = Buffer.from(signingKey, "hex");
   const opened = await Promise.all(Array.from({ length: connections }, () => openConnection(url)));
   const answers: number[] = [];
   let accepted = 0;
+  let number = first;
   const began = performance.now();
   await Promise.all(
     opened.map(async ({ send }) => {
       while (performance.now() - began < milliseconds) {
-        const request = comment(url, keys);
+        number += 1;
+        const fields = { ...typedEntry(number), token: formToken(key) };
+        const request = postRequest(url, "/comments", clientAddress(number), fields);
         const sent = performance.now();
         const { status } = await send(request);
         answers.push(performance.now() - sent);
@@ -51,27 +53,4 @@ async function visit({
   const seconds = (performance.now() - began) / 1000;
   for (const { close } of opened) close();
   return { accepted, refused: answers.length - accepted, seconds, answers };
-}
-
-let count = 0;
-
-/** As a form sends it that was opened a minute ago. */
-function comment(url: string, keys: readonly [Buffer]): Buffer {
-  count += 1;
-  const now = Date.now();
-  const client = `2001:db8:${(process.pid % 65_536).toString(16)}:${count.toString(16)}::1`;
-  return postRequest(
-    url,
-    "/comments",
-    client.replace(/:([0-9a-f]{1,4})([0-9a-f]{4})::1$/, ":$1:$2::1"),
-    {
-      post: POST,
-      replyTo: "",
-      name: "Ada Lovelace",
-      email: "ada@example.org",
-      url: "https://ada.example/",
-      text: `This is comment ${count} of ${process.pid}, and *it* has a [link](https://ada.example/).`,
-      token: writeToken(newToken(newSubmissionId(now), POST, now - MINUTE), keys),
-    },
-  );
 }
