@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { newToken, writeToken } from "../../service/form-token.ts";
 import { WaitingFile, type WaitingRecord } from "../../service/intake-records.ts";
 import { en } from "../../words/en.ts";
 import {
@@ -81,10 +82,26 @@ describe("a comment in order", () => {
   });
 });
 
+/** As another service signs it, or this one before its key was replaced. */
+function ofKey(key: string, { clock, parts }: TestService): string {
+  const token = newToken(parts.newId(clock.now), POST, clock.now - 60_000);
+  return writeToken(token, [Buffer.alloc(32, key)]);
+}
+
+/** The same signature for a token that never ends. */
+function altered(token: string): string {
+  const [content = "", signature] = token.split(".");
+  const read: object = JSON.parse(Buffer.from(content, "base64url").toString());
+  const endless = JSON.stringify({ ...read, expires: Number.MAX_SAFE_INTEGER });
+  return `${Buffer.from(endless).toString("base64url")}.${signature}`;
+}
+
 describe("the confirmation page", () => {
   const cases: [string, (s: TestService) => Record<string, string>, Record<string, string>][] = [
     ["an entry without a token", () => ({}), {}],
     ["a token that is not ours", () => ({ token: "abc.def" }), {}],
+    ["a token of another key", (s) => ({ token: ofKey("another", s) }), {}],
+    ["a token with another content", (s) => ({ token: altered(s.token()) }), {}],
     ["an expired token", (s) => ({ token: s.token({ expires: s.clock.now }) }), {}],
     ["a token for another post", (s) => ({ token: s.token({ post: "another" }) }), {}],
     ["an unknown origin", (s) => ({ token: s.token() }), { origin: "null" }],
@@ -189,6 +206,33 @@ describe("sending again", () => {
     await sendForm(service, { token: service.token() });
     expect(kept(service)).toHaveLength(2);
   });
+});
+
+test("a token of a key that was replaced lately is taken", async () => {
+  const { settings } = service.parts;
+  const token = service.token();
+  settings.signingKeys = [Buffer.alloc(32, "new"), ...settings.signingKeys];
+  expect((await sendForm(service, { token })).status).toBe(303);
+});
+
+test("a form that is sent again in JSON, or a JSON entry as a form, is the same comment", async () => {
+  const token = service.token();
+  const first = await sendForm(service, { token });
+  const second = await jsonOf(await sendJson(service, { token }));
+  expect(second.statusUrl).toContain(first.headers.get("location"));
+  expect(kept(service)).toHaveLength(1);
+});
+
+test("a form that is sent again to another post is a comment of its own, after a confirmation", async () => {
+  publishPosts(service.site, { [POST]: {}, second: {} });
+  const token = service.token();
+  await sendForm(service, { token });
+  const page = await (await sendForm(service, { token, post: "second" })).text();
+  expect(page).toContain("It *works* &amp; well.</textarea>");
+  expect(kept(service)).toHaveLength(1);
+  const again = { token: hiddenField(page, "token"), post: "second" };
+  expect((await sendForm(service, again)).status).toBe(303);
+  expect(kept(service)).toHaveLength(2);
 });
 
 describe("the rate limits", () => {

@@ -2,7 +2,9 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import type { RefusalCode } from "../../service/refusals.ts";
 import { statusPath } from "../../service/status-address.ts";
+import { en } from "../../words/en.ts";
 import {
   ENTRY,
   hiddenField,
@@ -25,12 +27,19 @@ beforeEach(async () => {
   });
 });
 
-const CASES: [string, number, string, Record<string, string>, Record<string, string>][] = [
+const OWN = "https://comments.example";
+
+const CASES: [string, number, RefusalCode, Record<string, string>, Record<string, string>][] = [
   ["a post that is not there", 404, "unknown_post", { post: "nowhere" }, {}],
   ["a post with closed comments", 403, "closed", { post: "closed" }, {}],
   ["a post whose time is over", 403, "closed", { post: "ended" }, {}],
   ["an answer to nothing", 422, "unknown_parent", { replyTo: "wordpress-1" }, {}],
   ["a page of another site", 403, "foreign_origin", {}, { origin: "https://evil.example" }],
+  ["our address without its s", 403, "foreign_origin", {}, { origin: "http://comments.example" }],
+  ["our address at another port", 403, "foreign_origin", {}, { origin: `${OWN}:8443` }],
+  ["an address that begins as ours", 403, "foreign_origin", {}, { origin: `${OWN}.evil.example` }],
+  ["a name below ours", 403, "foreign_origin", {}, { origin: "https://evil.comments.example" }],
+  ["what is no origin", 403, "foreign_origin", {}, { origin: `${OWN}/write` }],
   ["no name", 422, "invalid", { name: " " }, {}],
   ["a name too long", 422, "invalid", { name: "a".repeat(81) }, {}],
   ["a text too long", 422, "invalid", { text: "a".repeat(20_001) }, {}],
@@ -41,19 +50,22 @@ const CASES: [string, number, string, Record<string, string>, Record<string, str
 ];
 
 describe.each(CASES)("%s", (_, status, code, fields, headers) => {
-  test("is refused with a page that gives the text back", async () => {
-    const response = await sendForm(service, fields, headers);
-    expect(response.status).toBe(status);
-    expect(await response.text()).toContain(
-      `${fields.text ?? "It *works* &amp; well."}</textarea>`,
-    );
-  });
+  test.each(["/comments", "/preview"])(
+    "is refused with a page that says why and gives the text back: %s",
+    async (path) => {
+      const response = await sendForm(service, fields, headers, path);
+      expect(response.status).toBe(status);
+      const page = await response.text();
+      expect(page).toContain(en.service.refused[code]);
+      expect(page).toContain(`${fields.text ?? "It *works* &amp; well."}</textarea>`);
+    },
+  );
 
   test("is refused with a code and the entry", async () => {
     const response = await sendJson(service, fields, headers);
     expect(response.status).toBe(status);
     const { error, entry } = await jsonOf(response);
-    expect(error).toMatchObject({ code, message: expect.stringMatching(/\.$/) });
+    expect(error).toMatchObject({ code, message: en.service.refused[code] });
     expect(entry?.text).toBe(fields.text ?? ENTRY.text);
     expect(service.parts.intake.waiting()).toEqual([]);
   });
