@@ -58,7 +58,13 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const waiting = intake.waiting();
     if (isStopped || waiting.length === 0) return;
     const due = waiting.reduce((first, id) => Math.min(first, backOff.dueAt(id)), Infinity);
-    callOff = after(Math.max(due - clock(), 0), wake);
+    callOff = after(Math.max(due - clock(), 0), ring);
+  }
+
+  /** A timer may ring a moment too early, and nobody else would wake the one that then goes on resting. */
+  function ring(): void {
+    if (isResting()) planNext();
+    else wake();
   }
 
   wake();
