@@ -1,10 +1,11 @@
 /** A git repository for a benchmark, with an empty commit on `main`. */
 import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Gives its folder. */
-export function newRepository(): string {
-  const folder = temporaryFolder();
+/** Gives its folder, which is made where it is not there yet. */
+export function newRepository(folder = temporaryFolder()): string {
+  mkdirSync(folder, { recursive: true });
   const git = (...words: string[]) => execFileSync("git", words, { cwd: folder });
   git("init", "-q");
   // `git init -b` is younger than the oldest git we support.

@@ -1,10 +1,9 @@
 /** Makes what strangers typed safe to print: a terminal obeys control characters. */
 
 // C0 but tab and line feed, DEL, C1 (0x9b starts a command as ESC [ does), line and paragraph
-// separators, and the bidi controls that make text read as what it is not (CVE-2021-42574).
-const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+// separators, and the format characters: bidi controls make text read as what it is not
+// (CVE-2021-42574), others hide in it. The joiners stay, which letters and emoji are made with.
+const UNSAFE = /(?![\t\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Shows each control character as `<U+001B>`; tabs and line feeds stay. */
 export function visibleText(text: string): string {
@@ -18,12 +17,16 @@ export function visibleLine(text: string): string {
 
 /** JSON that holds none of them either: in JSON they can only stand in strings, as escapes. */
 export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
-    UNSAFE,
-    (character) => `\\u${hexOf(character).toLowerCase()}`,
+  return JSON.stringify(value, null, 2).replace(UNSAFE, (character) =>
+    Array.from({ length: character.length }, (_, at) => `\\u${unitOf(character, at)}`).join(""),
   );
 }
 
 function hexOf(character: string): string {
-  return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+}
+
+/** JSON escapes the two halves of a character one by one. */
+function unitOf(character: string, at: number): string {
+  return character.charCodeAt(at).toString(16).padStart(4, "0");
 }

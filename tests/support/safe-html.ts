@@ -28,12 +28,24 @@ export function unsafeParts(html: string): string[] {
   const faults = parser
     .parseHtml(html)
     .querySelectorAll("*")
-    .flatMap((element) => {
-      if (!ELEMENTS.has(element.tagName)) return [`<${element.tagName}>`];
-      return element.attributes
-        .filter(({ key, value }) => !ATTRIBUTES[`${element.tagName} ${key}`]?.test(String(value)))
-        .map(({ key, value }) => `<${element.tagName} ${key}="${value}">`);
+    .flatMap(({ tagName, attributes }) => {
+      if (!ELEMENTS.has(tagName)) return [`<${tagName}>`];
+      return attributes
+        .filter(({ key, value }) => !isAllowed(tagName, key, String(value)))
+        .map(({ key, value }) => `<${tagName} ${key}="${value}">`);
     });
   const unmarked = html.match(/<a (?![^>]*rel="nofollow ugc noopener")[^>]*>/g) ?? [];
   return [...odd, ...faults, ...unmarked];
+}
+
+/** Whether a comment may have this element with these attributes. */
+export function isCommentMarkup(
+  tag: string,
+  attributes: readonly (readonly [name: string, value: string])[],
+): boolean {
+  return ELEMENTS.has(tag) && attributes.every(([name, value]) => isAllowed(tag, name, value));
+}
+
+function isAllowed(tag: string, name: string, value: string): boolean {
+  return ATTRIBUTES[`${tag} ${name}`]?.test(value) ?? false;
 }

@@ -10,6 +10,9 @@ const HOSTILE: [what: string, text: string, shown: string][] = [
   ["delete and null", "\u007f\u0000", "<U+007F><U+0000>"],
   ["text turned round", "\u202etxet\u2066x", "<U+202E>txet<U+2066>x"],
   ["a line separator", "a\u2028b\u2029", "a<U+2028>b<U+2029>"],
+  ["marks of direction", "a\u200eb\u200f\u061c", "a<U+200E>b<U+200F><U+061C>"],
+  ["what cannot be seen", "a\u200bb\u2060\u00ad\ufeff", "a<U+200B>b<U+2060><U+00AD><U+FEFF>"],
+  ["letters that cannot be seen", "a\u{e0041}", "a<U+E0041>"],
   ["half a character", "\ud800", "\ufffd"],
 ];
 
@@ -19,7 +22,7 @@ describe("text that strangers typed", () => {
   });
 
   test("is left as it is where it is harmless", () => {
-    const text = "Grüße, 你好, مرحبا, 👩‍👩‍👧, a\ttab\nand a line";
+    const text = "Grüße, 你好, مرحبا, می\u200cخواهم, 👩‍👩‍👧, a\ttab\nand a line";
     expect(visibleText(text)).toBe(text);
   });
 
