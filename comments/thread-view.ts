@@ -16,6 +16,8 @@ interface Placed extends CommentView {
   readonly replies: Placed[];
 }
 
+type Content = Pick<CommentView, "kind" | "author" | "mention" | "edited" | "html">;
+
 /** Hides what was removed and has no living reply; counts and numbers as comment-view.ts says. */
 export function threadView(thread: Thread, options: ThreadViewOptions): ThreadView {
   const roots = threadTree(thread.comments);
@@ -31,8 +33,20 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
     const parent = node.parent ? placed.get(node.parent) : undefined;
     const isNested = parent !== undefined && parent.view.depth < options.maxDepth;
     const shelf = isNested ? parent.view.replies : (parent?.shelf ?? top);
+    const { id, date } = node.comment;
+    const anchor = commentAnchor(id);
+    // Named one by one: to spread an object costs more than the rest of the tree.
+    const { kind, author, mention, edited, html } = contentOf(node.comment, options.render);
     const view: Placed = {
-      ...contentOf(node.comment, options),
+      id,
+      anchor,
+      url: `${options.pageUrl}#${anchor}`,
+      kind,
+      author,
+      mention,
+      date,
+      edited,
+      html,
       number: numbers.get(node) ?? null,
       depth: isNested ? parent.view.depth + 1 : (parent?.view.depth ?? 1),
       inReplyTo: isNested ? null : repliedTo(node, parent?.view),
@@ -57,26 +71,16 @@ function withLivingReplies(order: readonly Node[]): Set<Node> {
   return living;
 }
 
-function contentOf(comment: Comment, { pageUrl, render }: ThreadViewOptions) {
-  const anchor = commentAnchor(comment.id);
-  const common = { id: comment.id, anchor, url: `${pageUrl}#${anchor}`, date: comment.date };
+function contentOf(comment: Comment, render: ThreadViewOptions["render"]): Content {
   if (isRemoved(comment)) {
-    const kind = "removed" as const;
-    return { ...common, kind, author: null, mention: null, edited: null, html: "" };
+    return { kind: "removed", author: null, mention: null, edited: null, html: "" };
   }
   if (comment.kind === "comment") {
-    const { kind, author, edited = null } = comment;
-    return {
-      ...common,
-      kind,
-      author,
-      mention: null,
-      edited,
-      html: render(comment.text, comment.format),
-    };
+    const { kind, author, edited = null, text, format } = comment;
+    return { kind, author, mention: null, edited, html: render(text, format) };
   }
   const { kind, author = null, mention, text = "", format = "markdown" } = comment;
-  return { ...common, kind, author, mention, edited: null, html: text && render(text, format) };
+  return { kind, author, mention, edited: null, html: text && render(text, format) };
 }
 
 function repliedTo({ comment }: Node, parent: CommentView | undefined): RepliedTo | null {
