@@ -119,7 +119,7 @@ async function asked(
   url: string,
   request: RequestInit,
 ): Promise<Exhibit> {
-  const response = await fetch(url, request);
+  const response = await fetchAnew(url, request);
   return {
     place,
     attacks,
@@ -166,10 +166,15 @@ function harmless({ post }: Volley) {
 }
 
 async function answeredInJson(path: string, fields: object, serviceUrl: string): Promise<unknown> {
-  const response = await fetch(serviceUrl + path, {
+  const response = await fetchAnew(serviceUrl + path, {
     method: "POST",
     headers: { "content-type": "application/json", origin: new URL(serviceUrl).origin },
     body: JSON.stringify(fields),
   });
   return response.json();
+}
+
+/** On a connection of its own: one that was kept may end at the moment it is used again. */
+function fetchAnew(url: string, request: RequestInit): Promise<Response> {
+  return fetch(url, { ...request, headers: { ...request.headers, connection: "close" } });
 }

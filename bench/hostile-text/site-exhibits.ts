@@ -23,7 +23,10 @@ export function exhibitsOfLists(
   const attacks = volleys.flatMap((volley) => volley.attacks);
   const posts = new Set(volleys.map(({ post }) => post));
   return [...site.keys()]
-    .filter((path) => /\.(?:html|xml|json)$/.test(path) && !posts.has(path.split("/").at(-2) ?? ""))
+    .filter(
+      (path) =>
+        /^[^.].*\.(?:html|xml|json)$/.test(path) && !posts.has(path.split("/").at(-2) ?? ""),
+    )
     .flatMap((path) => exhibitsOfFile(path, attacks, site));
 }
 
