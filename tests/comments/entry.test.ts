@@ -1,7 +1,10 @@
 /** What a visitor may send, and what is said of what they may not. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type EntryProblem, LIMITS, parseEntry } from "../../comments/entry.ts";
+import { Submission } from "../../comments/submission.ts";
 import { WebAddress } from "../../comments/web-address.ts";
+import { submissionId } from "../support/sample-comments.ts";
 
 const GOOD = { post: "a-post", name: "Ada", text: "Hello" };
 
@@ -134,4 +137,79 @@ test("a website that is accepted can be stored: what grows by encoding is refuse
   expect(url.length).toBeLessThan(LIMITS.url);
   expect(problemsOf({ ...GOOD, url })).toEqual([{ field: "url", code: "invalid" }]);
   expect(WebAddress.safeParse(entryOf({ ...GOOD, url: url.slice(0, 40) }).url).success).toBe(true);
+});
+
+describe("whatever is sent", () => {
+  const KNOWN = ["post", "replyTo", "name", "email", "url", "text", "token"];
+  const odd = fc.constantFrom(
+    "\0",
+    "\x1b[2J",
+    "\u009b",
+    "\u202e",
+    "\u2066",
+    "\ud800",
+    "e\u0301",
+    "\r",
+  );
+  const typed = fc.oneof(
+    fc.constantFrom("a-post", "Ada", "ada.example", "a@b.example", "https://a.example/", "", " "),
+    fc
+      .array(fc.oneof(odd, fc.string({ maxLength: 4 })), { maxLength: 6 })
+      .map((all) => all.join("")),
+    fc
+      .constantFrom(80, 81, 254, 255, 300, 2_001, 20_000, 20_001)
+      .map((length) => "x".repeat(length)),
+  );
+  const field = fc.oneof({ weight: 5, arbitrary: typed }, { weight: 1, arbitrary: fc.anything() });
+  const known = fc.dictionary(fc.constantFrom(...KNOWN), field);
+
+  test("is told what is wrong, in fields of ours or by the name that it has", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), known), (fields) => {
+        const result = parseEntry(fields);
+        if (result.ok) return;
+        expect(result.problems.length).toBeGreaterThan(0);
+        const names = ["", ...KNOWN, ...Object.keys(Object(fields))];
+        for (const problem of result.problems) expect(names).toContain(problem.field);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("has no field but ours, where it is taken", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.anything(), (name, value) => {
+        const fields = Object.fromEntries([...Object.entries(GOOD), [name, value]]);
+        expect(parseEntry(fields).ok && !KNOWN.includes(name)).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("keeps all limits, holds no control character, and can be stored, where it is taken", () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...KNOWN), typed, { maxKeys: 2 }), (differs) => {
+        const result = parseEntry({ ...GOOD, ...differs });
+        if (!result.ok) return;
+        taken += 1;
+        const { post, replyTo, name, email, url, text } = result.entry;
+        expect(Object.keys(result.entry).toSorted()).toEqual(KNOWN.toSorted());
+        for (const [of, value] of Object.entries({ name, email, url, text })) {
+          expect(value?.length ?? 0, of).toBeLessThanOrEqual(LIMITS[of as keyof typeof LIMITS]);
+          expect(value ?? "", of).not.toMatch(
+            /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u,
+          );
+        }
+        expect(`${name}${email ?? ""}${url ?? ""}`).not.toMatch(/[\t\n]/);
+        expect(entryOf(result.entry)).toEqual(result.entry);
+        const kept = { post, replyTo, author: { name, url, key: null }, text };
+        const id = submissionId(1);
+        const submission = { version: 1, id, date: "2026-05-28T19:14:03Z", ...kept };
+        expect(Submission.safeParse(submission).success).toBe(true);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(taken).toBeGreaterThan(100);
+  });
 });

@@ -47,6 +47,26 @@ test("a path stays in its folder or is refused, on every system", () => {
   );
 });
 
+test("an id that is taken can be read back from its path, and shares it with no other", () => {
+  const letters = "aZ09._-ßéе日ا\u0301\u200d/";
+  const likely = fc.string({ unit: fc.constantFrom(...letters), maxLength: 8 });
+  const owners = new Map<string, string>();
+  fc.assert(
+    fc.property(fc.oneof(likely, part), (post) => {
+      const path = tried(() => threadPath(post));
+      if (path === null) return;
+      expect(posix.basename(path, ".json")).toBe(post);
+      expect(posix.basename(posix.dirname(submissionPath(post, submissionId(1))))).toBe(post);
+      // As a disk compares names that knows no capitals and composes letters.
+      const onDisk = path.normalize("NFD").toLowerCase();
+      expect(owners.get(onDisk) ?? post).toBe(post);
+      owners.set(onDisk, post);
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(owners.size).toBeGreaterThan(100);
+});
+
 function tried(path: () => string): string | null {
   try {
     return path();

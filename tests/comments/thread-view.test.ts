@@ -225,6 +225,55 @@ test("every living comment appears once, below what it answers, whatever the thr
   );
 });
 
+test("what stands side by side stands in the order of the file, whatever the thread", () => {
+  const id = fc.nat(30).map((number) => `c${number}`);
+  const replyTo = fc.option(fc.oneof(id, fc.constant("gone")), { freq: 3 });
+  const anyThread = fc.uniqueArray(fc.record({ id, replyTo }), {
+    selector: (comment) => comment.id,
+    maxLength: 31,
+  });
+  fc.assert(
+    fc.property(anyThread, fc.integer({ min: 1, max: 5 }), (list, maxDepth) => {
+      const positions = new Map(list.map((comment, at) => [comment.id, at]));
+      const { comments: top } = viewOf(
+        list.map((changes) => sampleComment(changes)),
+        maxDepth,
+      );
+      for (const shelf of [top, ...everyView(top).map(({ replies }) => replies)]) {
+        // Beyond the cap a reply stands beside what it answers, and right after it.
+        const side = shelf.filter(({ inReplyTo }) => inReplyTo === null || inReplyTo.url === null);
+        const order = side.map((view) => positions.get(view.id) ?? -1);
+        expect(order).toEqual(order.toSorted((a, b) => a - b));
+      }
+      const numbers = top.flatMap(({ number }) => number ?? []);
+      expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("any thread of thousands is shown whole, however its replies lie", () => {
+  const SIZE = 3_000;
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(SIZE), { minLength: SIZE, maxLength: SIZE }),
+      fc.integer({ min: 1, max: 20 }),
+      (parents, maxDepth) => {
+        const list = parents.map((parent, at) => {
+          const replyTo =
+            parent === SIZE ? null : `c${parent % 7 === 0 ? parent : Math.max(at - 1, 0)}`;
+          return sampleComment({ id: `c${at}`, replyTo });
+        });
+        const shown = everyView(viewOf(list, maxDepth).comments);
+        expect(new Set(shown.map((view) => view.id)).size).toBe(SIZE);
+        expect(shown).toHaveLength(SIZE);
+        expect(shown.every(({ depth }) => depth <= maxDepth)).toBe(true);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
 /** In the order of the page; without recursion, since tests go deep. */
 function everyView(top: readonly CommentView[]): CommentView[] {
   const order: CommentView[] = [];
