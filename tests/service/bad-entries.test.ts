@@ -127,6 +127,11 @@ describe.each(WRONG)("%s", (_, field, sent, code, said) => {
 });
 
 describe("a post that is a path", () => {
+  // Nobody knows then which posts there are, and only the look of an id is left to judge by.
+  beforeEach(() => {
+    service.site.misbehave = (_, response) => void response.destroy();
+  });
+
   test.each([
     "..",
     ".",
@@ -161,7 +166,6 @@ describe("a post that is a path", () => {
       "done",
       "new",
       expect.stringMatching(/^owner-/),
-      "site-index.json",
     ]);
   });
 });

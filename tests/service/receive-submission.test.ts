@@ -208,33 +208,6 @@ describe("sending again", () => {
   });
 });
 
-test("a token of a key that was replaced lately is taken", async () => {
-  const { settings } = service.parts;
-  const token = service.token();
-  settings.signingKeys = [Buffer.alloc(32, "new"), ...settings.signingKeys];
-  expect((await sendForm(service, { token })).status).toBe(303);
-});
-
-test("a form that is sent again in JSON, or a JSON entry as a form, is the same comment", async () => {
-  const token = service.token();
-  const first = await sendForm(service, { token });
-  const second = await jsonOf(await sendJson(service, { token }));
-  expect(second.statusUrl).toContain(first.headers.get("location"));
-  expect(kept(service)).toHaveLength(1);
-});
-
-test("a form that is sent again to another post is a comment of its own, after a confirmation", async () => {
-  publishPosts(service.site, { [POST]: {}, second: {} });
-  const token = service.token();
-  await sendForm(service, { token });
-  const page = await (await sendForm(service, { token, post: "second" })).text();
-  expect(page).toContain("It *works* &amp; well.</textarea>");
-  expect(kept(service)).toHaveLength(1);
-  const again = { token: hiddenField(page, "token"), post: "second" };
-  expect((await sendForm(service, again)).status).toBe(303);
-  expect(kept(service)).toHaveLength(2);
-});
-
 describe("the rate limits", () => {
   test("ask one eager client to wait, and give the text back", async () => {
     service = await testService({}, { client: 1, total: 100 });
