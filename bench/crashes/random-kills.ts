@@ -1,0 +1,92 @@
+/** The service killed again and again while visitors send, a moderator decides, and merges are committed. */
+import { setTimeout as pause } from "node:timers/promises";
+import { POST } from "../service/deployed-blog.ts";
+import { type Account, accountOf, newLedger } from "./account.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
+import { commentsIn } from "./found-comments.ts";
+import { moderateBeside } from "./moderator.ts";
+import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
+import { type Letter, sendUntilReceived } from "./visitor.ts";
+
+export interface RandomKills {
+  /** How many comments are sent. */
+  comments: number;
+  /** How often the service is killed at least. */
+  kills: number;
+  seed: number;
+}
+
+export interface KillsReport {
+  acknowledged: number;
+  /** At which step each kill found the service. */
+  kills: readonly string[];
+  decided: number;
+  account: Account;
+}
+
+const VISITORS = 8;
+
+/** In an empty folder. */
+export async function killAtRandom(
+  folder: string,
+  { comments, kills, seed }: RandomKills,
+): Promise<KillsReport> {
+  const chance = chanceFrom(seed);
+  const world = await serviceWorld(folder);
+  const ledger = newLedger();
+  const letters = Array.from({ length: comments }, (_, number) => letterOf(number, chance));
+  const sent = new Set(letters.map(({ word }) => word));
+  let isOver = false;
+  const moderator = moderateBeside(world.repository, { ledger, chance, isOver: () => isOver });
+  const lives = successionIn(world);
+
+  // A share of them for each life, so that there is something to kill it at.
+  const allowance = () => ((lives.deaths.length + 1) * comments) / kills;
+  const waiting = letters.values();
+  const visitor = async () => {
+    for (const letter of waiting) {
+      while (letter.number >= allowance()) await pause(10);
+      const id = await sendUntilReceived(letter, world.signingKey, lives.address);
+      ledger.acknowledged.set(letter.word, id);
+    }
+  };
+  const visitors = Promise.all(Array.from({ length: VISITORS }, visitor));
+  let allSent = false;
+  void visitors.then(() => {
+    allSent = true;
+  });
+
+  while (lives.deaths.length < kills || !allSent) {
+    await someMoment(chance, lives);
+    await lives.kill(chance.percent(30));
+  }
+  await visitors;
+  await drained(lives);
+  isOver = true;
+  await moderator;
+  await lives.stop();
+  world.close();
+  const account = accountOf(ledger, sent, await commentsIn(world.repository, POST));
+  return {
+    acknowledged: ledger.acknowledged.size,
+    kills: lives.deaths,
+    decided: ledger.decided.size,
+    account,
+  };
+}
+
+/** Some lives end before they listen, most in the midst of their work, and some when it is done. */
+async function someMoment(chance: Chance, { living }: Succession): Promise<void> {
+  if (chance.percent(90)) await living();
+  await pause(chance.percent(50) ? chance.whole(0, 80) : chance.whole(0, 1_500));
+}
+
+function letterOf(number: number, chance: Chance): Letter {
+  return {
+    word: `word-${number}`,
+    number,
+    isJson: chance.percent(50),
+    hasToken: chance.percent(70),
+    isNervous: chance.percent(10),
+  };
+}

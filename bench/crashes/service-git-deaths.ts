@@ -1,0 +1,84 @@
+/** A power cut while the service proposes: git dies at each of its calls, and the service with it. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Account } from "./account.ts";
+import { correspondenceWith } from "./correspondence.ts";
+import { GIT_DEATHS, type GitDeath, mortalGit } from "./killed-git.ts";
+import {
+  drained,
+  type Life,
+  type Succession,
+  serviceWorld,
+  successionIn,
+  waitingIn,
+} from "./service-lives.ts";
+
+export interface GitDeathsReport {
+  /** Each death as `after git commit-tree`. */
+  deaths: string[];
+  /** Locks that git had left; the service told a person to delete them. */
+  locks: string[];
+  acknowledged: number;
+  account: Account;
+}
+
+/** Which calls of git, as its subcommands in their order, die how; by number from 1. */
+export type GitChoice = (calls: readonly string[]) => readonly (readonly [number, GitDeath])[];
+
+/** Only those two hold locks that stay. */
+export const EVERY_DEATH: GitChoice = (calls) =>
+  calls.flatMap((command, at) =>
+    GIT_DEATHS.filter((death) => death !== "holding" || command === "update-ref").map(
+      (death) => [at + 1, death] as const,
+    ),
+  );
+
+/** In an empty folder. */
+export async function killGitOfService(
+  folder: string,
+  choice: GitChoice,
+): Promise<GitDeathsReport> {
+  const git = mortalGit(join(folder, "git"));
+  const world = await serviceWorld(folder, { PATH: git.path });
+  const lives = successionIn(world);
+  const { send, acknowledged, account } = correspondenceWith(world, lives);
+  await send();
+  await drained(lives);
+  const calls = git.calls();
+  const deaths: string[] = [];
+  const locks: string[] = [];
+  for (const [call, death] of choice(calls)) {
+    git.dieAt(call, death);
+    await send();
+    while (!git.isDead()) await pause(5);
+    deaths.push(`${death} git ${calls[call - 1]}`);
+    await lives.kill(true);
+    locks.push(...(await drainedByHand(lives)));
+  }
+  await lives.stop();
+  world.close();
+  return { deaths, locks, acknowledged: acknowledged(), account: await account() };
+}
+
+/** Until nothing waits; deletes the locks that the log of the service tells its reader to delete. */
+async function drainedByHand(lives: Succession): Promise<string[]> {
+  const deleted: string[] = [];
+  for (;;) {
+    const life = await lives.living();
+    if ((await waitingIn(life)) === 0) return deleted;
+    const lock = lockNamedBy(life);
+    if (lock !== undefined) {
+      if (!existsSync(lock)) throw new Error(`The log names ${lock}, and no such file is there.`);
+      rmSync(lock);
+      deleted.push(lock);
+      // Else it would try again only after a pause.
+      await lives.kill(true);
+    }
+    await pause(20);
+  }
+}
+
+function lockNamedBy({ program }: Life): string | undefined {
+  return /not-delivered .*Unable to create '([^']+\.lock)'/.exec(program.output())?.[1];
+}

@@ -1,0 +1,75 @@
+/** The service killed at each of its steps in turn, while it receives a comment and proposes it. */
+import type { Account } from "./account.ts";
+import { correspondenceWith } from "./correspondence.ts";
+import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
+import { readSteps, type StepEvent } from "./steps.ts";
+
+export interface StepsReport {
+  /** The step events of a life that was not disturbed, from receiving a comment to having proposed it. */
+  working: StepEvent[];
+  /** Those of the life after a death, from its start on. */
+  recovering: StepEvent[];
+  /** At which step each kill found the service. */
+  kills: readonly string[];
+  acknowledged: number;
+  account: Account;
+}
+
+/** Which of the events, by number from 1, are to be the last of somebody. */
+export type Choice = (events: readonly StepEvent[]) => readonly number[];
+
+export const EVERY_STEP: Choice = (events) => events.map((_, at) => at + 1);
+
+/** In an empty folder. Each kill is followed by a life that finishes what the last one left. */
+export async function killAtEachStep(folder: string, choice: Choice): Promise<StepsReport> {
+  const world = await serviceWorld(folder);
+  const lives = successionIn(world);
+  const { send, acknowledged, account } = correspondenceWith(world, lives);
+
+  /** Sends a comment to a life that is killed at this step of the work with it. */
+  async function sendAndDieAt(step: number): Promise<void> {
+    const life = await lives.living();
+    await life.program.killLaterAt(step);
+    await send();
+    await drained(lives);
+    // The last steps follow when nothing waits any more: to stop waits for them.
+    if (life === (await lives.living())) await lives.stop();
+  }
+
+  const working = await stepsOfWork(lives, send);
+  await sendAndDieAt(Math.round(working.length / 2));
+  const recovering = await stepsOfRecovery(lives);
+  for (const step of choice(working)) await sendAndDieAt(step);
+  for (const step of choice(recovering)) {
+    lives.nextDiesAt(step);
+    // Something to recover from, each time something else.
+    await sendAndDieAt(((7 * step) % working.length) + 1);
+  }
+  await drained(lives);
+  await lives.stop();
+  world.close();
+  return {
+    working,
+    recovering,
+    kills: lives.deaths,
+    acknowledged: acknowledged(),
+    account: await account(),
+  };
+}
+
+/** Of a life that is not disturbed, from receiving a comment to having proposed it. */
+async function stepsOfWork(lives: Succession, send: () => Promise<void>): Promise<StepEvent[]> {
+  const life = await lives.living();
+  await life.program.killLaterAt(0);
+  await send();
+  await drained(lives);
+  await lives.stop();
+  return readSteps(life.steps);
+}
+
+/** Of the life after a death, from its start on. */
+async function stepsOfRecovery(lives: Succession): Promise<StepEvent[]> {
+  const life = await lives.living();
+  await lives.stop();
+  return readSteps(life.steps);
+}

@@ -1,0 +1,47 @@
+/** The durable steps of a program, as with-steps.ts writes them down, one JSON line each. */
+import { existsSync, readFileSync } from "node:fs";
+
+/** `started`: the git that was begun has its input, and goes on by itself. */
+export type Moment = "begin" | "started" | "end";
+
+export interface StepEvent {
+  moment: Moment;
+  /** Such as `fsync file`, `rename`, `git update-ref`, `answer 303`. */
+  kind: string;
+  /** A file, a folder, or what was asked for. */
+  path: string;
+  /** The second path of a rename or a link. */
+  to?: string;
+}
+
+/** The environment variables that tell a program what to do about its steps. */
+export const STEPS_FILE = "STEPS_FILE";
+export const KILL_AT = "STEPS_KILL_AT";
+
+/** All since the program was told to count anew, or since its start. */
+export function readSteps(file: string): StepEvent[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines
+    .slice(lines.lastIndexOf(COUNT_ANEW) + 1)
+    .filter((line) => line.endsWith("}"))
+    .map((line): StepEvent => JSON.parse(line));
+}
+
+/** Stands in the file where counting began anew. */
+export const COUNT_ANEW = "--";
+
+/** What a reader calls the step: locks apart from other files, removing as cleaning up. */
+export function nameOf({ kind, path, to = path }: StepEvent): string {
+  if (/\.sock$|\.lock(?:\.|$)/.test(to)) return "lock";
+  return kind === "remove" ? "clean-up" : kind;
+}
+
+/** Where in its steps a program was when it was killed. */
+export function whereKilled(events: readonly StepEvent[]): string {
+  const last = events.at(-1);
+  if (last === undefined) return "before any step";
+  return `${WHEN[last.moment]} ${nameOf(last)}`;
+}
+
+const WHEN: Readonly<Record<Moment, string>> = { begin: "during", started: "during", end: "after" };

@@ -1,0 +1,147 @@
+/** Watches, inside of a program, all that it does to outlast it: files, git, answers, sockets. */
+import childProcess, { type ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import { ServerResponse } from "node:http";
+import { syncBuiltinESMExports } from "node:module";
+import { Server } from "node:net";
+import type { StepEvent } from "./steps.ts";
+
+export type Note = (event: StepEvent) => void;
+type Step = Omit<StepEvent, "moment">;
+type StepOf = (parameters: readonly unknown[], self: unknown) => Step | null;
+
+/** Changes Node's own modules, of this process only, so that each step is noted before and after. */
+export async function watchSteps(note: Note): Promise<void> {
+  for (const [name, stepOf] of Object.entries(BY_PATH)) {
+    watch(fs.promises, name, stepOf, note);
+    watch(fs, `${name}Sync`, stepOf, note);
+  }
+  watch(fs, "writeSync", ([fd]) => ({ kind: "write", path: pathOfFd(fd) }), note);
+  watch(fs, "fsyncSync", ([fd]) => syncStep(fd), note);
+  await watchHandles(note);
+  watchGit(note);
+  watchAnswers(note);
+  watch(Server.prototype, "listen", ([where]) => socketStep(where), note);
+  syncBuiltinESMExports();
+}
+
+const BY_PATH: Readonly<Record<string, StepOf>> = {
+  open: ([path, flags]) => (isWriting(flags) ? { kind: "create", path: String(path) } : null),
+  writeFile: ([path]) => ({ kind: "write", path: nameOfFile(path) }),
+  appendFile: ([path]) => ({ kind: "write", path: nameOfFile(path) }),
+  copyFile: ([path, to]) => ({ kind: "copy", path: String(path), to: String(to) }),
+  rename: ([path, to]) => ({ kind: "rename", path: String(path), to: String(to) }),
+  link: ([path, to]) => ({ kind: "link", path: String(path), to: String(to) }),
+  symlink: ([path, to]) => ({ kind: "link", path: String(path), to: String(to) }),
+  mkdir: ([path]) => ({ kind: "make folder", path: String(path) }),
+  mkdtemp: ([path]) => ({ kind: "make folder", path: String(path) }),
+  rm: ([path]) => ({ kind: "remove", path: String(path) }),
+  rmdir: ([path]) => ({ kind: "remove", path: String(path) }),
+  unlink: ([path]) => ({ kind: "remove", path: String(path) }),
+};
+
+/** Puts a function in place of one of Node's that notes what it does, and does the same. */
+function watch(holder: object, name: string, stepOf: StepOf, note: Note): void {
+  const original: unknown = Reflect.get(holder, name);
+  if (typeof original !== "function")
+    throw new Error(`This Node has no function ${name} to watch.`);
+  Reflect.set(holder, name, function (this: unknown, ...parameters: unknown[]): unknown {
+    const step = stepOf(parameters, this);
+    if (step === null) return Reflect.apply(original, this, parameters);
+    note({ moment: "begin", ...step });
+    const result: unknown = Reflect.apply(original, this, parameters);
+    const end = () => note({ moment: "end", ...step });
+    if (result instanceof Promise) return result.finally(end);
+    end();
+    return result;
+  });
+}
+
+/** Files that were opened as handles: their functions are found on one that is open. */
+async function watchHandles(note: Note): Promise<void> {
+  const handle = await fs.promises.open(process.execPath, "r");
+  const prototype: object = Object.getPrototypeOf(handle);
+  await handle.close();
+  for (const name of ["write", "writev", "writeFile", "appendFile", "truncate"]) {
+    watch(prototype, name, (_, self) => ({ kind: "write", path: pathOfFd(fdOf(self)) }), note);
+  }
+  for (const name of ["sync", "datasync"]) {
+    watch(prototype, name, (_, self) => syncStep(fdOf(self)), note);
+  }
+}
+
+/** Each git: asked for, at work with all of its input, ended. */
+function watchGit(note: Note): void {
+  const original = childProcess.execFile;
+  const watched = (file: string, words: string[], ...rest: unknown[]): ChildProcess => {
+    const step = { kind: `${file} ${subcommand(words)}`, path: words.at(-1) ?? "" };
+    const callback = rest.pop();
+    note({ moment: "begin", ...step });
+    const ended = (...results: unknown[]) => {
+      note({ moment: "end", ...step });
+      if (typeof callback === "function") callback(...results);
+    };
+    const child: ChildProcess = Reflect.apply(original, childProcess, [
+      file,
+      words,
+      ...rest,
+      ended,
+    ]);
+    // Told in the next turn, when its caller has handed over the input.
+    child.once("spawn", () => note({ moment: "started", ...step }));
+    return child;
+  };
+  Reflect.set(childProcess, "execFile", watched);
+}
+
+/** Answers to what was sent, each given once the system has taken all of it. */
+function watchAnswers(note: Note): void {
+  const original = ServerResponse.prototype.end;
+  Reflect.set(ServerResponse.prototype, "end", function (this: ServerResponse, ...rest: unknown[]) {
+    const { method, url } = this.req;
+    if (method !== "POST") return Reflect.apply(original, this, rest);
+    const step = { kind: `answer ${this.statusCode}`, path: `${method} ${url?.split("?")[0]}` };
+    note({ moment: "begin", ...step });
+    this.once("finish", () => note({ moment: "end", ...step }));
+    return Reflect.apply(original, this, rest);
+  });
+}
+
+function socketStep(where: unknown): Step | null {
+  return typeof where === "string" ? { kind: "listen", path: where } : null;
+}
+
+function syncStep(fd: unknown): Step {
+  const isFolder = typeof fd === "number" && fs.fstatSync(fd).isDirectory();
+  return { kind: isFolder ? "fsync folder" : "fsync file", path: pathOfFd(fd) };
+}
+
+function nameOfFile(file: unknown): string {
+  return typeof file === "number" ? pathOfFd(file) : String(file);
+}
+
+function fdOf(handle: unknown): unknown {
+  return typeof handle === "object" && handle !== null ? Reflect.get(handle, "fd") : undefined;
+}
+
+/** Linux knows under which name a file was opened; elsewhere the number has to do. */
+function pathOfFd(fd: unknown): string {
+  try {
+    return fs.readlinkSync(`/proc/self/fd/${fd}`);
+  } catch {
+    return `file ${fd}`;
+  }
+}
+
+function isWriting(flags: unknown): boolean {
+  if (typeof flags === "string") return /[wa+]/.test(flags);
+  return typeof flags === "number" && (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) !== 0;
+}
+
+/** The first word that is neither an option of git itself nor the value of one. */
+function subcommand(words: readonly string[]): string {
+  const at = words.findIndex(
+    (word, index) => !word.startsWith("-") && !/^-[cC]$/.test(words[index - 1] ?? ""),
+  );
+  return words[at] ?? "";
+}
