@@ -5,47 +5,54 @@ import { fileURLToPath } from "node:url";
 import { percentile, printFigures, type Row, rounded } from "./figures.ts";
 import { durableWritesASecond } from "./intake/disk-floor.ts";
 import type { VisitorsReport, VisitorsTask } from "./intake/visitors.ts";
+import { newRepository } from "./new-repository.ts";
 import { type ServiceProcess, startService } from "./service/service-process.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const CONNECTIONS = [1, 8, 64];
 const ROUNDS = 3;
 const ROUND_MS = 2_000;
 /** As large as what the intake writes for one comment. */
 const RECORD = "x".repeat(700);
 
-const rows: Row[] = [];
-for (const connections of CONNECTIONS) rows.push(await measure(connections));
+const aHostThatIsDown = temporaryFolder();
+const rows = [
+  await measure(1, aHostThatIsDown, "down"),
+  await measure(8, aHostThatIsDown, "down"),
+  await measure(64, aHostThatIsDown, "down"),
+  // Now the service proposes what it took at the same time: git takes its share of cores and disk.
+  await measure(8, newRepository(), "up"),
+];
 printFigures(
-  "Intake: comments received, each fsynced before its answer, beside as many writers that only write, fsync and rename",
-  ["connections", "a second", "writers' rate", "ratio", "median ms", "p99 ms", "refused"],
+  "Intake: comments received, each fsynced before its answer, beside plain write, fsync and rename",
+  [
+    ...["connections", "git host", "a second", "median ms", "p99 ms", "refused"],
+    ...["one by one", "ratio", "as many at once", "ratio"],
+  ],
   rows,
 );
 
 /** The disk and the service take turns, so that both meet the same weather. */
-async function measure(connections: number): Promise<Row> {
-  // A git host that is down: proposing is measured by itself, and would take the other core.
-  const service = await startService(temporaryFolder());
+async function measure(connections: number, repository: string, host: string): Promise<Row> {
+  const service = await startService(repository);
   await visitors(service, { connections, milliseconds: 1_000, first: 0 });
-  const floors: number[] = [];
+  const single: number[] = [];
+  const parallel: number[] = [];
   const reports: VisitorsReport[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    floors.push(await durableWritesASecond(connections, ROUND_MS / 2, RECORD));
+    single.push(await durableWritesASecond(1, ROUND_MS / 2, RECORD));
+    parallel.push(await durableWritesASecond(connections, ROUND_MS / 2, RECORD));
     const first = round * 100_000;
     reports.push(await visitors(service, { connections, milliseconds: ROUND_MS, first }));
   }
   await service.stop();
   const rate = median(reports.map(({ accepted, seconds }) => accepted / seconds));
-  const floor = median(floors);
   const answers = reports.flatMap((report) => report.answers).sort((a, b) => a - b);
+  const refused = reports.reduce((sum, report) => sum + report.refused, 0);
+  const times = [percentile(answers, 0.5), percentile(answers, 0.99)].map(rounded);
+  const floors = [median(single), median(parallel)];
   return [
-    connections,
-    rounded(rate),
-    rounded(floor),
-    rounded(rate / floor),
-    rounded(percentile(answers, 0.5)),
-    rounded(percentile(answers, 0.99)),
-    reports.reduce((sum, { refused }) => sum + refused, 0),
+    ...[connections, host, rounded(rate), ...times, refused],
+    ...floors.flatMap((floor) => [rounded(floor), rounded(rate / floor)]),
   ];
 }
 
