@@ -1,5 +1,13 @@
 /** Threads and submissions on disk: the only file here that touches it. Missing folders are empty. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { BadFile, parseAs, parseJson } from "./bad-file.ts";
 import type { FoundSubmission } from "./merge-plan.ts";
@@ -7,6 +15,8 @@ import { SUBMISSIONS, submissionPath, THREADS, threadPath } from "./paths.ts";
 import { stableJson } from "./stable-json.ts";
 import { Submission } from "./submission.ts";
 import { emptyThread, Thread } from "./thread.ts";
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Checks the text of a thread file; `path` is used in errors and must be the one of its post. */
 export function parseThread(text: string, path: string): Thread {
@@ -45,11 +55,14 @@ export function readSubmissions(root: string): FoundSubmission[] {
     });
 }
 
-/** Writes beside, then renames: a reader or a crash never sees half a thread. */
+/**
+ * Writes beside, then renames: a reader or a crash never sees half a thread. What a crash leaves beside
+ * has the name that the next run writes to, since only one process at a time merges.
+ */
 export function writeThread(root: string, thread: Thread): void {
   const path = join(root, threadPath(thread.post));
   mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}.tmp`;
+  const beside = `${path}.tmp`;
   try {
     writeFileSync(beside, stableJson(Thread, thread), { flush: true });
     renameSync(beside, path);
@@ -59,8 +72,14 @@ export function writeThread(root: string, thread: Thread): void {
   }
 }
 
+/** One that is gone already is as it should be. */
 export function deleteSubmission(root: string, path: string): void {
-  rmSync(join(root, path), { force: true });
+  try {
+    // Not rmSync, which looks at each file first, and takes twice as long.
+    unlinkSync(join(root, path));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 function readThreadFile(root: string, path: string): Thread {
@@ -71,7 +90,7 @@ function readThreadFile(root: string, path: string): Thread {
 function readText(root: string, path: string): string {
   const bytes = readFileSync(join(root, path));
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch (cause) {
     throw new BadFile(path, [{ field: "", message: "not UTF-8: save it in that encoding" }], {
       cause,

@@ -33,12 +33,19 @@ const text = (expected: string) =>
     // Control characters are refused by XML, and so by every feed reader.
     .regex(/^\P{Cc}*$/u, `${expected}, on one line and without control characters`);
 
-/** Reads `source`, the text of `file`; throws {@link BadFile}. */
-export function parseFrontMatter(source: string, file: string, dates: SiteDates): ParsedSource {
+/** Parses the text of `file`; throws {@link BadFile}. */
+export type FrontMatterParser = (source: string, file: string) => ParsedSource;
+
+/** One for all files: to make the schema costs more than to read a file with it. */
+export function frontMatterParser(dates: SiteDates): FrontMatterParser {
+  const schema = frontMatterSchema(dates);
+  return (source, file) => parseFrontMatter(source, file, schema);
+}
+
+function parseFrontMatter(source: string, file: string, schema: FrontMatterSchema): ParsedSource {
   if (matter.test(source)) insistYaml(matter.language(source).name, file);
   const options = { ...matterOptions(yamlMapping), filePath: file };
   const { data, content } = matter(source, options);
-  const schema = frontMatterSchema(dates);
   // A key without a value is a line that the author left empty.
   const filled = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
   const result = schema.safeParse(filled);
@@ -93,6 +100,8 @@ function parsed(yaml: string, file: string): unknown {
     throw new BadFile(file, [{ field: "", message }], { cause });
   }
 }
+
+type FrontMatterSchema = ReturnType<typeof frontMatterSchema>;
 
 function frontMatterSchema(dates: SiteDates) {
   const date = z.string(DATE_EXPECTED).transform((written, context) => {

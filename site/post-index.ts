@@ -1,5 +1,6 @@
 /** What is known of all posts and pages without rendering any. Pure. */
 import { BadFile } from "../comments/bad-file.ts";
+import { frontMatterParser } from "./front-matter.ts";
 import { type Post, type PostOptions, postOf } from "./post.ts";
 import type { PostSource } from "./post-sources.ts";
 import { type TaggedPosts, tagList } from "./tag-list.ts";
@@ -30,9 +31,10 @@ export interface YearOfPosts {
 /** Drafts are left out, except in a preview. Throws where two files claim one id or one address. */
 export function postIndex(
   sources: readonly PostSource[],
-  options: PostOptions & { preview: boolean },
+  options: Omit<PostOptions, "parse"> & { preview: boolean },
 ): PostIndex {
-  const written = sources.map((source) => postOf(source, options));
+  const parse = frontMatterParser(options.dates);
+  const written = sources.map((source) => postOf(source, { ...options, parse }));
   insistUnique(written, ({ id }) => id, "the id of its thread");
   insistUnique(written, ({ path }) => path, "the address of its page");
   const all = written.filter(({ draft }) => options.preview || !draft);
@@ -74,7 +76,7 @@ function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, wha
   }
 }
 
-function yearsOf(posts: readonly Post[], { dates }: PostOptions): YearOfPosts[] {
+function yearsOf(posts: readonly Post[], { dates }: Pick<PostOptions, "dates">): YearOfPosts[] {
   const years = new Map<string, Post[]>();
   for (const post of posts) {
     const { year } = dates.parts(post.date ?? "");

@@ -3,7 +3,7 @@ import { BadFile } from "../comments/bad-file.ts";
 import { PostId } from "../comments/post-id.ts";
 import { type CommentsState, commentsState } from "./comments-state.ts";
 import { DATE_EXPECTED, type SiteDates } from "./dates.ts";
-import { parseFrontMatter } from "./front-matter.ts";
+import type { FrontMatterParser } from "./front-matter.ts";
 import { linkTo, pathFor, slugOf } from "./permalinks.ts";
 import type { PostSource } from "./post-sources.ts";
 import type { SiteSettings } from "./settings.ts";
@@ -36,6 +36,7 @@ export interface PostOptions {
   dates: SiteDates;
   /** A moment in UTC; says whose comments are closed by age. */
   now: string;
+  parse: FrontMatterParser;
 }
 
 /** Pages stand at the top of the site; posts where the author's pattern says. */
@@ -43,8 +44,8 @@ const PAGE_PATTERN = "/{id}/";
 
 /** Throws {@link BadFile} where the file is not as it should be. */
 export function postOf({ kind, file, text }: PostSource, options: PostOptions): Post {
-  const { settings, dates, now } = options;
-  const { frontMatter, body } = parseFrontMatter(text, file, dates);
+  const { settings, dates, now, parse } = options;
+  const { frontMatter, body } = parse(text, file);
   const { title, description, date = null, updated = null, tags, draft, thread } = frontMatter;
   const isPost = kind === "post";
   if (isPost && date === null) throw new BadFile(file, [{ field: "date", message: DATE_EXPECTED }]);

@@ -31,9 +31,16 @@ export function applyMerge(root: string, plan: MergePlan): void {
   for (const path of plan.merged) deleteSubmission(root, path);
 }
 
-/** Whether the comment of a submission file, there or not, stands in its thread. */
-export function isMerged(root: string, path: string): boolean {
-  const [, post, id] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-  if (post === undefined) return false;
-  return readThread(root, post).comments.some((comment) => comment.id === id);
+/** Those of these submission files, there or not, whose comment stands in its thread. */
+export function mergedAmong(root: string, paths: readonly string[]): string[] {
+  // Each thread is read once, however many of the files were for it.
+  const threads = new Map<string, ReadonlySet<string>>();
+  return paths.filter((path) => {
+    const [, post, id] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+    if (post === undefined || id === undefined) return false;
+    const ids =
+      threads.get(post) ?? new Set(readThread(root, post).comments.map((comment) => comment.id));
+    threads.set(post, ids);
+    return ids.has(id);
+  });
 }

@@ -6,13 +6,13 @@ import { type Git, gitIn } from "../../git-hosts/git.ts";
 import { moderatorIdentity } from "../../git-hosts/identity.ts";
 import { filesUnder } from "../../git-hosts/objects.ts";
 import { oneAtATime } from "../../git-hosts/one-at-a-time.ts";
-import { applyMerge, isMerged, readMergePlan } from "./apply-merge.ts";
+import { applyMerge, mergedAmong, readMergePlan } from "./apply-merge.ts";
 import { unstageMerged } from "./unstage-merged.ts";
 
 /**
- * Carries the merge out, commits it, and gives the plan it followed. `posts` as in
- * {@link readMergePlan}. Only what is committed is approved: an approval that was killed leaves its
- * file on disk, and may yet be taken back.
+ * Carries the merge out, commits it, and gives the plan it followed, with what it finished of a run
+ * that crashed. `posts` as in {@link readMergePlan}. Only what is committed is approved: an approval
+ * that was killed leaves its file on disk, and may yet be taken back.
  */
 export async function commitMerge(
   root: string,
@@ -25,23 +25,25 @@ export async function commitMerge(
     const plan = readMergePlan(root, posts, committed);
     applyMerge(root, plan);
     await unstageMerged(git, root);
-    const paths = await pathsToCommit(git, root, plan);
-    if (paths.length > 0) await commitPaths(git, paths, messageFor(plan));
-    return plan;
+    const merged = await mergedAndGone(git, root);
+    if (merged.length > 0) await commitPaths(git, withThreads(merged), messageFor(merged.length));
+    return { ...plan, merged };
   });
 }
 
 /**
- * Those of the plan, and those of a run that crashed before its commit: submissions that are
- * committed, that are gone from the disk, and whose comment stands in its thread.
+ * Submissions that are committed, that are gone from the disk, and whose comment stands in its thread:
+ * those of the plan, and those of a run that crashed before its commit.
  */
-async function pathsToCommit(git: Git, root: string, plan: MergePlan): Promise<string[]> {
+async function mergedAndGone(git: Git, root: string): Promise<string[]> {
   const gone = ["diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "HEAD"];
   const listed = await git.text([...gone, "--", `${SUBMISSIONS}/`]);
-  const merged = listed.split("\0").filter((path) => isMerged(root, path));
-  const threads = plan.threads.map(({ post }) => threadPath(post));
-  const theirs = merged.map((path) => threadPath(basename(dirname(path))));
-  return [...new Set([...threads, ...theirs, ...merged])];
+  return mergedAmong(root, listed.split("\0"));
+}
+
+function withThreads(merged: readonly string[]): string[] {
+  const threads = merged.map((path) => threadPath(basename(dirname(path))));
+  return [...new Set(threads), ...merged];
 }
 
 async function commitPaths(git: Git, paths: readonly string[], message: string): Promise<void> {
@@ -55,6 +57,6 @@ async function commitPaths(git: Git, paths: readonly string[], message: string):
   });
 }
 
-function messageFor({ merged }: MergePlan): string {
-  return merged.length === 1 ? "Merge 1 comment" : `Merge ${merged.length} comments`;
+function messageFor(count: number): string {
+  return count === 1 ? "Merge 1 comment" : `Merge ${count} comments`;
 }

@@ -1,10 +1,12 @@
 /** What a merge has to tell a person, in words. */
+import { dirname } from "node:path";
 import type { MergePlan, MergeReport } from "../../comments/merge-plan.ts";
 
 /** `3 comments merged, in 2 threads.` */
-export function summaryOf({ merged, threads }: MergePlan, done: string): string {
+export function summaryOf({ merged }: MergePlan, done: string): string {
   if (merged.length === 0) return "Nothing to merge.";
-  return `${counted(merged.length, "comment")} ${done}, in ${counted(threads.length, "thread")}.`;
+  const threads = new Set(merged.map((path) => dirname(path)));
+  return `${counted(merged.length, "comment")} ${done}, in ${counted(threads.size, "thread")}.`;
 }
 
 /** A line for each thing that a person should look at. */

@@ -2,7 +2,7 @@
 import { stringify } from "yaml";
 import { isPostId } from "../../comments/post-id.ts";
 import { siteDates } from "../../site/dates.ts";
-import { parseFrontMatter } from "../../site/front-matter.ts";
+import { frontMatterParser } from "../../site/front-matter.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { tagSlug } from "../../site/tag-list.ts";
 
@@ -27,7 +27,7 @@ export function newPost(
   ];
   const file = `posts/${id}.md`;
   const text = `---\n${lines.join("\n")}\n---\n\n`;
-  parseFrontMatter(text, file, dates);
+  frontMatterParser(dates)(text, file);
   return { file, text };
 }
 

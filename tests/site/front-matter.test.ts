@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import matter from "gray-matter";
 import { describe, expect, test } from "vitest";
 import { siteDates } from "../../site/dates.ts";
-import { matterOptions, parseFrontMatter, yamlMapping } from "../../site/front-matter.ts";
+import { frontMatterParser, matterOptions, yamlMapping } from "../../site/front-matter.ts";
 
-const dates = siteDates("UTC", "en");
-const read = (source: string) => parseFrontMatter(source, "posts/a.md", dates);
+const parse = frontMatterParser(siteDates("UTC", "en"));
+const read = (source: string) => parse(source, "posts/a.md");
 const withLines = (...lines: string[]) => `---\n${lines.join("\n")}\n---\nText.\n`;
 
 test("every key is read, and the rest is the body", () => {
