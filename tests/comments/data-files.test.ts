@@ -154,6 +154,13 @@ describe("a bad file stops with its name", () => {
   });
 });
 
+test("what a writer that was killed has left beside a thread is gone with the next writing", () => {
+  const root = temporaryFolder({ [`${PATH}.tmp`]: `${stableOf("a-post")} and more` });
+  writeThread(root, sampleThread());
+  expect(readdirSync(join(root, "comments-data/threads"))).toEqual(["a-post.json"]);
+  expect(readThread(root, "a-post")).toEqual(sampleThread());
+});
+
 test("the mark that some editors put before UTF-8 does no harm", () => {
   const root = temporaryFolder({ [PATH]: `\ufeff${stableOf("a-post")}` });
   expect(readThread(root, "a-post")).toEqual(sampleThread());
@@ -163,7 +170,7 @@ describe("leaves alone", () => {
   test("a half-written file of a writer that was stopped, and notes beside the data", () => {
     const root = temporaryFolder({
       [PATH]: stableOf("a-post"),
-      [`${PATH}.4711.tmp`]: '{"version":1,"po',
+      [`${PATH}.tmp`]: '{"version":1,"po',
       "comments-data/threads/README.md": "# Threads",
       "comments-data/submissions/.gitkeep": "",
       "comments-data/submissions/a-post/.gitkeep": "",

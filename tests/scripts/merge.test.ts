@@ -118,12 +118,16 @@ describe("a merge with a commit", () => {
     // Deleted by hand, and in no thread: not the merge's to commit.
     rmSync(join(blog.folder, other));
 
-    await commitMerge(blog.folder, null);
+    const done = await commitMerge(blog.folder, null);
 
     expect(blog.git("ls-tree", "-r", "--name-only", "HEAD", "comments-data/").split("\n")).toEqual([
       other,
       THREAD,
     ]);
+    expect(blog.git("log", "-1", "--format=%s")).toBe("Merge 1 comment");
+    expect(summaryOf(done, "merged and committed")).toBe(
+      "1 comment merged and committed, in 1 thread.",
+    );
   });
 });
 
