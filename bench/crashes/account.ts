@@ -34,6 +34,14 @@ export interface Account {
   unknown: string[];
 }
 
+/** What a trial of the service comes to. */
+export interface ServiceReport {
+  /** At which step each kill found the service, or its git. */
+  kills: readonly string[];
+  acknowledged: number;
+  account: Account;
+}
+
 const WHERE: Readonly<Record<Verdict, readonly Place[]>> = {
   approve: ["approved", "merged"],
   reject: ["rejected"],

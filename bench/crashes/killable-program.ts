@@ -51,7 +51,7 @@ export function startKillable(
   });
   const stopWithUs = () => void child.kill("SIGKILL");
   process.once("exit", stopWithUs);
-  const ended = once(child, "exit").then(() => {
+  const ended = once(child, "close").then(() => {
     process.off("exit", stopWithUs);
     return { isKilled: child.signalCode === "SIGKILL", code: child.exitCode };
   });

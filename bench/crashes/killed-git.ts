@@ -8,7 +8,27 @@ import { delimiter, join } from "node:path";
  * `holding`: it dies with its locks on refs or on the index in its hands, and they stay.
  */
 export type GitDeath = "before" | "after" | "holding";
-export const GIT_DEATHS: readonly GitDeath[] = ["before", "after", "holding"];
+
+/** Chooses among the calls of a program, by its subcommands in their order: numbers from 1, and how. */
+export type GitChoice = (calls: readonly string[]) => readonly (readonly [number, GitDeath])[];
+
+/** Every way that makes a difference: one that only reads, as if it had not been called. */
+export const everyDeath: GitChoice = (calls) =>
+  calls.flatMap((command, at) =>
+    (DEATHS[command] ?? ["before"]).map((death) => [at + 1, death] as const),
+  );
+
+const DEATHS: Readonly<Record<string, readonly GitDeath[]>> = {
+  "hash-object": ["before", "after"],
+  "read-tree": ["before", "after"],
+  "write-tree": ["before", "after"],
+  "commit-tree": ["before", "after"],
+  "checkout-index": ["before", "after"],
+  "update-index": ["before", "after", "holding"],
+  "update-ref": ["before", "after", "holding"],
+  add: ["before", "after", "holding"],
+  commit: ["before", "after", "holding"],
+};
 
 export interface MortalGit {
   /** PATH with this git first. */

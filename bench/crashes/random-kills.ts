@@ -1,7 +1,7 @@
 /** The service killed again and again while visitors send, a moderator decides, and merges are committed. */
 import { setTimeout as pause } from "node:timers/promises";
 import { POST } from "../service/deployed-blog.ts";
-import { type Account, accountOf, newLedger } from "./account.ts";
+import { accountOf, newLedger, type ServiceReport } from "./account.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { commentsIn } from "./found-comments.ts";
 import { moderateBeside } from "./moderator.ts";
@@ -16,21 +16,13 @@ export interface RandomKills {
   seed: number;
 }
 
-export interface KillsReport {
-  acknowledged: number;
-  /** At which step each kill found the service. */
-  kills: readonly string[];
-  decided: number;
-  account: Account;
-}
-
 const VISITORS = 8;
 
 /** In an empty folder. */
 export async function killAtRandom(
   folder: string,
   { comments, kills, seed }: RandomKills,
-): Promise<KillsReport> {
+): Promise<ServiceReport> {
   const chance = chanceFrom(seed);
   const world = await serviceWorld(folder);
   const ledger = newLedger();
@@ -57,7 +49,8 @@ export async function killAtRandom(
   });
 
   while (lives.deaths.length < kills || !allSent) {
-    await someMoment(chance, lives);
+    const enough = allowance() - chance.whole(0, comments / kills);
+    await someMoment(chance, lives, () => allSent || ledger.acknowledged.size >= enough);
     await lives.kill(chance.percent(30));
   }
   await visitors;
@@ -67,18 +60,19 @@ export async function killAtRandom(
   await lives.stop();
   world.close();
   const account = accountOf(ledger, sent, await commentsIn(world.repository, POST));
-  return {
-    acknowledged: ledger.acknowledged.size,
-    kills: lives.deaths,
-    decided: ledger.decided.size,
-    account,
-  };
+  return { kills: lives.deaths, acknowledged: ledger.acknowledged.size, account };
 }
 
 /** Some lives end before they listen, most in the midst of their work, and some when it is done. */
-async function someMoment(chance: Chance, { living }: Succession): Promise<void> {
+async function someMoment(
+  chance: Chance,
+  { living }: Succession,
+  isEnough: () => boolean,
+): Promise<void> {
   if (chance.percent(90)) await living();
-  await pause(chance.percent(50) ? chance.whole(0, 80) : chance.whole(0, 1_500));
+  const patience = performance.now() + 3_000;
+  while (!isEnough() && performance.now() < patience) await pause(5);
+  await pause(chance.percent(50) ? chance.whole(0, 50) : chance.whole(0, 1_000));
 }
 
 function letterOf(number: number, chance: Chance): Letter {

@@ -2,9 +2,9 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Account } from "./account.ts";
+import type { ServiceReport } from "./account.ts";
 import { correspondenceWith } from "./correspondence.ts";
-import { GIT_DEATHS, type GitDeath, mortalGit } from "./killed-git.ts";
+import { type GitChoice, mortalGit } from "./killed-git.ts";
 import {
   drained,
   type Life,
@@ -14,25 +14,10 @@ import {
   waitingIn,
 } from "./service-lives.ts";
 
-export interface GitDeathsReport {
-  /** Each death as `after git commit-tree`. */
-  deaths: string[];
+export interface GitDeathsReport extends ServiceReport {
   /** Locks that git had left; the service told a person to delete them. */
   locks: string[];
-  acknowledged: number;
-  account: Account;
 }
-
-/** Which calls of git, as its subcommands in their order, die how; by number from 1. */
-export type GitChoice = (calls: readonly string[]) => readonly (readonly [number, GitDeath])[];
-
-/** Only those two hold locks that stay. */
-export const EVERY_DEATH: GitChoice = (calls) =>
-  calls.flatMap((command, at) =>
-    GIT_DEATHS.filter((death) => death !== "holding" || command === "update-ref").map(
-      (death) => [at + 1, death] as const,
-    ),
-  );
 
 /** In an empty folder. */
 export async function killGitOfService(
@@ -46,19 +31,19 @@ export async function killGitOfService(
   await send();
   await drained(lives);
   const calls = git.calls();
-  const deaths: string[] = [];
+  const kills: string[] = [];
   const locks: string[] = [];
   for (const [call, death] of choice(calls)) {
     git.dieAt(call, death);
     await send();
     while (!git.isDead()) await pause(5);
-    deaths.push(`${death} git ${calls[call - 1]}`);
+    kills.push(`${death} git ${calls[call - 1]}`);
     await lives.kill(true);
     locks.push(...(await drainedByHand(lives)));
   }
   await lives.stop();
   world.close();
-  return { deaths, locks, acknowledged: acknowledged(), account: await account() };
+  return { kills, locks, acknowledged: acknowledged(), account: await account() };
 }
 
 /** Until nothing waits; deletes the locks that the log of the service tells its reader to delete. */

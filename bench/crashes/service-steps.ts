@@ -1,27 +1,18 @@
 /** The service killed at each of its steps in turn, while it receives a comment and proposes it. */
-import type { Account } from "./account.ts";
+import type { ServiceReport } from "./account.ts";
 import { correspondenceWith } from "./correspondence.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
-import { readSteps, type StepEvent } from "./steps.ts";
+import { readSteps, type StepChoice, type StepEvent } from "./steps.ts";
 
-export interface StepsReport {
+export interface StepsReport extends ServiceReport {
   /** The step events of a life that was not disturbed, from receiving a comment to having proposed it. */
   working: StepEvent[];
   /** Those of the life after a death, from its start on. */
   recovering: StepEvent[];
-  /** At which step each kill found the service. */
-  kills: readonly string[];
-  acknowledged: number;
-  account: Account;
 }
 
-/** Which of the events, by number from 1, are to be the last of somebody. */
-export type Choice = (events: readonly StepEvent[]) => readonly number[];
-
-export const EVERY_STEP: Choice = (events) => events.map((_, at) => at + 1);
-
 /** In an empty folder. Each kill is followed by a life that finishes what the last one left. */
-export async function killAtEachStep(folder: string, choice: Choice): Promise<StepsReport> {
+export async function killAtEachStep(folder: string, choice: StepChoice): Promise<StepsReport> {
   const world = await serviceWorld(folder);
   const lives = successionIn(world);
   const { send, acknowledged, account } = correspondenceWith(world, lives);

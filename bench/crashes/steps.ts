@@ -31,6 +31,15 @@ export function readSteps(file: string): StepEvent[] {
 /** Stands in the file where counting began anew. */
 export const COUNT_ANEW = "--";
 
+/** Chooses among events, by their number from 1, at which to kill. */
+export type StepChoice = (events: readonly StepEvent[]) => readonly number[];
+
+/** All of them, save where one step has ended and nothing was done until the next begins. */
+export const everyBoundary: StepChoice = (events) =>
+  events.flatMap(({ moment }, at) =>
+    moment === "end" && events[at + 1]?.moment === "begin" ? [] : at + 1,
+  );
+
 /** What a reader calls the step: locks apart from other files, removing as cleaning up. */
 export function nameOf({ kind, path, to = path }: StepEvent): string {
   if (/\.sock$|\.lock(?:\.|$)/.test(to)) return "lock";
@@ -44,4 +53,8 @@ export function whereKilled(events: readonly StepEvent[]): string {
   return `${WHEN[last.moment]} ${nameOf(last)}`;
 }
 
-const WHEN: Readonly<Record<Moment, string>> = { begin: "during", started: "during", end: "after" };
+const WHEN: Readonly<Record<Moment, string>> = {
+  begin: "beginning",
+  started: "during",
+  end: "after",
+};

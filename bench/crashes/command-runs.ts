@@ -1,0 +1,74 @@
+/** Runs one of the author's commands on a blog, as often as it takes. */
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { type CommandCase, copyOf } from "./command-cases.ts";
+import { type KillableProgram, startKillable } from "./killable-program.ts";
+import { type MortalGit, mortalGit } from "./killed-git.ts";
+
+export interface Bench {
+  blog: string;
+  git: MortalGit;
+  /** Where the steps of the last run are written down. */
+  steps: string;
+  /** Puts the blog back to what it was. */
+  fresh: () => void;
+  /** Starts the command; with `killAt`, it is killed at this step event. */
+  run: (killAt?: number) => KillableProgram;
+}
+
+/** In the folder where the model lies. */
+export function commandBench(
+  { script, parameters }: CommandCase,
+  folder: string,
+  model: string,
+): Bench {
+  const git = mortalGit(join(folder, "git"));
+  const steps = join(folder, "steps");
+  const blog = join(folder, "blog");
+  const temporary = join(folder, "temporary");
+  mkdirSync(temporary);
+  const environment = { PATH: git.path, STET_HERE: "1", TMPDIR: temporary };
+  return {
+    blog,
+    git,
+    steps,
+    fresh: () => {
+      rmSync(blog, { recursive: true, force: true });
+      copyOf(model, blog);
+      git.dieAt(0, "before");
+    },
+    run: (killAt = 0) => {
+      rmSync(steps, { force: true });
+      return startKillable(script, parameters, { folder: blog, environment, steps, killAt });
+    },
+  };
+}
+
+/**
+ * What a person does after a crash: runs the command again, and where it says that a lock stands in
+ * its way, lets every git end, deletes that lock, and runs it once more.
+ */
+export async function finish(bench: Bench): Promise<{ locks: number; problems: string[] }> {
+  let locks = 0;
+  for (let runs = 1; runs <= 8; runs += 1) {
+    const program = bench.run();
+    const { code } = await program.ended;
+    const output = program.output();
+    if (/^ {4}at /m.test(output)) return { locks, problems: [`a stack trace: ${output}`] };
+    const lock = lockNamedIn(output);
+    if (code === 0 || lock === undefined) return { locks, problems: [] };
+    await pause(200);
+    // Gone where it was that of a git which the killed run had started, and which is done by now.
+    if (!existsSync(lock)) continue;
+    rmSync(lock);
+    locks += 1;
+  }
+  return { locks, problems: ["it found a lock in its way again and again"] };
+}
+
+/** In git's words or in ours. */
+function lockNamedIn(output: string): string | undefined {
+  const match = /Unable to create '([^']+\.lock)'|delete (\S+\.lock)\./.exec(output);
+  return match?.[1] ?? match?.[2];
+}
