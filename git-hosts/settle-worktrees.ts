@@ -83,11 +83,14 @@ async function writeFiles(git: Git, changes: readonly TreeChange[], commit: stri
   }
 }
 
-/** `git checkout-index` takes the old file away first, and a full disk would leave half of the new one. */
+/**
+ * `git checkout-index` takes the old file away first, and a full disk would leave half of the new one.
+ * What a crash leaves beside has the name that the next run writes to: only one of us is at work.
+ */
 async function writeWhole(git: Git, path: string, commit: string): Promise<void> {
   const content = await git.bytes(["cat-file", "--filters", `${commit}:${path}`]);
   const file = join(git.directory, path);
-  const beside = `${file}.${process.pid}.tmp`;
+  const beside = `${file}.tmp`;
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(beside, content);

@@ -254,6 +254,15 @@ test("Approving waits for another git that lets go of the index in time", async 
 });
 
 describe("After a crash", () => {
+  test("in the middle of writing a file, no half of it stays beside", async () => {
+    const { moderation, repository, git, folder } = await withProposal();
+    writeFiles(folder, { [`${PATH}.tmp`]: CONTENT.slice(0, 10) });
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain", "--ignored")).toBe("");
+    expect(onDisk({ folder }, `${PATH}.tmp`)).toBeNull();
+  });
+
   test("that left the file in the tree, approving again finishes", async () => {
     const { moderation, repository, folder, git } = await withProposal();
     writeFiles(folder, { [PATH]: CONTENT });
