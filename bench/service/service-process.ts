@@ -23,10 +23,12 @@ const LAUNCHER = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url)
 const MAIN = fileURLToPath(new URL("../../service/main.ts", import.meta.url));
 
 /** On an empty intake; `repository` may be no repository at all: a git host that is down. */
-export async function startService(repository: string): Promise<ServiceProcess> {
+export async function startService(
+  repository: string,
+  intake = join(temporaryFolder(), "intake"),
+): Promise<ServiceProcess> {
   const signingKey = randomBytes(32);
   const blog = await deployedBlog();
-  const intake = join(temporaryFolder(), "intake");
   const child = spawn(process.execPath, [LAUNCHER, MAIN], {
     env: {
       PATH: process.env.PATH,
