@@ -131,7 +131,7 @@ test("an approval that finds no room, at whatever step, leaves a comment that wa
   }
   expect(git("for-each-ref", "refs/heads/comment")).toBe("");
   expect(steps).toBeGreaterThan(5);
-});
+}, 180_000);
 
 test("removing a comment, with no room for its thread, leaves the thread whole", async () => {
   const thread = sampleThread([sampleComment({ id: "a", text: "Said. ".repeat(99) })]);
