@@ -1,6 +1,6 @@
 /** Comments sent one after the other to a service that dies, and what became of each. */
 import { POST } from "../service/deployed-blog.ts";
-import { type Account, accountOf, newLedger } from "./account.ts";
+import { type Account, accountOf, type Ledger } from "./account.ts";
 import { commentsIn } from "./found-comments.ts";
 import type { ServiceWorld, Succession } from "./service-lives.ts";
 import { sendUntilReceived } from "./visitor.ts";
@@ -15,8 +15,8 @@ export interface Correspondence {
 export function correspondenceWith(
   { signingKey, repository }: ServiceWorld,
   { address }: Succession,
+  ledger: Ledger,
 ): Correspondence {
-  const ledger = newLedger();
   const sent = new Set<string>();
   return {
     send: async () => {

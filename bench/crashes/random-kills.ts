@@ -4,7 +4,7 @@ import { POST } from "../service/deployed-blog.ts";
 import { accountOf, newLedger, type ServiceReport } from "./account.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 import { commentsIn } from "./found-comments.ts";
-import { moderateBeside } from "./moderator.ts";
+import { moderateBeside, moderatorOf } from "./moderator.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
 import { type Letter, sendUntilReceived } from "./visitor.ts";
 
@@ -29,7 +29,8 @@ export async function killAtRandom(
   const letters = Array.from({ length: comments }, (_, number) => letterOf(number, chance));
   const sent = new Set(letters.map(({ word }) => word));
   let isOver = false;
-  const moderator = moderateBeside(world.repository, { ledger, chance, isOver: () => isOver });
+  const moderator = moderatorOf(world.repository, ledger);
+  const moderation = moderateBeside(moderator, chance, () => isOver);
   const lives = successionIn(world);
 
   // A share of them for each life, so that there is something to kill it at.
@@ -56,7 +57,7 @@ export async function killAtRandom(
   await visitors;
   await drained(lives);
   isOver = true;
-  await moderator;
+  await moderation;
   await lives.stop();
   world.close();
   const account = accountOf(ledger, sent, await commentsIn(world.repository, POST));

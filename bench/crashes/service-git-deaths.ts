@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ServiceReport } from "./account.ts";
+import { newLedger, type ServiceReport } from "./account.ts";
 import { correspondenceWith } from "./correspondence.ts";
 import { type GitChoice, mortalGit } from "./killed-git.ts";
 import {
@@ -27,7 +27,7 @@ export async function killGitOfService(
   const git = mortalGit(join(folder, "git"));
   const world = await serviceWorld(folder, { PATH: git.path });
   const lives = successionIn(world);
-  const { send, acknowledged, account } = correspondenceWith(world, lives);
+  const { send, acknowledged, account } = correspondenceWith(world, lives, newLedger());
   await send();
   await drained(lives);
   const calls = git.calls();

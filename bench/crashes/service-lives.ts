@@ -77,19 +77,30 @@ export interface Succession {
   deaths: readonly string[];
 }
 
-export function successionIn(world: ServiceWorld): Succession {
+/** `whileDead` is done between two lives. */
+export function successionIn(
+  world: ServiceWorld,
+  whileDead: () => Promise<void> = async () => {},
+): Succession {
   const deaths: string[] = [];
   let count = 0;
   let killAt = 0;
   let life = startLife(world, count, 0);
 
-  async function end(): Promise<void> {
-    const mine = life;
-    const { isKilled, code } = await mine.program.ended;
-    // Several may wait for it: one of them begins the next life.
-    if (life !== mine) return;
-    if (isKilled) deaths.push(whereKilled(readSteps(mine.steps)));
-    else if (code !== 0) throw new Error(`The service ended by itself:\n${mine.program.output()}`);
+  // Several may wait for the next life: one of them begins it.
+  let succeeding: Promise<void> | null = null;
+  function next(): Promise<void> {
+    succeeding ??= succeed().finally(() => {
+      succeeding = null;
+    });
+    return succeeding;
+  }
+
+  async function succeed(): Promise<void> {
+    const { isKilled, code } = await life.program.ended;
+    if (isKilled) deaths.push(whereKilled(readSteps(life.steps)));
+    else if (code !== 0) throw new Error(`The service ended by itself:\n${life.program.output()}`);
+    await whileDead();
     count += 1;
     life = startLife(world, count, killAt);
     killAt = 0;
@@ -100,7 +111,7 @@ export function successionIn(world: ServiceWorld): Succession {
       const mine = life;
       const url = await mine.address;
       if (url !== null && !hasEnded(mine)) return mine;
-      await end();
+      if (life === mine) await next();
     }
   }
 
@@ -111,7 +122,7 @@ export function successionIn(world: ServiceWorld): Succession {
     kill: async (withGit) => {
       const { pid = 0 } = life.program.child;
       if (!hasEnded(life)) process.kill(withGit ? -pid : pid, "SIGKILL");
-      await end();
+      await next();
     },
     stop: async () => {
       life.program.child.kill("SIGTERM");

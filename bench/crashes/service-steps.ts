@@ -1,6 +1,7 @@
 /** The service killed at each of its steps in turn, while it receives a comment and proposes it. */
-import type { ServiceReport } from "./account.ts";
+import { newLedger, type ServiceReport } from "./account.ts";
 import { correspondenceWith } from "./correspondence.ts";
+import { inRounds, moderatorOf } from "./moderator.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
 import { readSteps, type StepChoice, type StepEvent } from "./steps.ts";
 
@@ -11,11 +12,15 @@ export interface StepsReport extends ServiceReport {
   recovering: StepEvent[];
 }
 
-/** In an empty folder. Each kill is followed by a life that finishes what the last one left. */
+/**
+ * In an empty folder. Each kill is followed by a life that finishes what the last one left; between
+ * the two the moderator has decided what waited.
+ */
 export async function killAtEachStep(folder: string, choice: StepChoice): Promise<StepsReport> {
   const world = await serviceWorld(folder);
-  const lives = successionIn(world);
-  const { send, acknowledged, account } = correspondenceWith(world, lives);
+  const ledger = newLedger();
+  const lives = successionIn(world, inRounds(moderatorOf(world.repository, ledger)));
+  const { send, acknowledged, account } = correspondenceWith(world, lives, ledger);
 
   /** Sends a comment to a life that is killed at this step of the work with it. */
   async function sendAndDieAt(step: number): Promise<void> {
