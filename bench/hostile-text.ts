@@ -43,7 +43,8 @@ async function run(paths: readonly string[]): Promise<void> {
     [
       ["attacks", attacks.length],
       ["places for each", trial.places.size],
-      ["pages, feeds and answers opened", trial.exhibits],
+      ["pages, feeds and answers", trial.exhibits],
+      ["of these opened, all that differ", trial.opened],
       ["elements looked at", trial.elements],
       ["events dispatched", trial.events],
       ["attacks on the terminal", all.length],

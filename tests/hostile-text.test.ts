@@ -11,6 +11,9 @@ import { launchBrowser } from "./support/browser.ts";
 import { ownAttacks } from "./support/own-attacks.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
+/** Hundreds of pages are opened, and other tests keep the machine busy. */
+const LONG = { timeout: 240_000 };
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -23,11 +26,14 @@ test("what would run, lead away or drive a terminal is noticed", async () => {
   expect(await checkTraps(browser)).toBeGreaterThan(300);
 });
 
-test("nothing runs, leads away or leaves its place on any page, in any feed or answer", async () => {
-  const attacks = ownAttacks();
-  const trial = await tryAttacks(attacks, browser, temporaryFolder());
-  expect(trial.findings).toEqual([]);
-  expect([...trial.places].toSorted()).toMatchInlineSnapshot(`
+test(
+  "nothing runs, leads away or leaves its place on any page, in any feed or answer",
+  LONG,
+  async () => {
+    const attacks = ownAttacks();
+    const trial = await tryAttacks(attacks, browser, temporaryFolder());
+    expect(trial.findings).toEqual([]);
+    expect([...trial.places].toSorted()).toMatchInlineSnapshot(`
     [
       "2026/POST/comments.json",
       "2026/POST/comments.xml",
@@ -79,9 +85,10 @@ test("nothing runs, leads away or leaves its place on any page, in any feed or a
       "tags/index.html",
     ]
   `);
-  expect(trial.exhibits).toBeGreaterThan(attacks.length * 2);
-  expect(trial.elements).toBeGreaterThan(attacks.length * 200);
-});
+    expect(trial.exhibits).toBeGreaterThan(attacks.length * 2);
+    expect(trial.elements).toBeGreaterThan(attacks.length * 200);
+  },
+);
 
 test("nothing drives the terminal of the moderator or hides in it", async () => {
   const volleys = volleysOf([...ownAttacks(), ...terminalAttacks()]);

@@ -49,7 +49,6 @@ export async function openAudience(browser: Browser, stage: Stage): Promise<Audi
     const paths = stage.show(exhibits);
     const results = Results.parse(await page.evaluate(`provoke(${JSON.stringify(paths)})`));
     stage.clear(paths);
-    for (const host of stage.askedElsewhere.splice(0)) noticed.push(["asked", host]);
     const byTheWay = noticed.splice(0).map(([kind, detail]): Finding => {
       const at = paths.findIndex((path) => detail.includes(path));
       const { place, attacks } = exhibits[at] ?? everyOne(exhibits);
@@ -102,8 +101,9 @@ async function notice(
   page.on("popup", (popup) => noticed.push(["left", `a window: ${popup.url()}`]));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(`${stage.origin}/`)) noticed.push(["asked", url]);
-    else if (request.isNavigationRequest() && !url.includes(EXHIBITS)) noticed.push(["left", url]);
+    const from = `${url} from ${request.frame().url()}`;
+    if (!url.startsWith(`${stage.origin}/`)) noticed.push(["asked", from]);
+    else if (request.isNavigationRequest() && !url.includes(EXHIBITS)) noticed.push(["left", from]);
   });
   const session = await page.context().newCDPSession(page);
   await session.send("Debugger.enable");

@@ -88,10 +88,11 @@ export async function checkTraps(browser: Browser): Promise<number> {
   const stage = await openStage();
   const audience = await openAudience(browser, stage);
   try {
+    const { findings } = await audience.open(unsafe);
     for (const exhibit of unsafe) {
-      const { findings } = await audience.open([exhibit]);
-      findings.push(...oddMarkup(exhibit), ...malformed(exhibit), ...oddHeaders(exhibit));
-      if (findings.some(({ kind }) => kind === exhibit.kind)) continue;
+      const ofIt = findings.filter(({ attacks }) => attacks === exhibit.attacks);
+      ofIt.push(...oddMarkup(exhibit), ...malformed(exhibit), ...oddHeaders(exhibit));
+      if (ofIt.some(({ kind }) => kind === exhibit.kind)) continue;
       throw new Error(`The trap does not notice (${exhibit.kind}): ${exhibit.attacks.join()}`);
     }
   } finally {

@@ -13,13 +13,9 @@ export interface Stage {
   show: (exhibits: readonly Exhibit[]) => string[];
   /** Takes them down again. */
   clear: (paths: readonly string[]) => void;
-  /** Hosts that the browser asked for, which it can only do through this server: nothing gets out. */
-  askedElsewhere: string[];
   close: () => void;
 }
 
-/** Where Chromium asks what a form's fields may be; no page can make it. */
-const BROWSERS_OWN = "content-autofill.googleapis.com:443";
 const SITE = "/blog/";
 const FRAMING = "/stage/";
 /** Below it lies nothing else. */
@@ -28,28 +24,19 @@ export const EXHIBITS = "/exhibit/";
 export async function openStage(): Promise<Stage> {
   const site = new Map<string, string>();
   const shown = new Map<string, Exhibit>();
-  const askedElsewhere: string[] = [];
   let count = 0;
   const server = createServer((request, response) => {
-    const path = decodeURI((request.url ?? "").replace(/\?.*$/, ""));
+    const path = pathOf(request);
     const exhibit = shown.get(path);
     const file = site.get(fileAt(path));
     if (exhibit) answer(response, 200, exhibit.mediaType, withoutPolicy(exhibit.body));
     else if (file !== undefined) answer(response, 200, mediaTypeOf(path), file);
     else if (path === FRAMING)
       answer(response, 200, "text/html", "<!doctype html><title>Stage</title>");
-    else if (path.startsWith("/")) answer(response, 404, "text/plain", "");
-    else refuse(request, response);
+    else answer(response, 404, "text/plain", "");
   });
-  const refuse = ({ url = "" }: IncomingMessage, response: ServerResponse) => {
-    askedElsewhere.push(url);
-    answer(response, 403, "text/plain", "");
-  };
-  // As a proxy, it is asked so for anything by https.
-  server.on("connect", ({ url = "" }, socket) => {
-    if (url !== BROWSERS_OWN) askedElsewhere.push(url);
-    socket.destroy();
-  });
+  // As the browser's proxy it is asked so for anything elsewhere by https; nothing gets out.
+  server.on("connect", (_, socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
@@ -68,7 +55,6 @@ export async function openStage(): Promise<Stage> {
     clear: (paths) => {
       for (const path of paths) shown.delete(path);
     },
-    askedElsewhere,
     close: () => {
       server.closeAllConnections();
       server.close();
@@ -79,6 +65,15 @@ export async function openStage(): Promise<Stage> {
 /** The page from which the exhibits are opened. */
 export function framingPage({ origin }: Stage): string {
   return origin + FRAMING;
+}
+
+function pathOf({ url = "" }: IncomingMessage): string {
+  const path = url.replace(/\?.*$/, "");
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 function withoutPolicy(body: string): string {

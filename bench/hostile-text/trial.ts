@@ -1,4 +1,5 @@
 /** Fires attacks at every place where a stranger's text can come to stand, and looks at what comes of it. */
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { type Volley, volleysOf } from "./attacks.ts";
@@ -16,8 +17,10 @@ import { obeyedBy } from "./terminal-attacks.ts";
 export interface Trial {
   attacks: number;
   places: Set<string>;
-  /** Of which each is opened in the browser, and read by a second parser. */
+  /** Pages, feeds and answers, each read by a second parser. */
   exhibits: number;
+  /** Of these, all that differ in a single byte: opened in the browser. */
+  opened: number;
   elements: number;
   events: number;
   findings: Finding[];
@@ -37,6 +40,7 @@ export async function tryAttacks(
     attacks: attacks.length,
     places: new Set(),
     exhibits: 0,
+    opened: 0,
     elements: 0,
     events: 0,
     findings: [],
@@ -77,11 +81,16 @@ async function inTurn(
   work: Generator<Produce>,
   trial: Trial,
 ): Promise<void> {
+  const seen = new Set<string>();
+  const isNew = ({ mediaType, body }: Exhibit) => {
+    const digest = createHash("sha256").update(`${mediaType}\n${body}`).digest("base64");
+    return !seen.has(digest) && seen.add(digest);
+  };
   await Promise.all(
     audiences.map(async (audience) => {
       for (const produce of work) {
         const exhibits = await produce();
-        count(trial, exhibits, await audience.open(exhibits));
+        count(trial, exhibits, await audience.open(exhibits.filter(isNew)));
       }
     }),
   );
@@ -89,7 +98,8 @@ async function inTurn(
 
 function count(trial: Trial, exhibits: readonly Exhibit[], opened: Opened): void {
   for (const { place } of exhibits) trial.places.add(place);
-  trial.exhibits += opened.pages;
+  trial.exhibits += exhibits.length;
+  trial.opened += opened.pages;
   trial.elements += opened.elements;
   trial.events += opened.events;
   trial.findings.push(

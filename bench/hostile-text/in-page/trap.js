@@ -1,6 +1,12 @@
 /** Runs in every frame before anything else: whatever a script would do to be noticed is told to the top. */
 (() => {
-  const tell = (/** @type {string} */ what) => top?.stetRan?.push([location.href, what]);
+  // A frame in an exhibit has no address of its own.
+  const exhibit = () => {
+    let frame = window;
+    while (frame.parent !== top) frame = frame.parent;
+    return frame.location.href;
+  };
+  const tell = (what) => top.stetRan.push([exhibit(), what]);
   const calls = {
     alert: undefined,
     confirm: true,
