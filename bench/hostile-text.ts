@@ -32,7 +32,7 @@ async function run(paths: readonly string[]): Promise<void> {
   const browser = await launchBrowser();
   const traps = await checkTraps(browser);
   console.log(`Self-check: all of ${traps} unsafe pages and texts were found out.\n`);
-  const trial = await tryAttacks(attacks, browser, folder);
+  const trial = await tryAttacks(attacks, browser, folder, console.error);
   await browser.close();
   const all = [...attacks, ...terminalAttacks()];
   const terminal = await tryTerminal(volleysOf(all), join(folder, "moderated"));

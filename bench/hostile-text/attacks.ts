@@ -10,7 +10,7 @@ export interface Volley {
 }
 
 /** Four comments for each attack, and two for all: as many as fit into the feed of one post. */
-const ATTACKS_IN_A_VOLLEY = 12;
+export const ATTACKS_IN_A_VOLLEY = 12;
 
 const Json = z.array(z.union([z.string(), z.object({ payload: z.string() })]));
 

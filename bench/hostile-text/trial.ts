@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { type Volley, volleysOf } from "./attacks.ts";
+import { ATTACKS_IN_A_VOLLEY, type Volley, volleysOf } from "./attacks.ts";
 import type { Exhibit, Finding } from "./exhibits.ts";
 import { builtHostileBlog } from "./hostile-blog.ts";
 import { type LiveService, startLiveService } from "./live-service.ts";
@@ -31,11 +31,11 @@ export async function tryAttacks(
   attacks: readonly string[],
   browser: Browser,
   folder: string,
+  say: (line: string) => void = () => {},
 ): Promise<Trial> {
   const volleys = volleysOf(attacks);
   const stage = await openStage();
   const service = await startLiveService(join(folder, "service"), stage.siteUrl);
-  const audiences = [await openAudience(browser, stage), await openAudience(browser, stage)];
   const trial: Trial = {
     attacks: attacks.length,
     places: new Set(),
@@ -49,9 +49,10 @@ export async function tryAttacks(
     const addresses = { site: stage.siteUrl, service: service.url };
     const site = builtHostileBlog(join(folder, "blog"), volleys, addresses);
     for (const [path, content] of site) stage.site.set(path, content);
-    await inTurn(audiences, producers(volleys, service, stage), trial);
+    const produced = producers(volleys, service, stage);
+    const audience = () => openAudience(browser, stage);
+    await sideBySide(audience, produced, trial, say);
   } finally {
-    for (const audience of audiences) await audience.close();
     await service.stop();
     stage.close();
   }
@@ -75,25 +76,31 @@ function* producers(
   yield () => statusPages(volleys, service, site);
 }
 
-/** The audiences share the work; while one waits for the service, the other keeps the browser busy. */
-async function inTurn(
-  audiences: readonly Audience[],
+/** Two share the work: while one waits for the service, the other keeps the browser busy. */
+async function sideBySide(
+  newAudience: () => Promise<Audience>,
   work: Generator<Produce>,
   trial: Trial,
+  say: (line: string) => void,
 ): Promise<void> {
   const seen = new Set<string>();
   const isNew = ({ mediaType, body }: Exhibit) => {
     const digest = createHash("sha256").update(`${mediaType}\n${body}`).digest("base64");
     return !seen.has(digest) && seen.add(digest);
   };
-  await Promise.all(
-    audiences.map(async (audience) => {
-      for (const produce of work) {
-        const exhibits = await produce();
-        count(trial, exhibits, await audience.open(exhibits.filter(isNew)));
-      }
-    }),
-  );
+  let done = 0;
+  const takeTurns = async () => {
+    for (const produce of work) {
+      const exhibits = await produce();
+      // A window of its own for each: nothing is left over, and none grows for hours.
+      const audience = await newAudience();
+      count(trial, exhibits, await audience.open(exhibits.filter(isNew)));
+      await audience.close();
+      done += 1;
+      if (done % 25 === 0) say(`${done * ATTACKS_IN_A_VOLLEY} of ${trial.attacks} attacks`);
+    }
+  };
+  await Promise.all([takeTurns(), takeTurns()]);
 }
 
 function count(trial: Trial, exhibits: readonly Exhibit[], opened: Opened): void {
