@@ -6,16 +6,16 @@ import { avatarPath, avatarSvg, keysIn } from "./avatars.ts";
 import { publicSiteIndex } from "./public-site-index.ts";
 import type { SiteContent } from "./site-content.ts";
 
-/** Text by path below the output folder. */
-export function machineFiles({ index, settings, threads }: SiteContent): Map<string, string> {
-  const files = new Map<string, string>();
+/** Path below the output folder, and text: one after the other, so that all are never held at once. */
+export function* machineFiles({ index, settings, threads }: SiteContent): Iterable<MachineFile> {
   const posts = [...index.posts, ...index.pages].filter(({ comments }) => comments !== null);
   for (const post of posts) {
-    const thread = threads.threadOf(post);
-    files.set(post.path.slice(1) + THREAD_FILE, stableJson(Thread, thread));
-    for (const key of keysIn(thread)) files.set(avatarPath(key), avatarSvg(key));
+    yield [post.path.slice(1) + THREAD_FILE, stableJson(Thread, threads.threadOf(post))];
   }
+  const keys = new Set(posts.flatMap((post) => keysIn(threads.threadOf(post))));
+  for (const key of keys) yield [avatarPath(key), avatarSvg(key)];
   const siteIndex = publicSiteIndex(posts, settings, threads.responsesOf);
-  files.set(SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex));
-  return files;
+  yield [SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex)];
 }
+
+type MachineFile = readonly [path: string, text: string];

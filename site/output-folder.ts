@@ -24,16 +24,19 @@ export const OUTPUT_RECORD = ".stet-build.json";
 const OutputRecord = z.strictObject({ version: z.literal(1), files: z.array(z.string()) });
 
 /**
- * Writes `files` (text by path below `output`), and removes what a former build wrote and neither
+ * Writes `files` (their paths are below `output`), and removes what a former build wrote and neither
  * `files` nor `others` (paths) name. Nothing that a build did not write is ever removed.
  */
 export function finishOutput(
   output: string,
-  files: ReadonlyMap<string, string>,
+  files: Iterable<readonly [path: string, text: string]>,
   others: Iterable<string>,
 ): void {
-  for (const [path, content] of files) writeIfChanged(join(output, path), content);
-  const written = new Set([...files.keys(), ...others]);
+  const written = new Set(others);
+  for (const [path, content] of files) {
+    writeIfChanged(join(output, path), content);
+    written.add(path);
+  }
   for (const path of recordedFiles(output)) if (!written.has(path)) removeFile(output, path);
   writeRecord(output, [...written]);
 }

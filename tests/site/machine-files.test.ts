@@ -27,7 +27,7 @@ const site = sampleSite(
     threads: [thread, sampleThread([sampleComment()], "of-no-post")],
   },
 );
-const files = machineFiles(site);
+const files = new Map(machineFiles(site));
 
 test("beside each page with a thread stands exactly that thread", () => {
   expect(files.get("2026/open/comments.json")).toBe(stableJson(Thread, thread));
