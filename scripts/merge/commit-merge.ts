@@ -26,7 +26,7 @@ export async function commitMerge(
     applyMerge(root, plan);
     await unstageMerged(git, root);
     const merged = await mergedAndGone(git, root);
-    if (merged.length > 0) await commitPaths(git, withThreads(merged), messageFor(merged.length));
+    if (merged.length > 0) await commitMerged(git, merged);
     return { ...plan, merged };
   });
 }
@@ -41,22 +41,18 @@ async function mergedAndGone(git: Git, root: string): Promise<string[]> {
   return mergedAmong(root, listed.split("\0"));
 }
 
-function withThreads(merged: readonly string[]): string[] {
-  const threads = merged.map((path) => threadPath(basename(dirname(path))));
-  return [...new Set(threads), ...merged];
-}
-
-async function commitPaths(git: Git, paths: readonly string[], message: string): Promise<void> {
-  const input = paths.join("\0");
+async function commitMerged(git: Git, merged: readonly string[]): Promise<void> {
+  const threads = [...new Set(merged.map((path) => threadPath(basename(dirname(path)))))];
   const fromInput = ["--pathspec-from-file=-", "--pathspec-file-nul"];
-  await git.text(["add", ...fromInput], { input });
+  // New ones git does not know yet. It would refuse submissions that a run which crashed has staged.
+  await git.text(["add", ...fromInput], { input: threads.join("\0") });
   // --only leaves what the author has staged staged, and out of this commit.
-  await git.text(["commit", "--quiet", "--no-verify", "--only", "-m", message, ...fromInput], {
-    input,
-    env: await moderatorIdentity(git),
-  });
+  await git.text(
+    ["commit", "--quiet", "--no-verify", "--only", "-m", messageFor(merged), ...fromInput],
+    { input: [...threads, ...merged].join("\0"), env: await moderatorIdentity(git) },
+  );
 }
 
-function messageFor(count: number): string {
-  return count === 1 ? "Merge 1 comment" : `Merge ${count} comments`;
+function messageFor({ length }: readonly string[]): string {
+  return length === 1 ? "Merge 1 comment" : `Merge ${length} comments`;
 }

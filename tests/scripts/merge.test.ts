@@ -73,7 +73,7 @@ describe("a merge in the working tree", () => {
     const lost = submissionPath("gone", submissionId(2));
     expect(existsSync(join(folder, lost))).toBe(true);
     expect(reportLines(plan)).toEqual([
-      `${PATH}: answers ${submissionId(9)}, which is not in the thread. It is shown at top level.`,
+      `${PATH}: ${submissionId(1)} answers ${submissionId(9)}, which is not in the thread. It is shown at top level.`,
       `${lost}: there is no post "gone". Left where it is: restore the post, write "thread: gone" into the post it became, or delete this file.`,
     ]);
   });
@@ -129,6 +129,17 @@ describe("a merge with a commit", () => {
       "1 comment merged and committed, in 1 thread.",
     );
   });
+});
+
+test("a merge whose commit was killed when all was staged is finished by the next one", async () => {
+  const blog = gitRepository(submitted());
+  applyMerge(blog.folder, readMergePlan(blog.folder, null));
+  blog.git("add", "--all");
+
+  await commitMerge(blog.folder, null);
+
+  expect(blog.git("ls-tree", "-r", "--name-only", "HEAD", "comments-data/")).toBe(THREAD);
+  expect(blog.git("status", "--porcelain")).toBe("");
 });
 
 describe("a submission that is staged and not committed, as by an approval that was killed", () => {
