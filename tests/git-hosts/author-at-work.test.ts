@@ -112,3 +112,39 @@ test("A refusal leaves main and other proposals as they are", async () => {
   expect(git("rev-parse", "main")).toBe(main);
   expect((await moderation.listOpen()).map(({ name }) => name)).toEqual(["01b"]);
 });
+
+describe("After a change of main that was killed before main moved", () => {
+  async function withKilledChange() {
+    const it = await withProposal();
+    it.repository.commit("Killed", { "posts/a.md": "Killed\n", "new.md": "Killed\n" });
+    it.git("update-ref", "refs/stet/settling", "HEAD");
+    it.git("reset", "-q", "--soft", "HEAD~1");
+    return it;
+  }
+  const change = async () => [{ path: "posts/a.md", content: "Changed\n" }];
+
+  test("another one of the same file puts back what it left", async () => {
+    const { moderation, git, folder } = await withKilledChange();
+    await moderation.changeMain("Change", change);
+    expect(git("show", "main:posts/a.md")).toBe("Changed");
+    expect(git("status", "--porcelain")).toBe("");
+    expect(onDisk({ folder }, "new.md")).toBeNull();
+    expect(git("for-each-ref", "refs/stet")).toBe("");
+  });
+
+  test("what the author wrote since is let be", async () => {
+    const { moderation, folder } = await withKilledChange();
+    writeFiles(folder, { "new.md": "Mine\n" });
+    await moderation.changeMain("Change", change);
+    expect(onDisk({ folder }, "new.md")).toBe("Mine\n");
+  });
+
+  test("what the author committed since is let be", async () => {
+    const { moderation, git, folder } = await withKilledChange();
+    git("commit", "-q", "-m", "All that is staged");
+    await moderation.changeMain("Change", change);
+    expect(git("show", "main:new.md")).toBe("Killed");
+    expect(onDisk({ folder }, "new.md")).toBe("Killed\n");
+    expect(git("status", "--porcelain")).toBe("");
+  });
+});
