@@ -1,4 +1,5 @@
 /** Plans how approved submissions become part of their threads. Pure: reads nothing, writes nothing. */
+import { threadPath } from "./paths.ts";
 import type { Submission } from "./submission.ts";
 import { type Comment, emptyThread, type Thread, type WrittenComment } from "./thread.ts";
 import { idsInCycles } from "./thread-tree.ts";
@@ -9,11 +10,14 @@ export interface FoundSubmission {
   submission: Submission;
 }
 
-/** Something a person should look at; `path` is the submission's file. */
+/** Something a person should look at. */
 export interface MergeReport {
+  /** The submission's file, or the thread's where the comment was there before. */
   path: string;
-  problem: "missing-parent" | "cycle" | "duplicate" | "unknown-post";
-  /** The parent's id; of a duplicate its own; of an unknown post the post's. */
+  /** The comment's id. */
+  id: string;
+  problem: "missing-parent" | "cycle" | "repeated" | "duplicate" | "unknown-post";
+  /** The parent's id; of what is there twice its own; of an unknown post the post's. */
   about: string;
 }
 
@@ -40,8 +44,8 @@ export function planMerge(
     if (posts === null || posts.has(post)) {
       planThread(threads.get(post) ?? emptyThread(post), group, plan);
     } else {
-      for (const { path } of group) {
-        plan.reports.push({ path, problem: "unknown-post", about: post });
+      for (const { path, submission } of group) {
+        plan.reports.push({ path, id: submission.id, problem: "unknown-post", about: post });
       }
     }
   }
@@ -63,23 +67,35 @@ function planThread(thread: Thread, group: readonly FoundSubmission[], plan: Mer
   const fresh = group.filter(({ submission }) => !before.has(submission.id)).sort(byDateThenId);
   const added = fresh.map(({ submission }) => commentOf(submission));
   const comments = [...thread.comments, ...added];
-  const known = new Set(comments.map((comment) => comment.id));
-  const circular = idsInCycles(comments);
-  for (const { path, submission } of fresh) {
-    const { id, replyTo } = submission;
-    if (replyTo === null) continue;
-    if (!known.has(replyTo)) plan.reports.push({ path, problem: "missing-parent", about: replyTo });
-    if (circular.has(id)) plan.reports.push({ path, problem: "cycle", about: replyTo });
+  const paths = new Map(fresh.map(({ path, submission }) => [submission.id, path]));
+  for (const problem of threadProblems(comments)) {
+    plan.reports.push({ path: paths.get(problem.id) ?? threadPath(thread.post), ...problem });
   }
   for (const { path, submission } of group) {
     const twin = before.get(submission.id);
     if (twin && !isMergeOf(twin, submission)) {
-      plan.reports.push({ path, problem: "duplicate", about: submission.id });
+      const { id } = submission;
+      plan.reports.push({ path, id, problem: "duplicate", about: id });
     } else {
       plan.merged.push(path);
     }
   }
   if (added.length > 0) plan.threads.push({ ...thread, comments });
+}
+
+/** What the view repairs each time it shows the thread; in the order of the thread. */
+function threadProblems(comments: readonly Comment[]): Omit<MergeReport, "path">[] {
+  const known = new Set(comments.map(({ id }) => id));
+  const circular = idsInCycles(comments);
+  const seen = new Set<string>();
+  return comments.flatMap(({ id, replyTo }): Omit<MergeReport, "path">[] => {
+    const isRepeated = seen.has(id);
+    seen.add(id);
+    if (isRepeated) return [{ id, problem: "repeated", about: id }];
+    if (replyTo === null) return [];
+    if (!known.has(replyTo)) return [{ id, problem: "missing-parent", about: replyTo }];
+    return circular.has(id) ? [{ id, problem: "cycle", about: replyTo }] : [];
+  });
 }
 
 export function commentOf({ id, replyTo, author, date, text }: Submission): WrittenComment {

@@ -14,12 +14,14 @@ export function reportLines({ reports }: MergePlan): string[] {
   return reports.map((report) => `${report.path}: ${wordsFor(report)}`);
 }
 
-function wordsFor({ problem, about }: MergeReport): string {
+function wordsFor({ id, problem, about }: MergeReport): string {
   switch (problem) {
     case "missing-parent":
-      return `answers ${about}, which is not in the thread. It is shown at top level.`;
+      return `${id} answers ${about}, which is not in the thread. It is shown at top level.`;
     case "cycle":
-      return `answers ${about}, and so in the end itself. It is shown at top level.`;
+      return `${id} answers ${about}, and so in the end itself. It is shown at top level.`;
+    case "repeated":
+      return `the id ${about} is there more than once, and only the first such comment is shown. Give the others ids of their own, or remove them.`;
     case "duplicate":
       return `the thread has another comment with the id ${about}. Left where it is: compare the two, then delete this file.`;
     case "unknown-post":

@@ -7,7 +7,7 @@ import {
   planMerge,
   threadsAfter,
 } from "../../comments/merge-plan.ts";
-import { submissionPath } from "../../comments/paths.ts";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
 import type { Submission } from "../../comments/submission.ts";
 import type { Comment, Thread } from "../../comments/thread.ts";
 import {
@@ -93,7 +93,8 @@ describe("reports", () => {
     const threads = threadsOf(sampleThread([sampleComment({ id: submissionId(9) })]));
     const submission = found(sampleSubmission(changes));
     const plan = planMerge(threads, [submission], new Set(["a-post"]));
-    expect(plan.reports).toEqual([{ path: submission.path, problem, about }]);
+    const reported = { path: submission.path, id: submission.submission.id, problem, about };
+    expect(plan.reports).toEqual([reported]);
     const isKept = problem === "duplicate" || problem === "unknown-post";
     expect(plan.merged).toEqual(isKept ? [] : [submission.path]);
     expect(plan.threads).toHaveLength(isKept ? 0 : 1);
@@ -106,6 +107,25 @@ describe("reports", () => {
     const plan = planMerge(threadsOf(), circle.map(found), null);
     expect(plan.reports.map(({ problem }) => problem)).toEqual(["cycle", "cycle", "cycle"]);
     expect(plan.merged).toHaveLength(3);
+  });
+
+  test("what was odd in the thread before, as long as something is merged into it", () => {
+    const before = [
+      sampleComment({ id: "a", replyTo: "gone" }),
+      sampleComment({ id: "b", replyTo: "c" }),
+      sampleComment({ id: "c", replyTo: "b" }),
+      sampleComment({ id: "d" }),
+      sampleComment({ id: "d", text: "Another one" }),
+    ];
+    const plan = planMerge(threadsOf(sampleThread(before)), [found(sampleSubmission())], null);
+    const path = threadPath("a-post");
+    expect(plan.reports).toEqual([
+      { path, id: "a", problem: "missing-parent", about: "gone" },
+      { path, id: "b", problem: "cycle", about: "c" },
+      { path, id: "c", problem: "cycle", about: "b" },
+      { path, id: "d", problem: "repeated", about: "d" },
+    ]);
+    expect(plan.threads[0]?.comments.slice(0, -1)).toEqual(before);
   });
 
   test("nothing for an answer to what comes with it, was removed, or is later in the folder", () => {
