@@ -1,0 +1,67 @@
+/** The service is killed, and keeps its promises: a shorter run of `npm run bench -- crashes`. */
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { brokenPromises } from "../../bench/crashes/account.ts";
+import { killAtRandom } from "../../bench/crashes/random-kills.ts";
+import { saidTooEarly } from "../../bench/crashes/received-order.ts";
+import { killGitOfService } from "../../bench/crashes/service-git-deaths.ts";
+import { killAtEachStep } from "../../bench/crashes/service-steps.ts";
+import { nameOf, type StepChoice } from "../../bench/crashes/steps.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** Under much other load a run takes many times as long. */
+const PATIENCE = 300_000;
+
+test(
+  "what was received is in the repository once, at whatever moment the service is killed",
+  async () => {
+    const report = await killAtRandom(temporaryFolder(), { comments: 30, kills: 6, seed: 7 });
+    expect(brokenPromises(report.account)).toEqual([]);
+    expect(report.acknowledged).toBe(30);
+    expect(report.kills.length).toBeGreaterThanOrEqual(6);
+  },
+  PATIENCE,
+);
+
+/** Where the disk has just changed: what was received, the branch, what is done. */
+const WHERE_IT_HURTS = ["write", "rename", "answer 202", "git update-ref", "clean-up"];
+
+/** Of each kind the last begin: of what is received before git is at work, and of what follows it. */
+const fewSteps: StepChoice = (events) => {
+  const update = events.findIndex(({ kind }) => kind === "git update-ref");
+  return WHERE_IT_HURTS.flatMap((name) => {
+    const at = events.flatMap((event, index) => (nameOf(event) === name ? [index + 1] : []));
+    const before = at.findLast((index) => index <= update);
+    return [...new Set([before, at.at(-1)])].filter((index) => index !== undefined);
+  });
+};
+
+test(
+  "it is so when the service is killed at any of its steps, and it says nothing too early",
+  async () => {
+    const folder = temporaryFolder();
+    const report = await killAtEachStep(folder, fewSteps);
+    expect(saidTooEarly(report.working, join(folder, "intake/new"))).toEqual([]);
+    expect(brokenPromises(report.account)).toEqual([]);
+    const places = report.kills.map((kill) => kill.replace(/^\w+ /, ""));
+    expect(places).toEqual(expect.arrayContaining(WHERE_IT_HURTS));
+  },
+  PATIENCE,
+);
+
+test(
+  "it is so when git dies with its work done, and where git leaves its locks the log names them",
+  async () => {
+    const report = await killGitOfService(temporaryFolder(), (calls) => {
+      const update = calls.indexOf("update-ref") + 1;
+      return [
+        [update, "after"],
+        [update, "holding"],
+      ];
+    });
+    expect(brokenPromises(report.account)).toEqual([]);
+    expect(report.kills).toEqual(["after git update-ref", "holding git update-ref"]);
+    expect(report.locks.length).toBeGreaterThan(0);
+  },
+  PATIENCE,
+);
