@@ -5,6 +5,7 @@ import { newBlog } from "./blog/blog.ts";
 import { printFigures, rounded } from "./figures.ts";
 import { median } from "./median.ts";
 import { approvedBlog } from "./merge/approved-blog.ts";
+import { commandOf } from "./process/command.ts";
 import { type Cost, measured } from "./process/measured.ts";
 
 // How many posts may be said: fewer, for a first look.
@@ -31,7 +32,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   // The first of two finds the disk at rest, so they take turns.
   const turns = [
     () => costs.floor.push(measured([floor], bare)),
-    () => costs.merge.push(measured([launcher, "scripts/merge.ts"], ours)),
+    () => costs.merge.push(measured(commandOf("merge"), ours)),
   ];
   for (const turn of round % 2 === 0 ? turns : turns.toReversed()) turn();
   for (const folder of [ours, bare]) rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { filesIn } from "../site/output-folder.ts";
 import { printFigures, rounded } from "./figures.ts";
 import { median } from "./median.ts";
+import { commandOf } from "./process/command.ts";
 import { type Cost, measured } from "./process/measured.ts";
 import { twoBlogs } from "./site/blogs.ts";
 
@@ -13,7 +14,6 @@ const COMMENTS_EACH = 10;
 const ROUNDS = 5;
 
 const { ours, bare } = twoBlogs(POSTS, COMMENTS_EACH);
-const build = ["scripts/run.mjs", "scripts/build.ts"];
 // A service, so that every post has its form.
 const service = { STET_SERVICE_URL: "https://comments.example/" };
 const stock = ["node_modules/@11ty/eleventy/cmd.cjs", "--quiet"];
@@ -24,7 +24,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const folder of [ours, bare])
     rmSync(join(folder, "_site"), { recursive: true, force: true });
   stockCosts.push(measured(stock, bare));
-  ourCosts.push(measured(build, ours, service));
+  ourCosts.push(measured(commandOf("build"), ours, service));
 }
 
 printFigures(
