@@ -15,6 +15,8 @@ export interface Bench {
   fresh: () => void;
   /** Starts the command; with `killAt`, it is killed at this step event. */
   run: (killAt?: number) => KillableProgram;
+  /** Resolves when every git has ended that a run has started, killed or not. */
+  quiet: () => Promise<void>;
 }
 
 /** In the folder where the model lies. */
@@ -28,6 +30,7 @@ export function commandBench(
   const blog = join(folder, "blog");
   const temporary = join(folder, "temporary");
   mkdirSync(temporary);
+  const groups: number[] = [];
   const environment = { PATH: git.path, STET_HERE: "1", TMPDIR: temporary };
   return {
     blog,
@@ -40,7 +43,13 @@ export function commandBench(
     },
     run: (killAt = 0) => {
       rmSync(steps, { force: true });
-      return startKillable(script, parameters, { folder: blog, environment, steps, killAt });
+      const surroundings = { folder: blog, environment, steps, killAt };
+      const program = startKillable(script, parameters, surroundings);
+      groups.push(program.child.pid ?? 0);
+      return program;
+    },
+    quiet: async () => {
+      for (const group of groups.splice(0)) while (isAlive(group)) await pause(20);
     },
   };
 }
@@ -58,13 +67,22 @@ export async function finish(bench: Bench): Promise<{ locks: number; problems: s
     if (/^ {4}at /m.test(output)) return { locks, problems: [`a stack trace: ${output}`] };
     const lock = lockNamedIn(output);
     if (code === 0 || lock === undefined) return { locks, problems: [] };
-    await pause(200);
+    await bench.quiet();
     // Gone where it was that of a git which the killed run had started, and which is done by now.
     if (!existsSync(lock)) continue;
     rmSync(lock);
     locks += 1;
   }
   return { locks, problems: ["it found a lock in its way again and again"] };
+}
+
+/** Whether a process is left of those that a program and what it started make up. */
+function isAlive(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** In git's words or in ours. */
