@@ -1,10 +1,11 @@
 /** A repository with an open proposal, and both sides that work on it. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { plainModeration } from "../../git-hosts/moderation.ts";
 import { plainGit } from "../../git-hosts/plain-git.ts";
 import { gitRepository, type TestRepository } from "../support/git-repository.ts";
-import { NAME, proposalNamed } from "./git-host.contract.ts";
+import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
 
 export const FILES = { "README.md": "Hello\n", "posts/a.md": "A\n" };
 export const BRANCH = `comment/${NAME}`;
@@ -30,4 +31,10 @@ export async function allOf<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** On main with its content, and no longer waiting. */
+export function expectApproved(repository: TestRepository): void {
+  expect(repository.git("show", `main:${PATH}`)).toBe(CONTENT.trimEnd());
+  expect(repository.git("for-each-ref", "refs/heads/comment")).toBe("");
 }

@@ -1,0 +1,76 @@
+/** What a killed approval or refusal leaves on plain git is finished by doing it again. */
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { writeFiles } from "../support/temporary-folder.ts";
+import { NAME, PATH } from "./git-host.contract.ts";
+import { BRANCH, CONTENT, expectApproved, onDisk, withProposal } from "./moderated-repository.ts";
+
+describe("After a crash", () => {
+  test("in the middle of writing a file, no half of it stays beside", async () => {
+    const { moderation, repository, git, folder } = await withProposal();
+    writeFiles(folder, { [`${PATH}.tmp`]: CONTENT.slice(0, 10) });
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain", "--ignored")).toBe("");
+    expect(onDisk({ folder }, `${PATH}.tmp`)).toBeNull();
+  });
+
+  test("that left the file in the tree, approving again finishes", async () => {
+    const { moderation, repository, folder, git } = await withProposal();
+    writeFiles(folder, { [PATH]: CONTENT });
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain")).toBe("");
+  });
+
+  test("that left the file staged, approving again finishes", async () => {
+    const { moderation, repository, folder, git } = await withProposal();
+    writeFiles(folder, { [PATH]: CONTENT });
+    git("add", PATH);
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain")).toBe("");
+  });
+
+  test("that left the branch of what is on main, approving again only deletes it", async () => {
+    const { moderation, repository, git } = await withProposal();
+    const tip = git("rev-parse", BRANCH);
+    await moderation.approve([NAME]);
+    const main = git("rev-parse", "main");
+    git("branch", BRANCH, tip);
+    expect(await moderation.listOpen()).toEqual([]);
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("rev-parse", "main")).toBe(main);
+  });
+
+  test("and a merge by hand without history, approving only deletes the branch", async () => {
+    const { moderation, repository, git } = await withProposal();
+    git("merge", "-q", "--squash", BRANCH);
+    git("commit", "-q", "-m", "By hand");
+    const main = git("rev-parse", "main");
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("rev-parse", "main")).toBe(main);
+  });
+
+  test("that left a refused branch, refusing again finishes", async () => {
+    const { moderation, host, git } = await withProposal();
+    git("update-ref", `refs/stet/rejected/${NAME}`, BRANCH);
+    expect(await host.stateOf(NAME)).toBe("rejected");
+    expect(await moderation.refuse([NAME], "rejected")).toEqual([NAME]);
+    expect(await moderation.listOpen()).toEqual([]);
+    expect(await host.stateOf(NAME)).toBe("rejected");
+  });
+
+  test("that left the lock of a killed process, it is taken over", async () => {
+    const { moderation, repository, folder } = await withProposal();
+    const { pid } = spawnSync("true");
+    writeFileSync(join(folder, ".git/stet.lock"), String(pid));
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(onDisk({ folder }, ".git/stet.lock")).toBeNull();
+  });
+});
