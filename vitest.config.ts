@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: ".stet/test-results.json" }]],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // What is waited for comes in moments; a busy machine may take longer.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -1,6 +1,9 @@
 /** Threads and submissions on disk: the only file here that touches it. Missing folders are empty. */
 import {
+  closeSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -69,6 +72,16 @@ export function writeThread(root: string, thread: Thread): void {
   } finally {
     // Still there where the disk is full: half a file would take the last of its space.
     rmSync(beside, { force: true });
+  }
+}
+
+/** Makes the names of all threads last: a power cut must not take them back when what they hold is deleted. */
+export function syncThreads(root: string): void {
+  const folder = openSync(join(root, THREADS), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 

@@ -8,6 +8,7 @@ import { commitMerge } from "./merge/commit-merge.ts";
 import { knownPosts } from "./merge/known-posts.ts";
 import { mergeFiles } from "./merge/merge-files.ts";
 import { reportLines, summaryOf } from "./merge/merge-report.ts";
+import { visibleText } from "./moderate/terminal-text.ts";
 
 const USAGE = `Usage: npm run merge -- [--check | --commit]
 
@@ -25,7 +26,7 @@ const { values } = commandLine(USAGE, {
 try {
   await merge(process.cwd());
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(visibleText(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 }
 

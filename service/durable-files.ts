@@ -1,6 +1,6 @@
 /** Files that are on the disk, not only in the memory of the system, before anybody is told so. */
 import { randomBytes } from "node:crypto";
-import { open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const TEMPORARY = /\.tmp$/;
@@ -14,6 +14,15 @@ export async function writeDurably(path: string, content: string): Promise<void>
   const temporary = await writeTemporary(path, content);
   await rename(temporary, path);
   await syncFolder(dirname(path));
+}
+
+/** Makes a folder for nobody else to read, with those above it that are missing, as lastingly as files. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    await syncFolder(dirname(made));
+  }
 }
 
 /** Deletes what a crash in the middle of writing left. */

@@ -1,11 +1,11 @@
 /** The durable queue between "received" and "proposed": files only, owned by one process. */
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { momentOf } from "../comments/moment.ts";
 import type { Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import type { Submission } from "../comments/submission.ts";
-import { sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
+import { makeFolder, sweepTemporary, writeDurably } from "./durable-files.ts";
 import { readAllAs } from "./intake-folder.ts";
 import { contentDigest, DoneRecord, WaitingFile, type WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
@@ -39,9 +39,7 @@ export async function openIntake(
   { clock, log }: { clock: () => number; log: Log },
 ): Promise<Intake> {
   const places = { waiting: join(folder, "new"), done: join(folder, "done") };
-  await mkdir(places.waiting, { recursive: true, mode: 0o700 });
-  await mkdir(places.done, { recursive: true, mode: 0o700 });
-  await syncFolder(folder);
+  for (const place of Object.values(places)) await makeFolder(resolve(place));
   const release = await becomeOwner(folder);
   const register = newRegister();
   await load(places, register, log);

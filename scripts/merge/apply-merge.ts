@@ -3,6 +3,7 @@ import {
   deleteSubmission,
   readSubmissions,
   readThread,
+  syncThreads,
   writeThread,
 } from "../../comments/data-files.ts";
 import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
@@ -28,6 +29,7 @@ export function readMergePlan(
  */
 export function applyMerge(root: string, plan: MergePlan): void {
   for (const thread of plan.threads) writeThread(root, thread);
+  if (plan.threads.length > 0) syncThreads(root);
   for (const path of plan.merged) deleteSubmission(root, path);
 }
 

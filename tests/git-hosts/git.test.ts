@@ -16,6 +16,12 @@ test("A git that hangs is stopped, and the error says which and for how long", a
   await expect(hanging).rejects.toThrow(/git fetch origin failed in .*not done after 0.05 seconds/);
 });
 
+test("What git writes for us outlasts a power cut, whatever the machine's settings are", async () => {
+  const { folder, git } = gitRepository();
+  git("config", "core.fsync", "none");
+  expect(await gitIn(folder).text(["config", "core.fsync"])).toBe("committed,reference");
+});
+
 test("Nobody is asked for a password by a service, and a moderator may be", async () => {
   const { host, moderation } = moderated(gitRepository());
   const seen = join(temporaryFolder(), "seen");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { plainModeration } from "../../git-hosts/moderation.ts";
 import { plainGit } from "../../git-hosts/plain-git.ts";
+import { withGit } from "../support/git-in-path.ts";
 import {
   bareRepository,
   cloneOf,
@@ -111,6 +112,17 @@ test.each(["../out.txt", ".git/config", "a/.GIT/hooks/x", "/etc/passwd", "a/../.
     const proposal = { ...proposalNamed(NAME), files: [{ path, content: "x" }] };
     await expect(host.propose(proposal)).rejects.toThrow("is not a path");
     expect(await host.stateOf(NAME)).toBe("none");
+  },
+);
+
+test.each(["rejected", "spam"])(
+  "A proposal that is made %s while it is being proposed is not made",
+  async (refusal) => {
+    const repository = gitRepository(FILES);
+    const script = `case "$*" in *update-ref*) once refused && author -C "${repository.folder}" update-ref refs/stet/${refusal}/${NAME} main ;; esac`;
+    await withGit(script, () => openIn(repository).propose(proposalNamed(NAME)));
+    expect(repository.git("for-each-ref", "--format=%(refname)", "refs/heads/comment")).toBe("");
+    expect(await openIn(repository).stateOf(NAME)).toBe(refusal);
   },
 );
 

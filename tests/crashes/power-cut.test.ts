@@ -1,0 +1,68 @@
+/** What a kill cannot show: the order in which things are made to last, for a cut of the power. */
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import type { StepEvent } from "../../bench/crashes/steps.ts";
+import { watchSteps } from "../../bench/crashes/watch-steps.ts";
+import { submissionPath, THREADS, threadPath } from "../../comments/paths.ts";
+import { stableJson } from "../../comments/stable-json.ts";
+import { Submission } from "../../comments/submission.ts";
+import { applyMerge, readMergePlan } from "../../scripts/merge/apply-merge.ts";
+import { openIntake } from "../../service/intake.ts";
+import { sampleSubmission } from "../support/sample-comments.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const events: StepEvent[] = [];
+await watchSteps((event) => void events.push(event));
+beforeEach(() => void events.splice(0));
+
+function stepsDone(): string[] {
+  const done = events.filter(({ moment }) => moment === "end");
+  return done.map(({ kind, path, to }) =>
+    [kind, path, ...(to === undefined ? [] : [to])].join(" "),
+  );
+}
+
+test("a merge deletes submissions when their threads are sure to stay, content and name", () => {
+  const posts = ["a-post", "b-post"];
+  const sent = posts.map((post) => sampleSubmission({ post }));
+  const root = temporaryFolder(
+    Object.fromEntries(
+      sent.map((one) => [submissionPath(one.post, one.id), stableJson(Submission, one)]),
+    ),
+  );
+  const plan = readMergePlan(root, null);
+  events.splice(0);
+  applyMerge(root, plan);
+  const of = (path: string) => join(root, path);
+  const threads = posts.map((post) => of(threadPath(post)));
+  const isTold = (step: string) => /^(?:fsync|rename) |^remove .*\/submissions\//.test(step);
+  expect(stepsDone().filter(isTold)).toEqual([
+    ...threads.flatMap((thread) => [`fsync file ${thread}.tmp`, `rename ${thread}.tmp ${thread}`]),
+    `fsync folder ${of(THREADS)}`,
+    ...sent.map(({ post, id }) => `remove ${of(submissionPath(post, id))}`),
+  ]);
+});
+
+test("an intake that is made anew has its folders on the disk before it takes anything", async () => {
+  const above = temporaryFolder();
+  const folder = join(above, "state/intake");
+  const intake = await openIntake(folder, { clock: () => 0, log: () => {} });
+  const synced = new Set(stepsDone());
+  for (const made of [join(folder, "new"), join(folder, "done"), folder, dirname(folder)]) {
+    expect(synced).toContain(`fsync folder ${dirname(made)}`);
+  }
+  await intake.close();
+});
+
+test("what is in the intake is for its owner alone to read", async () => {
+  const folder = join(temporaryFolder(), "intake");
+  const intake = await openIntake(folder, { clock: () => 0, log: () => {} });
+  await intake.accept(sampleSubmission(), []);
+  const [written = ""] = stepsDone().flatMap((step) => /^rename \S+ (\S+)$/.exec(step)?.[1] ?? []);
+  const modes = [folder, join(folder, "new"), join(folder, "done"), written].map(
+    (path) => statSync(path).mode & 0o777,
+  );
+  expect(modes).toEqual([0o700, 0o700, 0o700, 0o600]);
+  await intake.close();
+});
