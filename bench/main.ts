@@ -36,7 +36,10 @@ const known = { ...BENCHMARKS, ...TRIALS };
 if (name === "--help" || name === "-h") {
   console.log(USAGE);
 } else if (name !== undefined && !Object.hasOwn(known, name)) {
-  console.error(`There is no benchmark ${JSON.stringify(name)}.\n\n${USAGE}`);
+  const what = name.startsWith("-")
+    ? `Unknown option '${name}'`
+    : `There is no benchmark '${name}'`;
+  console.error(`${what}.\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
   console.log(`${machine()}\n`);
