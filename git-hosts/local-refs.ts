@@ -5,6 +5,7 @@ import { objectIds } from "./objects.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { hasMoved, type RefMove, type Refs } from "./refs.ts";
 import { settleWorktrees } from "./settle-worktrees.ts";
+import { removeStaleLocks } from "./stale-locks.ts";
 import { refuseCheckedOut } from "./worktrees.ts";
 
 export function localRefs(git: Git, branch: string): Refs {
@@ -17,7 +18,10 @@ export function localRefs(git: Git, branch: string): Refs {
       await git.text(["update-ref", "-m", reason, "--stdin", "-z"], { input });
       return true;
     } catch (error) {
-      if (error instanceof GitFailed && (await hasMoved(tipsOf, moves))) return false;
+      if (!(error instanceof GitFailed)) throw error;
+      if (await hasMoved(tipsOf, moves)) return false;
+      const refs = moves.map(({ ref }) => ref);
+      if (await removeStaleLocks(git, refs)) return moveRefs(moves, reason);
       throw error;
     }
   }

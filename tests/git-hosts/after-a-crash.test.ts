@@ -1,11 +1,22 @@
 /** What a killed approval or refusal leaves on plain git is finished by doing it again. */
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { gitRepository } from "../support/git-repository.ts";
 import { writeFiles } from "../support/temporary-folder.ts";
-import { NAME, PATH } from "./git-host.contract.ts";
-import { BRANCH, CONTENT, expectApproved, onDisk, withProposal } from "./moderated-repository.ts";
+import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import {
+  BRANCH,
+  CONTENT,
+  expectApproved,
+  FILES,
+  moderated,
+  onDisk,
+  withProposal,
+} from "./moderated-repository.ts";
+
+const REFS = [`refs/heads/${BRANCH}`, `refs/stet/rejected/${NAME}`, `refs/stet/spam/${NAME}`];
 
 describe("After a crash", () => {
   test("in the middle of writing a file, no half of it stays beside", async () => {
@@ -63,6 +74,35 @@ describe("After a crash", () => {
     expect(await moderation.refuse([NAME], "rejected")).toEqual([NAME]);
     expect(await moderation.listOpen()).toEqual([]);
     expect(await host.stateOf(NAME)).toBe("rejected");
+  });
+
+  test.each(REFS)("that left git's lock on %s, it is taken away in time", async (ref) => {
+    const repository = gitRepository(FILES);
+    const { host } = moderated(repository);
+    const lock = join(repository.folder, `.git/${ref}.lock`);
+    writeFiles(repository.folder, { [`.git/${ref}.lock`]: "" });
+    const anHourAgo = new Date(Date.now() - 60 * 60_000);
+    utimesSync(lock, anHourAgo, anHourAgo);
+    await host.propose(proposalNamed(NAME));
+    expect(await host.stateOf(NAME)).toBe("open");
+    expect(existsSync(lock)).toBe(false);
+  });
+
+  test.each(REFS)("another's lock on %s that is young is left, and named", async (ref) => {
+    const repository = gitRepository(FILES);
+    writeFiles(repository.folder, { [`.git/${ref}.lock`]: "" });
+    const { host } = moderated(repository);
+    await expect(host.propose(proposalNamed(NAME))).rejects.toThrow(`${ref}.lock`);
+    expect(existsSync(join(repository.folder, `.git/${ref}.lock`))).toBe(true);
+  });
+
+  test("that left git's lock on main, it is named, for it may be the author's", async () => {
+    const { moderation, folder } = await withProposal();
+    const lock = join(folder, ".git/refs/heads/main.lock");
+    writeFileSync(lock, "");
+    const anHourAgo = new Date(Date.now() - 60 * 60_000);
+    utimesSync(lock, anHourAgo, anHourAgo);
+    await expect(moderation.approve([NAME])).rejects.toThrow("refs/heads/main.lock");
   });
 
   test("that left the lock of a killed process, it is taken over", async () => {
