@@ -1,7 +1,7 @@
 /** One of the author's commands, killed at each of its steps in turn, and run again. */
 import { type CommandCase, modelBlog, SMALL } from "./command-cases.ts";
 import { differences, outcomeIn } from "./command-outcome.ts";
-import { commandBench, finish } from "./command-runs.ts";
+import { commandBench, finish, refusalWhenDone } from "./command-runs.ts";
 import type { GitChoice } from "./killed-git.ts";
 import { readSteps, type StepChoice, whereKilled } from "./steps.ts";
 
@@ -34,10 +34,11 @@ export async function killCommand(
   const expected = await outcomeIn(bench.blog);
   const events = readSteps(bench.steps);
   const calls = bench.git.calls();
+  const refusal = await refusalWhenDone(bench);
 
   async function again(killed: string): Promise<void> {
     report.kills.push(killed);
-    const { locks, problems } = await finish(bench);
+    const { locks, problems } = await finish(bench, refusal);
     report.locks += locks;
     problems.push(...differences(expected, await outcomeIn(bench.blog)));
     report.problems.push(
@@ -47,15 +48,18 @@ export async function killCommand(
 
   for (const step of choice.steps(events)) {
     bench.fresh();
-    await bench.run(step).ended;
-    await again(whereKilled(readSteps(bench.steps)));
+    const { isKilled } = await bench.run(step).ended;
+    if (isKilled) await again(whereKilled(readSteps(bench.steps)));
+    else report.problems.push(`${command.name} ended before step ${step}, at which to kill it`);
   }
   for (const [call, death] of choice.calls(calls)) {
     bench.fresh();
     bench.git.dieAt(call, death);
     await bench.run().ended;
+    const died = bench.git.died();
     bench.git.dieAt(0, "before");
-    await again(`${death} git ${calls[call - 1]}`);
+    if (died !== null) await again(`${death} git ${died}`);
+    else report.problems.push(`${command.name} ended before call ${call}, at which its git dies`);
   }
   return report;
 }

@@ -4,12 +4,12 @@ import type { Chance } from "./chance.ts";
 import { type BlogSize, type CommandCase, modelBlog } from "./command-cases.ts";
 import type { CommandReport } from "./command-kills.ts";
 import { differences, outcomeIn } from "./command-outcome.ts";
-import { commandBench, finish } from "./command-runs.ts";
+import { commandBench, finish, refusalWhenDone } from "./command-runs.ts";
 import { readSteps, whereKilled } from "./steps.ts";
 
 export interface RandomCommandKills {
   size: BlogSize;
-  /** How many runs are killed. */
+  /** How many runs are to be killed; one that comes through before its moment is not. */
   kills: number;
   chance: Chance;
 }
@@ -26,6 +26,7 @@ export async function killCommandAtRandom(
   await bench.run().ended;
   const milliseconds = performance.now() - began;
   const expected = await outcomeIn(bench.blog);
+  const refusal = await refusalWhenDone(bench);
 
   const report: CommandReport = { kills: [], locks: 0, problems: [] };
   bench.fresh();
@@ -33,22 +34,20 @@ export async function killCommandAtRandom(
     const { child, ended } = bench.run();
     // Much of the time goes into starting, where there is nothing to be killed at.
     const moment = (0.3 + 0.6 * chance.next()) * milliseconds;
-    const outcome = await Promise.race([ended, pause(moment)]);
-    // It came through: the next one starts from the beginning.
-    if (outcome !== undefined) {
-      await compare();
-      continue;
-    }
-    process.kill(chance.percent(40) ? -(child.pid ?? 0) : (child.pid ?? 0), "SIGKILL");
-    await ended;
-    report.kills.push(whereKilled(readSteps(bench.steps)));
-    if (chance.percent(60)) await compare();
+    await Promise.race([ended, pause(moment)]);
+    const { pid = 0 } = child;
+    if (child.exitCode === null) process.kill(chance.percent(40) ? -pid : pid, "SIGKILL");
+    const { isKilled } = await ended;
+    if (isKilled) report.kills.push(whereKilled(readSteps(bench.steps)));
+    // Where it came through, the next one starts from the beginning.
+    if (!isKilled || chance.percent(60)) await compare();
   }
+  if (report.kills.length === 0) report.problems.push(`${command.name}: no run was killed`);
   await compare();
   return report;
 
   async function compare(): Promise<void> {
-    const { locks, problems } = await finish(bench);
+    const { locks, problems } = await finish(bench, refusal);
     report.locks += locks;
     problems.push(...differences(expected, await outcomeIn(bench.blog)));
     report.problems.push(...problems.map((problem) => `${command.name}: ${problem}`));

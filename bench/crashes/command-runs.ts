@@ -54,11 +54,22 @@ export function commandBench(
   };
 }
 
+/** Where all is done: the words with which it refuses to do it again, null where it does not mind. */
+export async function refusalWhenDone(bench: Bench): Promise<string | null> {
+  const program = bench.run();
+  const { code } = await program.ended;
+  return code === 0 ? null : program.output();
+}
+
 /**
  * What a person does after a crash: runs the command again, and where it says that a lock stands in
- * its way, lets every git end, deletes that lock, and runs it once more.
+ * its way, lets every git end, deletes that lock, and runs it once more. It has to come through, or to
+ * refuse as it does where all is done.
  */
-export async function finish(bench: Bench): Promise<{ locks: number; problems: string[] }> {
+export async function finish(
+  bench: Bench,
+  refusal: string | null,
+): Promise<{ locks: number; problems: string[] }> {
   let locks = 0;
   for (let runs = 1; runs <= 8; runs += 1) {
     const program = bench.run();
@@ -66,7 +77,8 @@ export async function finish(bench: Bench): Promise<{ locks: number; problems: s
     const output = program.output();
     if (/^ {4}at /m.test(output)) return { locks, problems: [`a stack trace: ${output}`] };
     const lock = lockNamedIn(output);
-    if (code === 0 || lock === undefined) return { locks, problems: [] };
+    if (code === 0 || output === refusal) return { locks, problems: [] };
+    if (lock === undefined) return { locks, problems: [`run again, it failed: ${output}`] };
     await bench.quiet();
     // Gone where it was that of a git which the killed run had started, and which is done by now.
     if (!existsSync(lock)) continue;

@@ -37,8 +37,8 @@ export interface MortalGit {
   dieAt: (call: number, death: GitDeath) => void;
   /** What was called since, each by its subcommand. */
   calls: () => string[];
-  /** True where it has died. */
-  isDead: () => boolean;
+  /** The subcommand of the call at which it has died, else null. */
+  died: () => string | null;
 }
 
 /** `folder` is made for it. */
@@ -64,7 +64,7 @@ export function mortalGit(folder: string): MortalGit {
       readFileSync(file("calls"), "utf8")
         .split("\n")
         .filter((line) => line !== ""),
-    isDead: () => existsSync(file("dead")),
+    died: () => (existsSync(file("dead")) ? readFileSync(file("dead"), "utf8").trim() : null),
   };
 }
 
@@ -102,7 +102,7 @@ case "$death" in
         : > "$index.lock" ;;
     esac ;;
 esac
-: > "$here/dead"
+echo "$command" > "$here/dying" && mv "$here/dying" "$here/dead"
 kill -KILL $$
 `;
 }

@@ -36,8 +36,8 @@ export async function killGitOfService(
   for (const [call, death] of choice(calls)) {
     git.dieAt(call, death);
     await send();
-    while (!git.isDead()) await pause(5);
-    kills.push(`${death} git ${calls[call - 1]}`);
+    while (git.died() === null) await pause(5);
+    kills.push(`${death} git ${git.died()}`);
     await lives.kill(true);
     locks.push(...(await drainedByHand(lives)));
   }

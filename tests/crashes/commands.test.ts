@@ -22,7 +22,7 @@ const TRIALS: [string, Trial][] = [
   ["merge --commit", { command: /^merge --c/, deaths: { add: "after", commit: "holding" } }],
   ["approve", { command: / approve/, steps: { rename: 1 }, deaths: { "update-ref": "holding" } }],
   ["reject", { command: / reject/, deaths: { "update-ref": "before" } }],
-  ["edit", { command: / edit merged/, steps: { "git update-ref": 2 } }],
+  ["edit", { command: / edit merged/, steps: { "git update-ref": 1 } }],
 ];
 
 test.each(TRIALS)(
@@ -38,10 +38,9 @@ test.each(TRIALS)(
       calls: (calls) => deaths.map(([called, death]) => [calls.lastIndexOf(called) + 1, death]),
     });
     expect(report.problems).toEqual([]);
-    const killed = report.kills.map((kill) => kill.replace(/^\w+ /, ""));
-    expect(killed).toEqual([
-      ...steps.map(([name]) => name),
-      ...deaths.map(([called]) => `git ${called}`),
+    expect(report.kills).toEqual([
+      ...steps.map(([name]) => `beginning ${name}`),
+      ...deaths.map(([called, death]) => `${death} git ${called}`),
     ]);
     expect(report.locks > 0).toBe(deaths.some(([, death]) => death === "holding"));
   },
@@ -51,7 +50,9 @@ test.each(TRIALS)(
 /** The number of the event with which the step begins, counted among those of its name. */
 function numberOf(events: readonly StepEvent[], name: string, which: number): number {
   const begins = events.flatMap((event, at) =>
-    event.moment !== "end" && nameOf(event) === name ? [at + 1] : [],
+    event.moment === "begin" && nameOf(event) === name ? [at + 1] : [],
   );
-  return begins[which] ?? 0;
+  const number = begins[which];
+  if (number === undefined) throw new Error(`It begins ${name} ${begins.length} times only.`);
+  return number;
 }
