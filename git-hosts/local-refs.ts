@@ -1,10 +1,9 @@
 /** The refs of this very repository, moved so that no checked-out folder is left behind. */
-import { putBackAfterCrash, SETTLING } from "./after-crash.ts";
 import { type Git, GitFailed } from "./git.ts";
+import { moveMain } from "./move-main.ts";
 import { objectIds } from "./objects.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { hasMoved, type RefMove, type Refs } from "./refs.ts";
-import { settleWorktrees } from "./settle-worktrees.ts";
 import { removeStaleLocks } from "./stale-locks.ts";
 import { refuseCheckedOut } from "./worktrees.ts";
 
@@ -37,17 +36,7 @@ export function localRefs(git: Git, branch: string): Refs {
     return oneAtATime(git, async () => {
       // Files of a newer main would look like the author's own changes.
       if (await hasMoved(tipsOf, moves)) return false;
-      const { from, to } = ofMain;
-      const crashed = from === null ? null : await putBackAfterCrash(git, main, from);
-      await moveRefs([{ ref: SETTLING, from: crashed, to }], reason);
-      const undo = await settleWorktrees(git, ofMain);
-      let isDone = false;
-      try {
-        isDone = await moveRefs([...moves, { ref: SETTLING, from: to, to: null }], reason);
-      } finally {
-        if (!isDone) await undo();
-      }
-      return isDone;
+      return moveMain(git, ofMain, moves, (some) => moveRefs(some, reason));
     });
   }
 

@@ -1,5 +1,5 @@
 /** Brings the working trees that have the main branch checked out along when it moves. */
-import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { editIndex } from "./commits.ts";
 import { type Git, gitIn } from "./git.ts";
@@ -9,7 +9,15 @@ import type { RefMove } from "./refs.ts";
 import { changesBetween, type TreeChange } from "./tree-changes.ts";
 import { refuseMidRebase, worktreesOf } from "./worktrees.ts";
 
-export type Undo = () => Promise<void>;
+export interface Settling {
+  /** Writes; what fails half-way is for `undo` to take back. */
+  settle: () => Promise<void>;
+  /** Brings what was settled back to what the branch is by then. */
+  undo: () => Promise<void>;
+}
+
+const PROGRAM = "100755";
+const SYMBOLIC_LINK = "120000";
 
 interface Task {
   folder: string;
@@ -17,12 +25,12 @@ interface Task {
 }
 
 /**
- * To be called before the branch moves: a file that the branch has and the working tree has not looks
+ * To be settled before the branch moves: a file that the branch has and the working tree has not looks
  * deleted, and the author's next `git commit -a` would delete it. The other way round a crash leaves
  * at worst something staged, and doing it again finds it as it should be. Only the paths that change
- * are touched. Gives back how to undo it, should the branch not move after all.
+ * are touched. Throws, and has written nothing, where something of the author's is in the way.
  */
-export async function settleWorktrees(git: Git, move: RefMove): Promise<Undo> {
+export async function prepareWorktrees(git: Git, move: RefMove): Promise<Settling> {
   const { ref, from, to, unsettled = [] } = move;
   if (from === null || to === null) throw new Error(`${ref} cannot be made or deleted here.`);
   const changes = await changesBetween(git, from, to);
@@ -33,16 +41,14 @@ export async function settleWorktrees(git: Git, move: RefMove): Promise<Undo> {
   }
   const busy = tasks.filter((task) => task.changes.length > 0);
   for (const { folder } of busy) await whenIndexIsFree(folder, async () => {});
-  const undo = async () => {
-    for (const task of busy) await putBack(task, ref, to);
+  return {
+    settle: async () => {
+      for (const task of busy) await settle(task, to);
+    },
+    undo: async () => {
+      for (const task of busy) await putBack(task, ref, to);
+    },
   };
-  try {
-    for (const task of busy) await settle(task, to);
-  } catch (error) {
-    await undo();
-    throw error;
-  }
-  return undo;
 }
 
 async function foldersOn(git: Git, { ref, from, to }: RefMove): Promise<string[]> {
@@ -76,7 +82,7 @@ async function putBack({ folder, changes }: Task, ref: string, to: string): Prom
 /** All that is written before anything goes: what is deleted may stand in what is written. */
 async function writeFiles(git: Git, changes: readonly TreeChange[], commit: string): Promise<void> {
   for (const { path, after } of changes) {
-    if (after !== null) await writeWhole(git, path, commit);
+    if (after !== null) await writeWhole(git, path, { commit, mode: after.mode });
   }
   for (const { path, after } of changes) {
     if (after === null) await removeFile(git.directory, path);
@@ -87,13 +93,18 @@ async function writeFiles(git: Git, changes: readonly TreeChange[], commit: stri
  * `git checkout-index` takes the old file away first, and a full disk would leave half of the new one.
  * What a crash leaves beside has the name that the next run writes to: only one of us is at work.
  */
-async function writeWhole(git: Git, path: string, commit: string): Promise<void> {
+async function writeWhole(
+  git: Git,
+  path: string,
+  { commit, mode }: { commit: string; mode: string },
+): Promise<void> {
   const content = await git.bytes(["cat-file", "--filters", `${commit}:${path}`]);
   const file = join(git.directory, path);
   const beside = `${file}.tmp`;
   await mkdir(dirname(file), { recursive: true });
   try {
-    await writeFile(beside, content);
+    if (mode === SYMBOLIC_LINK) await symlink(content, beside);
+    else await writeFile(beside, content, { mode: mode === PROGRAM ? 0o777 : 0o666 });
     await rename(beside, file);
   } finally {
     await rm(beside, { force: true });
@@ -115,6 +126,8 @@ async function stage(
 /** With the folders that it leaves empty, as git does. */
 async function removeFile(folder: string, path: string): Promise<void> {
   await rm(join(folder, path), { force: true });
+  // A crash may have left half of it beside, and nothing else writes to that name any more.
+  await rm(join(folder, `${path}.tmp`), { force: true });
   for (let above = dirname(path); above !== "."; above = dirname(above)) {
     const isGone = await rmdir(join(folder, above)).then(
       () => true,

@@ -1,10 +1,11 @@
 /** What a killed approval or refusal leaves on plain git is finished by doing it again. */
 import { spawnSync } from "node:child_process";
-import { existsSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { withGit } from "../support/git-in-path.ts";
 import { gitRepository } from "../support/git-repository.ts";
-import { writeFiles } from "../support/temporary-folder.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
 import {
   BRANCH,
@@ -43,6 +44,45 @@ describe("After a crash", () => {
     await moderation.approve([NAME]);
     expectApproved(repository);
     expect(git("status", "--porcelain")).toBe("");
+  });
+
+  test("whose git lives on and moves main when all is being put back, it moves nothing", async () => {
+    const { moderation, host, repository, git, folder } = await withProposal();
+    await host.propose(proposalNamed("01other"));
+    const main = git("rev-parse", "main");
+    git("merge", "-q", "--no-ff", "--no-commit", BRANCH);
+    const merge = git(
+      "commit-tree",
+      git("write-tree"),
+      "-p",
+      "main",
+      "-p",
+      BRANCH,
+      "-m",
+      "Approve",
+    );
+    rmSync(join(folder, ".git/MERGE_HEAD"));
+    git("update-ref", "refs/stet/settling", merge);
+    const lives = `update refs/heads/main ${merge} ${main}\ndelete refs/stet/settling ${merge}\n`;
+    const order = join(temporaryFolder({ order: lives }), "order");
+    const script = `case "$*" in *" merge-base "[0-9a-f]*${main}) once lives && real -C "${folder}" update-ref --stdin < "${order}" ;; esac`;
+    await withGit(script, () => moderation.approve(["01other"]));
+    expect(onDisk({ folder }, PATH)).toBeNull();
+    expect(git("status", "--porcelain")).toBe("");
+    expect(git("ls-tree", "--name-only", "main", PATH)).toBe("");
+    expect(git("for-each-ref", "refs/stet/settling")).toBe("");
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain")).toBe("");
+  });
+
+  test("and another history since, what it left is let be, and nothing is held up", async () => {
+    const { moderation, repository, git } = await withProposal();
+    const other = git("commit-tree", git("write-tree"), "-m", "Another beginning");
+    git("update-ref", "refs/stet/settling", other);
+    await moderation.approve([NAME]);
+    expectApproved(repository);
+    expect(git("for-each-ref", "refs/stet/settling")).toBe("");
   });
 
   test("that left the branch of what is on main, approving again only deletes it", async () => {

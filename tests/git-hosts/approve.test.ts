@@ -3,6 +3,7 @@ import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { plainModeration } from "../../git-hosts/moderation.ts";
+import { withGit } from "../support/git-in-path.ts";
 import { repositoryIn, type TestRepository } from "../support/git-repository.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
@@ -11,6 +12,8 @@ import { BRANCH, CONTENT, expectApproved, onDisk, withProposal } from "./moderat
 function expectUntouched(repository: TestRepository, main: string): void {
   expect(repository.git("rev-parse", "main")).toBe(main);
   expect(repository.git("rev-parse", "--verify", BRANCH)).toMatch(/^[0-9a-f]+$/);
+  // Where it stands, the next run takes what is staged for a killed one's, and takes it away.
+  expect(repository.git("for-each-ref", "refs/stet/settling")).toBe("");
 }
 
 describe("Approving", () => {
@@ -223,6 +226,16 @@ describe("Approving refuses, and changes nothing,", () => {
     const main = git("rev-parse", "main");
     writeFileSync(join(folder, ".git/refs/heads/main.lock"), "");
     await expect(moderation.approve([NAME])).rejects.toThrow(/git update-ref .*main\.lock/);
+    expectUntouched(repository, main);
+    expect(git("status", "--porcelain")).toBe("");
+    expect(onDisk(repository, "data")).toBeNull();
+  });
+
+  test("where git fails at the last step, and takes the file away again", async () => {
+    const { moderation, repository, git } = await withProposal();
+    const main = git("rev-parse", "main");
+    const script = `case "$*" in *update-ref*) once begins || { once moves && exit 1; } ;; esac`;
+    await expect(withGit(script, () => moderation.approve([NAME]))).rejects.toThrow("update-ref");
     expectUntouched(repository, main);
     expect(git("status", "--porcelain")).toBe("");
     expect(onDisk(repository, "data")).toBeNull();
