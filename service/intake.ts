@@ -5,7 +5,7 @@ import { momentOf } from "../comments/moment.ts";
 import type { Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import type { Submission } from "../comments/submission.ts";
-import { makeFolder, sweepTemporary, writeDurably } from "./durable-files.ts";
+import { makeFolder, sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
 import { readAllAs } from "./intake-folder.ts";
 import { contentDigest, DoneRecord, WaitingFile, type WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
@@ -104,7 +104,11 @@ async function load(
   register: Register,
   log: Log,
 ): Promise<void> {
-  for (const folder of Object.values(places)) await sweepTemporary(folder);
+  for (const folder of Object.values(places)) {
+    await sweepTemporary(folder);
+    // A kill may have come between a name and its fsync: whoever sends that again is told "received".
+    await syncFolder(folder);
+  }
   const done = await readAllAs(places.done, DoneRecord, log);
   const items = done.map(([, record]) => doneItem(record));
   for (const item of items.toSorted((a, b) => a.since - b.since)) register.set(item);
