@@ -12,7 +12,7 @@ import { everyDeath } from "./crashes/killed-git.ts";
 import { killAtRandom } from "./crashes/random-kills.ts";
 import { killGitOfService } from "./crashes/service-git-deaths.ts";
 import { killAtEachStep } from "./crashes/service-steps.ts";
-import { everyBoundary } from "./crashes/steps.ts";
+import { everyBoundary, untilAnswered } from "./crashes/steps.ts";
 import { printFigures, type Row } from "./figures.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -37,6 +37,7 @@ printFigures(
       killAtRandom(folder, { comments, kills: Math.max(50, comments / 20), seed }),
     ),
     await service("at each step", (folder) => killAtEachStep(folder, everyBoundary)),
+    await service("six at once", (folder) => killAtEachStep(folder, untilAnswered, 6)),
     await service("with its git", (folder) => killGitOfService(folder, everyDeath)),
   ],
 );
@@ -69,8 +70,9 @@ async function service(
 ): Promise<Row> {
   const [report, seconds] = await timed(trial);
   kills.push(...report.kills);
-  const { acknowledged, account } = report;
-  problems.push(...brokenPromises(account).map((line) => `Killed ${killed}: ${line}`));
+  const { acknowledged, account, tooEarly = [] } = report;
+  const broken = [...brokenPromises(account), ...tooEarly.map((line) => `too early: ${line}`)];
+  problems.push(...broken.map((line) => `Killed ${killed}: ${line}`));
   const { places, lost, doubled, cameBack } = account;
   return [
     ...[killed, acknowledged, report.kills.length],

@@ -40,6 +40,8 @@ export interface ServiceReport {
   kills: readonly string[];
   acknowledged: number;
   account: Account;
+  /** What was answered before it was safe on the disk, where that was looked at. */
+  tooEarly?: readonly string[];
 }
 
 const WHERE: Readonly<Record<Verdict, readonly Place[]>> = {

@@ -1,4 +1,4 @@
-/** Comments sent one after the other to a service that dies, and what became of each. */
+/** Comments sent, a few at a time, to a service that dies, and what became of each. */
 import { POST } from "../service/deployed-blog.ts";
 import { type Account, accountOf, type Ledger } from "./account.ts";
 import { commentsIn } from "./found-comments.ts";
@@ -6,7 +6,7 @@ import type { ServiceWorld, Succession } from "./service-lives.ts";
 import { sendUntilReceived } from "./visitor.ts";
 
 export interface Correspondence {
-  /** Sends one more, to whoever lives, until it is received. */
+  /** Sends some more at the same moment, to whoever lives, until they are received. */
   send: () => Promise<void>;
   acknowledged: () => number;
   account: () => Promise<Account>;
@@ -16,17 +16,20 @@ export function correspondenceWith(
   { signingKey, repository }: ServiceWorld,
   { address }: Succession,
   ledger: Ledger,
+  atOnce = 1,
 ): Correspondence {
   const sent = new Set<string>();
+
+  async function sendOne(): Promise<void> {
+    const number = sent.size;
+    const word = `word-${number}`;
+    sent.add(word);
+    const letter = { word, number, isJson: number % 2 === 0, hasToken: true, isNervous: false };
+    ledger.acknowledged.set(word, await sendUntilReceived(letter, signingKey, address));
+  }
+
   return {
-    send: async () => {
-      const number = sent.size;
-      const letter = { word: `word-${number}`, number, isJson: number % 2 === 0 };
-      sent.add(letter.word);
-      const whole = { ...letter, hasToken: true, isNervous: false };
-      const id = await sendUntilReceived(whole, signingKey, address);
-      ledger.acknowledged.set(letter.word, id);
-    },
+    send: async () => void (await Promise.all(Array.from({ length: atOnce }, sendOne))),
     acknowledged: () => ledger.acknowledged.size,
     account: async () => accountOf(ledger, sent, await commentsIn(repository, POST)),
   };

@@ -15,7 +15,7 @@ export interface Moderator {
 }
 
 const AT_ONCE = 8;
-const ROUND: readonly (Verdict | "merge")[] = ["approve", "merge", "reject", "approve", "spam"];
+const ROUND: readonly (Verdict | "merge")[] = ["reject", "approve", "merge", "spam", "approve"];
 
 export function moderatorOf(repository: string, { decided, waitedAgain }: Ledger): Moderator {
   const moderation = plainModeration({ directory: repository, branch: "main", remote: null });
@@ -39,30 +39,42 @@ export function moderatorOf(repository: string, { decided, waitedAgain }: Ledger
   };
 }
 
-/** Works until `isOver`; what waits then is left waiting. */
+/** Works until `isOver` and every turn was taken, or nothing waits; what waits then is left waiting. */
 export async function moderateBeside(
-  { look, decide, merge }: Moderator,
+  moderator: Moderator,
   chance: Chance,
   isOver: () => boolean,
 ): Promise<void> {
-  while (!isOver()) {
-    const chosen = (await look()).filter(() => chance.percent(40)).slice(0, AT_ONCE);
-    await decide(chance.pick<Verdict>(["approve", "approve", "reject", "spam"]), chosen);
-    if (chance.percent(20)) await merge();
+  const some = (open: readonly OpenProposal[]) =>
+    open.filter(() => chance.percent(40)).slice(0, AT_ONCE);
+  const nextTurn = inRounds(moderator, some);
+  let taken = 0;
+  while (!isOver() || (taken < ROUND.length && (await moderator.look()).length > 0)) {
+    taken += await nextTurn();
     // A person looks at the next ones.
     await pause(chance.whole(0, 200));
   }
-  await merge();
+  await moderator.merge();
 }
 
-/** Each time it is called, deals with all that waits in another way than the last time. */
-export function inRounds({ look, decide, merge }: Moderator): () => Promise<void> {
-  let count = 0;
+/**
+ * Each time it is called, deals with those of all that wait whom `choose` gives, in another way than
+ * the last time. A turn in which there is nobody to deal with is not taken, and comes again: gives the
+ * number of turns taken, 0 or 1.
+ */
+export function inRounds(
+  { look, decide, merge }: Moderator,
+  choose: (open: readonly OpenProposal[]) => readonly OpenProposal[] = (open) => open,
+): () => Promise<number> {
+  let taken = 0;
   return async () => {
-    const turn = ROUND[count % ROUND.length] ?? "merge";
-    count += 1;
-    await decide(turn === "merge" ? "approve" : turn, await look());
+    const chosen = choose(await look());
+    if (chosen.length === 0) return 0;
+    const turn = ROUND[taken % ROUND.length] ?? "merge";
+    await decide(turn === "merge" ? "approve" : turn, chosen);
     if (turn === "merge") await merge();
+    taken += 1;
+    return 1;
   };
 }
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { deployedBlog } from "../service/deployed-blog.ts";
 import { newBlog } from "./blog-repository.ts";
 import { type KillableProgram, startKillable } from "./killable-program.ts";
-import { readSteps, whereKilled } from "./steps.ts";
+import { readAllSteps, readSteps, type StepEvent, whereKilled } from "./steps.ts";
 
 export interface ServiceWorld {
   /** With `main` checked out. */
@@ -75,6 +75,8 @@ export interface Succession {
   nextDiesAt: (step: number) => void;
   /** At which step each killed life was. */
   deaths: readonly string[];
+  /** All steps of each life. */
+  steps: () => StepEvent[][];
 }
 
 /** `whileDead` is done between two lives. */
@@ -131,11 +133,14 @@ export function successionIn(
     nextDiesAt: (step) => {
       killAt = step;
     },
+    steps: () =>
+      Array.from({ length: count + 1 }, (_, life) => stepsFile(world, life)).map(readAllSteps),
   };
 }
 
-function startLife({ folder, environment }: ServiceWorld, count: number, killAt: number): Life {
-  const steps = join(folder, `steps-${count}`);
+function startLife(world: ServiceWorld, count: number, killAt: number): Life {
+  const { folder, environment } = world;
+  const steps = stepsFile(world, count);
   const program = startKillable("service/main.ts", [], { folder, environment, steps, killAt });
   const address = new Promise<string | null>((resolve) => {
     program.onLine((line) => {
@@ -145,6 +150,10 @@ function startLife({ folder, environment }: ServiceWorld, count: number, killAt:
     void program.ended.then(() => resolve(null));
   });
   return { program, steps, address };
+}
+
+function stepsFile({ folder }: ServiceWorld, life: number): string {
+  return join(folder, `steps-${life}`);
 }
 
 function hasEnded({ program: { child } }: Life): boolean {

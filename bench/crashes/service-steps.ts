@@ -1,12 +1,18 @@
-/** The service killed at each of its steps in turn, while it receives a comment and proposes it. */
+/** The service killed at each of its steps in turn, while it receives comments and proposes them. */
+import { join } from "node:path";
 import { newLedger, type ServiceReport } from "./account.ts";
 import { correspondenceWith } from "./correspondence.ts";
 import { inRounds, moderatorOf } from "./moderator.ts";
+import { isLeftSharing, saidTooEarly } from "./received-order.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
 import { readSteps, type StepChoice, type StepEvent } from "./steps.ts";
 
 export interface StepsReport extends ServiceReport {
-  /** The step events of a life that was not disturbed, from receiving a comment to having proposed it. */
+  /** How many lives ended while several requests waited for one write. */
+  sharing: number;
+  /** What was answered in any life before it was safe on the disk. */
+  tooEarly: string[];
+  /** The step events of a life that was not disturbed, from receiving to having proposed. */
   working: StepEvent[];
   /** Those of the life after a death, from its start on. */
   recovering: StepEvent[];
@@ -14,15 +20,21 @@ export interface StepsReport extends ServiceReport {
 
 /**
  * In an empty folder. Each kill is followed by a life that finishes what the last one left; between
- * the two the moderator has decided what waited.
+ * the two the moderator has decided what waited. `atOnce` comments are sent at the same moment each
+ * time: a kill then falls while several requests wait for one fsync that they share.
  */
-export async function killAtEachStep(folder: string, choice: StepChoice): Promise<StepsReport> {
+export async function killAtEachStep(
+  folder: string,
+  choice: StepChoice,
+  atOnce = 1,
+): Promise<StepsReport> {
   const world = await serviceWorld(folder);
   const ledger = newLedger();
-  const lives = successionIn(world, inRounds(moderatorOf(world.repository, ledger)));
-  const { send, acknowledged, account } = correspondenceWith(world, lives, ledger);
+  const nextTurn = inRounds(moderatorOf(world.repository, ledger));
+  const lives = successionIn(world, async () => void (await nextTurn()));
+  const { send, acknowledged, account } = correspondenceWith(world, lives, ledger, atOnce);
 
-  /** Sends a comment to a life that is killed at this step of the work with it. */
+  /** Sends to a life that is killed at this step of the work with what is sent. */
   async function sendAndDieAt(step: number): Promise<void> {
     const life = await lives.living();
     await life.program.killLaterAt(step);
@@ -45,6 +57,8 @@ export async function killAtEachStep(folder: string, choice: StepChoice): Promis
   await lives.stop();
   world.close();
   return {
+    sharing: lives.steps().filter(isLeftSharing).length,
+    tooEarly: saidTooEarly(lives.steps().flat(), join(world.environment.STET_INTAKE ?? "", "new")),
     working,
     recovering,
     kills: lives.deaths,
@@ -53,7 +67,7 @@ export async function killAtEachStep(folder: string, choice: StepChoice): Promis
   };
 }
 
-/** Of a life that is not disturbed, from receiving a comment to having proposed it. */
+/** Of a life that is not disturbed, from receiving to having proposed. */
 async function stepsOfWork(lives: Succession, send: () => Promise<void>): Promise<StepEvent[]> {
   const life = await lives.living();
   await life.program.killLaterAt(0);

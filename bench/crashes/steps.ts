@@ -12,6 +12,8 @@ export interface StepEvent {
   path: string;
   /** The second path of a rename or a link. */
   to?: string;
+  /** Of the comments that were written, or of the one that was answered. */
+  ids?: readonly string[];
 }
 
 /** The environment variables that tell a program what to do about its steps. */
@@ -20,12 +22,21 @@ export const KILL_AT = "STEPS_KILL_AT";
 
 /** All since the program was told to count anew, or since its start. */
 export function readSteps(file: string): StepEvent[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n");
-  return lines
-    .slice(lines.lastIndexOf(COUNT_ANEW) + 1)
-    .filter((line) => line.endsWith("}"))
-    .map((line): StepEvent => JSON.parse(line));
+  const lines = linesOf(file);
+  return eventsIn(lines.slice(lines.lastIndexOf(COUNT_ANEW) + 1));
+}
+
+/** All since its start. */
+export function readAllSteps(file: string): StepEvent[] {
+  return eventsIn(linesOf(file));
+}
+
+function linesOf(file: string): string[] {
+  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+}
+
+function eventsIn(lines: readonly string[]): StepEvent[] {
+  return lines.filter((line) => line.endsWith("}")).map((line): StepEvent => JSON.parse(line));
 }
 
 /** Stands in the file where counting began anew. */
@@ -38,6 +49,12 @@ export type StepChoice = (events: readonly StepEvent[]) => readonly number[];
 export const everyBoundary: StepChoice = (events) =>
   events.flatMap(({ moment }, at) =>
     moment === "end" && events[at + 1]?.moment === "begin" ? [] : at + 1,
+  );
+
+/** Those up to the last answer. */
+export const untilAnswered: StepChoice = (events) =>
+  everyBoundary(
+    events.slice(0, events.findLastIndex(({ kind }) => kind.startsWith("answer ")) + 1),
   );
 
 /** What a reader calls the step: locks apart from other files, removing as cleaning up. */

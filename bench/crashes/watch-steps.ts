@@ -16,7 +16,7 @@ export async function watchSteps(note: Note): Promise<void> {
     watch(fs.promises, name, stepOf, note);
     watch(fs, `${name}Sync`, stepOf, note);
   }
-  watch(fs, "writeSync", ([fd]) => ({ kind: "write", path: pathOfFd(fd) }), note);
+  watch(fs, "writeSync", ([fd, what]) => writeStep(pathOfFd(fd), what), note);
   watch(fs, "fsyncSync", ([fd]) => syncStep(fd), note);
   await watchHandles(note);
   watchGit(note);
@@ -27,8 +27,8 @@ export async function watchSteps(note: Note): Promise<void> {
 
 const BY_PATH: Readonly<Record<string, StepOf>> = {
   open: ([path, flags]) => (isWriting(flags) ? { kind: "create", path: String(path) } : null),
-  writeFile: ([path]) => ({ kind: "write", path: nameOfFile(path) }),
-  appendFile: ([path]) => ({ kind: "write", path: nameOfFile(path) }),
+  writeFile: ([path, what]) => writeStep(nameOfFile(path), what),
+  appendFile: ([path, what]) => writeStep(nameOfFile(path), what),
   copyFile: ([path, to]) => ({ kind: "copy", path: String(path), to: String(to) }),
   rename: ([path, to]) => ({ kind: "rename", path: String(path), to: String(to) }),
   link: ([path, to]) => ({ kind: "link", path: String(path), to: String(to) }),
@@ -63,7 +63,7 @@ async function watchHandles(note: Note): Promise<void> {
   const prototype: object = Object.getPrototypeOf(handle);
   await handle.close();
   for (const name of ["write", "writev", "writeFile", "appendFile", "truncate"]) {
-    watch(prototype, name, (_, self) => ({ kind: "write", path: pathOfFd(fdOf(self)) }), note);
+    watch(prototype, name, ([what], self) => writeStep(pathOfFd(fdOf(self)), what), note);
   }
   for (const name of ["sync", "datasync"]) {
     watch(prototype, name, (_, self) => syncStep(fdOf(self)), note);
@@ -94,21 +94,50 @@ function watchGit(note: Note): void {
   Reflect.set(childProcess, "execFile", watched);
 }
 
-/** Answers to what was sent, each given once the system has taken all of it. */
+/** Answers to what was sent: from the first byte on, until the system has taken all of them. */
 function watchAnswers(note: Note): void {
-  const original = ServerResponse.prototype.end;
-  Reflect.set(ServerResponse.prototype, "end", function (this: ServerResponse, ...rest: unknown[]) {
-    const { method, url } = this.req;
-    if (method !== "POST") return Reflect.apply(original, this, rest);
-    const step = { kind: `answer ${this.statusCode}`, path: `${method} ${url?.split("?")[0]}` };
-    note({ moment: "begin", ...step });
-    this.once("finish", () => note({ moment: "end", ...step }));
-    return Reflect.apply(original, this, rest);
-  });
+  const begun = new WeakSet<ServerResponse>();
+  for (const name of ["write", "end"] as const) {
+    const original: unknown = Reflect.get(ServerResponse.prototype, name);
+    if (typeof original !== "function") throw new Error(`Answers of this Node have no ${name}.`);
+    const watched = function (this: ServerResponse, ...rest: unknown[]): unknown {
+      if (this.req.method === "POST" && !begun.has(this)) {
+        begun.add(this);
+        const step = answerStep(this, textOf(rest[0]));
+        note({ moment: "begin", ...step });
+        this.once("finish", () => note({ moment: "end", ...step }));
+      }
+      return Reflect.apply(original, this, rest);
+    };
+    Reflect.set(ServerResponse.prototype, name, watched);
+  }
+}
+
+/** Its id stands in the address that a person is sent to, or in the JSON. */
+function answerStep(response: ServerResponse, body: string): Step {
+  const { method, url } = response.req;
+  const head = String(Reflect.get(response, "_header"));
+  const path = `${method} ${url?.split("?")[0]}`;
+  return { kind: `answer ${response.statusCode}`, path, ...idsIn(head + body) };
 }
 
 function socketStep(where: unknown): Step | null {
   return typeof where === "string" ? { kind: "listen", path: where } : null;
+}
+
+function writeStep(path: string, what: unknown): Step {
+  return { kind: "write", path, ...idsIn(textOf(what)) };
+}
+
+/** Those of comments, in a file, in JSON that is answered or in the address of a status page. */
+function idsIn(text: string): Pick<Step, "ids"> {
+  const ids = [...text.matchAll(/(?:"id": ?"|\/status\/)(\w{26})\b/g)].map(([, id = ""]) => id);
+  return ids.length > 0 ? { ids: [...new Set(ids)] } : {};
+}
+
+function textOf(what: unknown): string {
+  if (what instanceof Uint8Array) return Buffer.from(what).toString();
+  return typeof what === "string" ? what : "";
 }
 
 function syncStep(fd: unknown): Step {

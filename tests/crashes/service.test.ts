@@ -1,9 +1,7 @@
 /** The service is killed, and keeps its promises: a shorter run of `npm run bench -- crashes`. */
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { brokenPromises } from "../../bench/crashes/account.ts";
 import { killAtRandom } from "../../bench/crashes/random-kills.ts";
-import { saidTooEarly } from "../../bench/crashes/received-order.ts";
 import { killGitOfService } from "../../bench/crashes/service-git-deaths.ts";
 import { killAtEachStep } from "../../bench/crashes/service-steps.ts";
 import { nameOf, type StepChoice } from "../../bench/crashes/steps.ts";
@@ -19,6 +17,8 @@ test(
     expect(brokenPromises(report.account)).toEqual([]);
     expect(report.acknowledged).toBe(30);
     expect(report.kills.length).toBeGreaterThanOrEqual(6);
+    const { rejected, spam, merged } = report.account.places;
+    expect(Math.min(rejected, spam, merged)).toBeGreaterThan(0);
   },
   PATIENCE,
 );
@@ -39,12 +39,32 @@ const fewSteps: StepChoice = (events) => {
 test(
   "it is so when the service is killed at any of its steps, and it says nothing too early",
   async () => {
-    const folder = temporaryFolder();
-    const report = await killAtEachStep(folder, fewSteps);
-    expect(saidTooEarly(report.working, join(folder, "intake/new"))).toEqual([]);
+    const report = await killAtEachStep(temporaryFolder(), fewSteps);
+    expect(report.tooEarly).toEqual([]);
     expect(brokenPromises(report.account)).toEqual([]);
+    const { rejected, spam, merged } = report.account.places;
+    expect(Math.min(rejected, spam, merged)).toBeGreaterThan(0);
     const places = report.kills.map((kill) => kill.replace(/^\w+ /, ""));
     expect(places).toEqual(expect.arrayContaining(WHERE_IT_HURTS));
+  },
+  PATIENCE,
+);
+
+/** What follows a write that several share, until they are answered. */
+const whileTheyWait: StepChoice = (events) => {
+  const shared = events.findIndex(({ ids = [] }) => ids.length > 1);
+  return ["fsync file", "rename", "fsync folder"].map(
+    (kind) => events.findIndex((event, at) => at > shared && event.kind === kind) + 1,
+  );
+};
+
+test(
+  "it is so when it is killed while several requests wait for one fsync",
+  async () => {
+    const report = await killAtEachStep(temporaryFolder(), whileTheyWait, 6);
+    expect(report.sharing).toBeGreaterThan(0);
+    expect(report.tooEarly).toEqual([]);
+    expect(brokenPromises(report.account)).toEqual([]);
   },
   PATIENCE,
 );
