@@ -1,7 +1,7 @@
 /** `npm run bench -- full-disk`: the disk of the intake, or of the repository, fills up and is made larger. */
 import { join } from "node:path";
 import { printFigures, type Row } from "./figures.ts";
-import { allDelivered, insistSound, proposedIn } from "./full-disk/proposals.ts";
+import { allDelivered, failedDelivery, insistSound, proposedIn } from "./full-disk/proposals.ts";
 import { type Account, sendAll, sendMany } from "./full-disk/sending.ts";
 import { type SmallDisk, smallDisk } from "./full-disk/small-disk.ts";
 import { newRepository } from "./new-repository.ts";
@@ -59,6 +59,7 @@ async function fillUp({ name, of, isHostDown }: Trial, disk: SmallDisk): Promise
   const first = await sendMany(service, numbers);
   insistNoFaults(name, first);
   if (of === "intake" && first.refused.length === 0) throw new Error(`${name}: it never was full.`);
+  if (of === "repository") await failedDelivery(name, service);
 
   disk.grow();
   if (isHostDown) newRepository(repository);

@@ -16,6 +16,15 @@ export async function allDelivered({ url }: ServiceProcess): Promise<void> {
   }
 }
 
+/** Resolves once the log says that something could not be delivered; throws where all of it was. */
+export async function failedDelivery(name: string, service: ServiceProcess): Promise<void> {
+  while (!service.log().includes(" not-delivered ")) {
+    if ((await waitingAt(service.url)) === 0)
+      throw new Error(`${name}: it never was full, all was delivered. Give it less room.`);
+    await delay(PAUSE_MS);
+  }
+}
+
 /** Ids of the comments that are proposed. */
 export function proposedIn(repository: string): string[] {
   const command = ["for-each-ref", "--format=%(refname:lstrip=3)", "refs/heads/comment"];

@@ -16,6 +16,8 @@ export interface ServiceProcess {
   signingKey: Buffer;
   /** What is below the folder of its intake. */
   intake: string;
+  /** What its log says so far. */
+  log: () => string;
   stop: () => Promise<void>;
 }
 
@@ -47,8 +49,10 @@ export async function startService(
     stdio: ["ignore", "pipe", "inherit"],
   });
   process.once("exit", () => child.kill("SIGKILL"));
+  let log = "";
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
+      log += `${line}\n`;
       const address = /^Comment service: (\S+)$/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     });
@@ -59,6 +63,7 @@ export async function startService(
     pid: child.pid ?? 0,
     signingKey,
     intake,
+    log: () => log,
     stop: async () => {
       child.kill("SIGTERM");
       await once(child, "exit");
