@@ -2,8 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { chanceFrom } from "./chance.ts";
 import { brokenPromises, type ServiceReport } from "./crashes/account.ts";
-import { chanceFrom } from "./crashes/chance.ts";
 import { COMMANDS, type CommandCase, LARGE, LARGE_COMMANDS } from "./crashes/command-cases.ts";
 import { type CommandReport, killCommand } from "./crashes/command-kills.ts";
 import { killCommandAtRandom } from "./crashes/command-random-kills.ts";

@@ -2,8 +2,8 @@
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { between, type Chance } from "../chance.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { between, type Chance } from "./chance.ts";
 import { paragraph, words } from "./prose.ts";
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));

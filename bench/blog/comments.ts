@@ -1,7 +1,7 @@
 /** Comments and submissions in the shapes that threads take. */
 import type { Submission } from "../../comments/submission.ts";
 import type { WrittenComment } from "../../comments/thread.ts";
-import { between, type Chance } from "./chance.ts";
+import { between, type Chance } from "../chance.ts";
 import { commentText, words } from "./prose.ts";
 
 const BEGIN = Date.UTC(2026, 0, 1);

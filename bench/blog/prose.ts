@@ -1,5 +1,5 @@
 /** Text as people write it below posts: mostly a few sentences, sometimes a page, some of it Markdown. */
-import { between, type Chance, oneOf } from "./chance.ts";
+import { between, type Chance, oneOf } from "../chance.ts";
 
 const WORDS =
   "the of and to a in that it is was for on with as you be this have at not they we from but by or one what all when can had more so out up if about who get which go me like time just know take people into year your good some could them see other than then now look only come its over think also back after use two how our work first well way even new want because any these give day most us comment thread garden bread river window letter".split(

@@ -1,6 +1,6 @@
 /** One of the author's commands on a larger blog, killed at random until it comes through. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Chance } from "./chance.ts";
+import { type Chance, percent } from "../chance.ts";
 import { type BlogSize, type CommandCase, modelBlog } from "./command-cases.ts";
 import type { CommandReport } from "./command-kills.ts";
 import { differences, outcomeIn } from "./command-outcome.ts";
@@ -33,14 +33,14 @@ export async function killCommandAtRandom(
   for (let run = 1; run <= kills; run += 1) {
     const { child, ended } = bench.run();
     // Much of the time goes into starting, where there is nothing to be killed at.
-    const moment = (0.3 + 0.6 * chance.next()) * milliseconds;
+    const moment = (0.3 + 0.6 * chance()) * milliseconds;
     await Promise.race([ended, pause(moment)]);
     const { pid = 0 } = child;
-    if (child.exitCode === null) process.kill(chance.percent(40) ? -pid : pid, "SIGKILL");
+    if (child.exitCode === null) process.kill(percent(chance, 40) ? -pid : pid, "SIGKILL");
     const { isKilled } = await ended;
     if (isKilled) report.kills.push(whereKilled(readSteps(bench.steps)));
     // Where it came through, the next one starts from the beginning.
-    if (!isKilled || chance.percent(60)) await compare();
+    if (!isKilled || percent(chance, 60)) await compare();
   }
   if (report.kills.length === 0) report.problems.push(`${command.name}: no run was killed`);
   await compare();

@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { plainModeration } from "../../git-hosts/moderation.ts";
 import type { OpenProposal } from "../../git-hosts/open-proposals.ts";
 import { commitMerge } from "../../scripts/merge/commit-merge.ts";
+import { between, type Chance, percent } from "../chance.ts";
 import type { Ledger, Verdict } from "./account.ts";
-import type { Chance } from "./chance.ts";
 import { wordIn } from "./found-comments.ts";
 
 export interface Moderator {
@@ -46,13 +46,13 @@ export async function moderateBeside(
   isOver: () => boolean,
 ): Promise<void> {
   const some = (open: readonly OpenProposal[]) =>
-    open.filter(() => chance.percent(40)).slice(0, AT_ONCE);
+    open.filter(() => percent(chance, 40)).slice(0, AT_ONCE);
   const nextTurn = inRounds(moderator, some);
   let taken = 0;
   while (!isOver() || (taken < ROUND.length && (await moderator.look()).length > 0)) {
     taken += await nextTurn();
     // A person looks at the next ones.
-    await pause(chance.whole(0, 200));
+    await pause(between(chance, 0, 200));
   }
   await moderator.merge();
 }

@@ -1,8 +1,8 @@
 /** The service killed again and again while visitors send, a moderator decides, and merges are committed. */
 import { setTimeout as pause } from "node:timers/promises";
+import { between, type Chance, chanceFrom, percent } from "../chance.ts";
 import { POST } from "../service/deployed-blog.ts";
 import { accountOf, newLedger, type ServiceReport } from "./account.ts";
-import { type Chance, chanceFrom } from "./chance.ts";
 import { commentsIn } from "./found-comments.ts";
 import { moderateBeside, moderatorOf } from "./moderator.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
@@ -50,9 +50,9 @@ export async function killAtRandom(
   });
 
   while (lives.deaths.length < kills || !allSent) {
-    const enough = allowance() - chance.whole(0, comments / kills);
+    const enough = allowance() - between(chance, 0, comments / kills);
     await someMoment(chance, lives, () => allSent || ledger.acknowledged.size >= enough);
-    await lives.kill(chance.percent(30));
+    await lives.kill(percent(chance, 30));
   }
   await visitors;
   await drained(lives);
@@ -70,18 +70,18 @@ async function someMoment(
   { living }: Succession,
   isEnough: () => boolean,
 ): Promise<void> {
-  if (chance.percent(90)) await living();
+  if (percent(chance, 90)) await living();
   const patience = performance.now() + 3_000;
   while (!isEnough() && performance.now() < patience) await pause(5);
-  await pause(chance.percent(50) ? chance.whole(0, 50) : chance.whole(0, 1_000));
+  await pause(percent(chance, 50) ? between(chance, 0, 50) : between(chance, 0, 1_000));
 }
 
 function letterOf(number: number, chance: Chance): Letter {
   return {
     word: `word-${number}`,
     number,
-    isJson: chance.percent(50),
-    hasToken: chance.percent(70),
-    isNervous: chance.percent(10),
+    isJson: percent(chance, 50),
+    hasToken: percent(chance, 70),
+    isNervous: percent(chance, 10),
   };
 }

@@ -1,8 +1,6 @@
 /** A visitor who sends a comment until it is received, as people do whose connection breaks. */
 import { z } from "zod";
-import { newSubmissionId } from "../../comments/comment-id.ts";
-import { newToken, writeToken } from "../../service/form-token.ts";
-import { POST } from "../service/deployed-blog.ts";
+import { clientAddress, formToken, typedEntry } from "../service/entries.ts";
 
 export interface Letter {
   /** What no other comment says. */
@@ -17,7 +15,6 @@ export interface Letter {
   isNervous: boolean;
 }
 
-const MINUTE = 60_000;
 const Received = z.looseObject({ id: z.string() });
 const Asked = z.looseObject({ token: z.string() });
 
@@ -32,7 +29,7 @@ export async function sendUntilReceived(
   signingKey: Buffer,
   address: Address,
 ): Promise<string> {
-  let token = letter.hasToken ? freshToken(signingKey) : null;
+  let token = letter.hasToken ? formToken(signingKey) : null;
   for (;;) {
     const url = await address();
     const fields = fieldsOf(letter, token);
@@ -47,16 +44,10 @@ export async function sendUntilReceived(
   }
 }
 
-function fieldsOf({ word }: Letter, token: string | null): Record<string, string> {
+function fieldsOf({ word, number }: Letter, token: string | null): Record<string, string> {
   const text = `I have *one* thing to say: ${word}.\n\nAnd then a second.`;
-  const typed = { post: POST, replyTo: "", name: "Ada", email: "ada@example.org", url: "", text };
+  const typed = { ...typedEntry(number), text };
   return token === null ? typed : { ...typed, token };
-}
-
-/** As of a form that was opened a minute ago. */
-function freshToken(signingKey: Buffer): string {
-  const now = Date.now();
-  return writeToken(newToken(newSubmissionId(now), POST, now - MINUTE), [signingKey]);
 }
 
 /** An id, a question with its token, or null where the connection broke. */
@@ -74,7 +65,7 @@ async function answerTo(
       redirect: "manual",
       headers: {
         origin: new URL(url).origin,
-        "x-forwarded-for": `2001:db8:0:${(number % 65_536).toString(16)}::1`,
+        "x-forwarded-for": clientAddress(number),
         ...(isJson ? { "content-type": "application/json" } : {}),
       },
       body: isJson ? JSON.stringify(fields) : new URLSearchParams(fields),

@@ -4,8 +4,8 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
 import { postId, samplePost } from "../blog/blog.ts";
-import { chanceFrom } from "../blog/chance.ts";
 import { sampleComments, submissionOf } from "../blog/comments.ts";
+import { chanceFrom } from "../chance.ts";
 
 const IN_THREAD = 5;
 

@@ -6,8 +6,8 @@ import { threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
 import { newBlog, postId, samplePost, writeFiles } from "../blog/blog.ts";
-import { chanceFrom } from "../blog/chance.ts";
 import { sampleComments } from "../blog/comments.ts";
+import { chanceFrom } from "../chance.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const NODE_MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));

@@ -21,3 +21,8 @@ export function between(chance: Chance, least: number, most: number): number {
 export function oneOf<T>(chance: Chance, list: readonly [T, ...T[]]): T {
   return list[between(chance, 0, list.length - 1)] ?? list[0];
 }
+
+/** True in so many of a hundred cases. */
+export function percent(chance: Chance, share: number): boolean {
+  return chance() * 100 < share;
+}
