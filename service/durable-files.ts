@@ -12,7 +12,12 @@ const TEMPORARY = /\.tmp$/;
  */
 export async function writeDurably(path: string, content: string): Promise<void> {
   const temporary = await writeTemporary(path, content);
-  await rename(temporary, path);
+  try {
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
   await syncFolder(dirname(path));
 }
 
@@ -27,8 +32,8 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** Deletes what a crash in the middle of writing left. */
 export async function sweepTemporary(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isFile() && TEMPORARY.test(entry.name)) await rm(join(folder, entry.name));
   }
 }
 

@@ -23,6 +23,13 @@ export const WaitingFile = z.strictObject({
   version: z.literal(1),
   received: z.array(WaitingRecord).min(1),
 });
+
+/** What 0.1.0 wrote, when each had a file of its own. */
+const Single = WaitingRecord.extend({ version: z.literal(1) }).transform(
+  ({ version, ...record }) => ({ version, received: [record] }),
+);
+
+export const StoredWaitingFile = z.union([WaitingFile, Single]);
 export type WaitingFile = z.infer<typeof WaitingFile>;
 
 /** `done/<id>.json`: proposed. What was said is in git now and no longer here. */

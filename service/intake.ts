@@ -7,8 +7,13 @@ import { stableJson } from "../comments/stable-json.ts";
 import type { Submission } from "../comments/submission.ts";
 import { makeFolder, sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
 import { readAllAs } from "./intake-folder.ts";
-import { contentDigest, DoneRecord, WaitingFile, type WaitingRecord } from "./intake-records.ts";
-import type { Log } from "./log.ts";
+import {
+  contentDigest,
+  DoneRecord,
+  StoredWaitingFile,
+  type WaitingRecord,
+} from "./intake-records.ts";
+import { type Log, reasonOf } from "./log.ts";
 import { becomeOwner } from "./one-owner.ts";
 import { newRegister, type Register, type Registered } from "./register.ts";
 import { shareWrites } from "./shared-writes.ts";
@@ -26,7 +31,7 @@ export interface Intake {
   /** Ids of what is not yet proposed, oldest first. */
   waiting(): string[];
   read(id: string): Promise<WaitingRecord>;
-  /** Marks as proposed: drops the text and remembers the id. */
+  /** Marks as proposed: remembers the id, and drops the text with the last that was received with it. */
   settle(id: string): Promise<void>;
   /** Lets it wait under another id, for its own is taken in git; gives that id. */
   succeed(id: string): Promise<string>;
@@ -42,8 +47,14 @@ export async function openIntake(
   for (const place of Object.values(places)) await makeFolder(resolve(place));
   const release = await becomeOwner(folder);
   const register = newRegister();
-  await load(places, register, log);
-  await forget(places.done, register, clock() - KEEP_MS);
+  try {
+    await sweepTemporary(folder);
+    await load(places, register, log);
+    await forget(places.done, register, clock() - KEEP_MS);
+  } catch (error) {
+    await release();
+    throw error;
+  }
 
   const write = waitingFilesIn(places.waiting);
   const keep = shareWrites<WaitingRecord>(async (records) => {
@@ -52,19 +63,11 @@ export async function openIntake(
   });
   const beingWritten = new Map<string, Promise<void>>();
 
-  async function settle(id: string, successor: string | null): Promise<void> {
-    const before = register.find(id);
-    if (before === null) return;
-    const done = { ...before, state: "done", since: clock(), successor, file: null } as const;
-    await writeDurably(doneFile(places.done, id), stableJson(DoneRecord, doneRecord(done)));
-    register.set(done);
-    await removeIfDone(before.file, register);
-    await forget(places.done, register, clock() - KEEP_MS);
-  }
+  const settle = settlerIn(places.done, register, { clock, log });
 
   function read(id: string): Promise<WaitingRecord> {
-    const file = register.find(id)?.file ?? null;
-    if (file === null) throw new Error(`${id} does not wait in the intake.`);
+    const { state, file = null } = register.find(id) ?? {};
+    if (state !== "waiting" || file === null) throw new Error(`${id} does not wait in the intake.`);
     return readWaiting(file, id);
   }
 
@@ -99,6 +102,28 @@ export async function openIntake(
   };
 }
 
+/** Gives a function that marks one as proposed. */
+function settlerIn(
+  folder: string,
+  register: Register,
+  { clock, log }: { clock: () => number; log: Log },
+): (id: string, successor: string | null) => Promise<void> {
+  return async (id, successor) => {
+    const before = register.find(id);
+    if (before === null) return;
+    const done = { ...before, state: "done", since: clock(), successor } as const;
+    await writeDurably(doneFile(folder, id), stableJson(DoneRecord, doneRecord(done)));
+    register.set(done);
+    try {
+      await removeIfDone(done.file, register);
+      await forget(folder, register, clock() - KEEP_MS);
+    } catch (error) {
+      // It is settled all the same; what could not be deleted goes at the next start.
+      log("not-cleaned-up", { id, reason: reasonOf(error) });
+    }
+  };
+}
+
 async function load(
   places: { waiting: string; done: string },
   register: Register,
@@ -112,10 +137,11 @@ async function load(
   const done = await readAllAs(places.done, DoneRecord, log);
   const items = done.map(([, record]) => doneItem(record));
   for (const item of items.toSorted((a, b) => a.since - b.since)) register.set(item);
-  for (const [file, { received }] of await readAllAs(places.waiting, WaitingFile, log)) {
+  for (const [file, { received }] of await readAllAs(places.waiting, StoredWaitingFile, log)) {
     for (const record of received) {
-      // A crash in the middle of settling leaves both. What is proposed is not proposed again.
-      if (register.find(record.submission.id) === null) register.set(waitingItem(record, file));
+      // What is proposed is not proposed again: it stands there beside others, or since a crash.
+      const known = register.find(record.submission.id);
+      register.set(known === null ? waitingItem(record, file) : { ...known, file });
     }
     await removeIfDone(file, register);
   }

@@ -9,7 +9,7 @@ export interface Registered {
   readonly state: "waiting" | "done";
   /** When it was received or, if done, proposed; in milliseconds since 1970. */
   readonly since: number;
-  /** The file that holds its words; null where it is done. */
+  /** The file that holds its words, alone or with those of others; null where none does any more. */
   readonly file: string | null;
   /** The id that it goes on with; null where that is its own. */
   readonly successor: string | null;
@@ -23,7 +23,11 @@ export interface Register {
   waiting(): string[];
   /** How many in this file are not yet proposed. */
   waitingIn(file: string): number;
-  /** In the order in which they were done; it may be called at every one. */
+  /**
+   * Of those that no file holds any more: a restart would find the others waiting again. Looks no
+   * further than the first that was done later, so that it may be called at every one; where a clock
+   * was ahead for a while, some are remembered until the next start.
+   */
   doneBefore(moment: number): string[];
   set(item: Registered): void;
   remove(id: string): void;
@@ -37,8 +41,8 @@ export function newRegister(): Register {
   const byFile = new Map<string, number>();
   const find = (id: string) => waiting.get(id) ?? done.get(id) ?? null;
 
-  function count(file: string | null, change: 1 | -1): void {
-    if (file === null) return;
+  function count({ state, file }: Registered, change: 1 | -1): void {
+    if (file === null || state === "done") return;
     const number = (byFile.get(file) ?? 0) + change;
     if (number > 0) byFile.set(file, number);
     else byFile.delete(file);
@@ -49,7 +53,7 @@ export function newRegister(): Register {
     if (item === null) return;
     waiting.delete(id);
     done.delete(id);
-    count(item.file, -1);
+    count(item, -1);
     if (byDigest.get(item.digest) === id) byDigest.delete(item.digest);
   }
 
@@ -64,9 +68,9 @@ export function newRegister(): Register {
     waitingIn: (file) => byFile.get(file) ?? 0,
     doneBefore: (moment) => {
       const found: string[] = [];
-      for (const { id, since } of done.values()) {
+      for (const { id, since, file } of done.values()) {
         if (since >= moment) break;
-        found.push(id);
+        if (file === null || !byFile.has(file)) found.push(id);
       }
       return found;
     },
@@ -74,7 +78,7 @@ export function newRegister(): Register {
       remove(item.id);
       (item.state === "done" ? done : waiting).set(item.id, item);
       byDigest.set(item.digest, item.id);
-      count(item.file, 1);
+      count(item, 1);
     },
     remove,
   };

@@ -6,8 +6,8 @@ interface Waiting<T> {
   reject: (reason: unknown) => void;
 }
 
-/** More at once would make the last ones wait for the bytes of all, and one file too large to read. */
-const MOST = 64;
+/** Each is read from its file alone, and one bad byte would take all of a file with it. */
+const MOST = 16;
 
 /**
  * What comes while a write is under way waits for the next one. Each promise tells of the write that

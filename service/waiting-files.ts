@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { stableJson } from "../comments/stable-json.ts";
 import { syncFolder, writeDurably } from "./durable-files.ts";
 import { readFileAs } from "./intake-folder.ts";
-import { WaitingFile, type WaitingRecord } from "./intake-records.ts";
+import { StoredWaitingFile, WaitingFile, type WaitingRecord } from "./intake-records.ts";
 
 /** Gives a function that resolves with the file's path once the records are on the disk. */
 export function waitingFilesIn(
@@ -28,7 +28,7 @@ export function waitingFilesIn(
 }
 
 export async function readWaiting(file: string, id: string): Promise<WaitingRecord> {
-  const { received } = await readFileAs(file, WaitingFile);
+  const { received } = await readFileAs(file, StoredWaitingFile);
   const record = received.find(({ submission }) => submission.id === id);
   if (record === undefined) throw new Error(`${file} does not hold ${id} any more.`);
   return record;

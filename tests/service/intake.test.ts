@@ -1,6 +1,14 @@
 /** The intake keeps what it acknowledged: over a kill, a restart, a double click, a bad file. */
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -129,11 +137,11 @@ test("while what a failed attempt left cannot be removed, nothing is acknowledge
 });
 
 describe("what arrives while the disk is busy", () => {
-  const rest = Array.from({ length: 40 }, (_, at) => submission(at + 2));
+  const rest = Array.from({ length: 10 }, (_, at) => submission(at + 2));
 
   test.each([
-    [40, 1],
-    [100, 2],
+    [16, 1],
+    [40, 3],
   ])(
     "is written together: %i submissions in %i files, with two fsyncs each",
     async (count, files) => {
@@ -159,6 +167,18 @@ describe("what arrives while the disk is busy", () => {
     expect(await again.read(last?.id ?? "")).toMatchObject({ submission: last });
     await again.settle(last?.id ?? "");
     expect(readdirSync(join(folder, "new"))).toEqual([]);
+  });
+
+  test("is remembered as long as others of its file wait, however long that is", async () => {
+    const folder = temporaryFolder();
+    const { intake, clock } = await opened(folder);
+    await Promise.all(rest.map((item) => intake.accept(item, [])));
+    const [first, second] = rest.map(({ id }) => id);
+    await intake.settle(first ?? "");
+    clock.now += 91 * DAY;
+    await intake.settle(second ?? "");
+    const { intake: again } = await reopened(intake, folder, clock.now);
+    expect(again.waiting()).toEqual(rest.slice(2).map(({ id }) => id));
   });
 
   test("is refused together where the disk fails, and nothing of it waits", async () => {
@@ -258,6 +278,34 @@ test("what a crash left half-written is swept away", async () => {
   const { intake } = await opened(folder);
   expect(intake.waiting()).toEqual([]);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
+});
+
+test("what version 0.1.0 had received is still there, each in a file of its own", async () => {
+  const item = submission(1);
+  const record = {
+    version: 1,
+    submission: item,
+    suspicions: ["links"],
+    digest: contentDigest(item),
+    received: item.date,
+  };
+  const folder = temporaryFolder({ [`new/${item.id}.json`]: JSON.stringify(record) });
+  const { intake, lines } = await opened(folder);
+  expect(lines).toEqual([]);
+  expect(await intake.read(item.id)).toMatchObject({ submission: item, suspicions: ["links"] });
+  await intake.settle(item.id);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+});
+
+test("an intake that cannot be loaded is let go of, and an odd folder in it is none of its files", async () => {
+  const folder = temporaryFolder({ "new/01jwn3t6k00000000000000001.json": "{}" });
+  const log = () => {
+    throw new Error("nobody reads the log");
+  };
+  await expect(openIntake(folder, { clock: () => START, log })).rejects.toThrow("nobody reads");
+  mkdirSync(join(folder, "new/an-odd-folder.tmp"));
+  const { intake } = await opened(folder);
+  expect(intake.waiting()).toEqual([]);
 });
 
 test("a bad record is reported by name, left alone, and stops nothing", async () => {
