@@ -11,18 +11,8 @@ import { startDelivery } from "../../service/delivery.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 import { gitRepository, type TestRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { submission } from "./opened-intake.ts";
 
-function submission(number: number): Submission {
-  return {
-    version: 1,
-    id: `01jwn3t6k000000000000000${String(number).padStart(2, "0")}`,
-    post: "first-post",
-    replyTo: null,
-    date: "2026-06-01T12:00:00Z",
-    author: { name: "Ada", url: null, key: null },
-    text: `Text ${number}`,
-  };
-}
 const ONE = submission(1);
 const TWO = submission(2);
 
