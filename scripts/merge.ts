@@ -8,7 +8,7 @@ import { commitMerge } from "./merge/commit-merge.ts";
 import { knownPosts } from "./merge/known-posts.ts";
 import { mergeFiles } from "./merge/merge-files.ts";
 import { reportLines, summaryOf } from "./merge/merge-report.ts";
-import { visibleText } from "./moderate/terminal-text.ts";
+import { visibleText } from "./terminal-text.ts";
 
 const USAGE = `Usage: npm run merge -- [--check | --commit]
 

@@ -9,10 +9,10 @@ import { approveAll, decide } from "./moderate/decide.ts";
 import type { Desk } from "./moderate/desk.ts";
 import { review } from "./moderate/review.ts";
 import { fromFile, inEditor } from "./moderate/rewrite-text.ts";
-import { visibleText } from "./moderate/terminal-text.ts";
 import { readWaiting } from "./moderate/waiting.ts";
 import { waitingAsJson, waitingAsText } from "./moderate/waiting-text.ts";
 import { moderatedRepository } from "./moderated-repository.ts";
+import { visibleText } from "./terminal-text.ts";
 
 const repository = moderatedRepository(site, process.env.STET_HERE === "1");
 const { remote } = repository;

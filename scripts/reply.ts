@@ -7,9 +7,9 @@ import { changeThread } from "./change-thread.ts";
 import { commandLine, orUsage } from "./command-line.ts";
 import { findComment } from "./find-comment.ts";
 import { fromFile, inEditor, rewritten } from "./moderate/rewrite-text.ts";
-import { visibleText } from "./moderate/terminal-text.ts";
 import { moderatedRepository } from "./moderated-repository.ts";
 import { withReply } from "./reply/with-reply.ts";
+import { visibleText } from "./terminal-text.ts";
 
 const USAGE = `Usage: npm run reply -- ID [--text FILE]
 

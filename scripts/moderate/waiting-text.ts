@@ -1,6 +1,6 @@
 /** Waiting comments as text for a terminal and as JSON for programs. */
 import { DateTime } from "luxon";
-import { visibleJson, visibleLine, visibleText } from "./terminal-text.ts";
+import { visibleJson, visibleLine, visibleText } from "../terminal-text.ts";
 import type { Answered, Waiting, WaitingComment } from "./waiting.ts";
 
 export interface Locale {

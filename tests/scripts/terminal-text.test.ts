@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { visibleJson, visibleLine, visibleText } from "../../../scripts/moderate/terminal-text.ts";
+import { visibleJson, visibleLine, visibleText } from "../../scripts/terminal-text.ts";
 
 const HOSTILE: [what: string, text: string, shown: string][] = [
   ["a colour", "\u001b[31mred", "<U+001B>[31mred"],
