@@ -20,6 +20,8 @@ export interface SubmissionProposal {
   title: string;
   body: string;
   files: { path: string; content: string }[];
+  /** What a pull request shows. */
+  review: { title: string; body: string; labels: string[] };
 }
 
 const TRAILER = "Suspicion";
@@ -29,10 +31,13 @@ export function proposalOf(
   submission: Submission,
   suspicions: readonly Suspicion[],
 ): SubmissionProposal {
+  const title = `Add comment ${submission.id} on ${submission.post}`;
+  const body = suspicions.map((suspicion) => `${TRAILER}: ${SUSPICIONS[suspicion]}`).join("\n");
   return {
     name: submission.id,
-    title: `Add comment ${submission.id} on ${submission.post}`,
-    body: suspicions.map((suspicion) => `${TRAILER}: ${SUSPICIONS[suspicion]}`).join("\n"),
+    title,
+    body,
+    review: { title, body, labels: ["comment"] },
     files: [
       {
         path: submissionPath(submission.post, submission.id),

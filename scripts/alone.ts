@@ -1,6 +1,6 @@
 /** Keeps other processes of Stet from the files of a folder while a script changes them. */
-import { type Git, GitFailed, gitIn } from "../git-hosts/git.ts";
-import { oneAtATime } from "../git-hosts/one-at-a-time.ts";
+import { type Git, GitFailed, gitIn } from "../git-hosts/plain-git/git.ts";
+import { oneAtATime } from "../git-hosts/plain-git/one-at-a-time.ts";
 
 /** `action` gets null where the folder is no git repository yet: then nothing else works on it. */
 export async function aloneIn<T>(

@@ -3,8 +3,8 @@ import { planMerge, threadsAfter } from "../comments/merge-plan.ts";
 import { threadPath } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Thread } from "../comments/thread.ts";
-import type { FileChange, MainFiles } from "../git-hosts/main-branch.ts";
-import type { Moderation } from "../git-hosts/moderation.ts";
+import type { FileChange, MainFiles } from "../git-hosts/plain-git/main-branch.ts";
+import type { Moderation } from "../git-hosts/plain-git/moderation.ts";
 import { submissionsOnMain, threadOnMain } from "./main-comments.ts";
 
 /**

@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { readSubmissions } from "../comments/data-files.ts";
 import { momentOf } from "../comments/moment.ts";
-import type { Git } from "../git-hosts/git.ts";
+import type { Git } from "../git-hosts/plain-git/git.ts";
 import { site } from "../site.config.ts";
 import { allPosts } from "./all-posts.ts";
 import { aloneIn } from "./alone.ts";

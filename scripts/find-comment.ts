@@ -1,5 +1,5 @@
 /** Finds the comment on the main branch that a person names by its id or a part of it. */
-import type { Moderation } from "../git-hosts/moderation.ts";
+import type { Moderation } from "../git-hosts/plain-git/moderation.ts";
 import { postsOfComments } from "./main-comments.ts";
 import { pickId } from "./moderate/pick-id.ts";
 

@@ -3,7 +3,7 @@ import { parseSubmission, parseThread } from "../comments/data-files.ts";
 import type { FoundSubmission } from "../comments/merge-plan.ts";
 import { SUBMISSIONS, THREADS, threadPath } from "../comments/paths.ts";
 import { emptyThread, type Thread } from "../comments/thread.ts";
-import type { MainFiles } from "../git-hosts/main-branch.ts";
+import type { MainFiles } from "../git-hosts/plain-git/main-branch.ts";
 
 /** A missing file is an empty thread. */
 export async function threadOnMain(main: MainFiles, post: string): Promise<Thread> {

@@ -1,5 +1,5 @@
 /** `npm run moderate`: what waits for the moderator, and what becomes of it. */
-import { plainModeration } from "../git-hosts/moderation.ts";
+import { plainModeration } from "../git-hosts/plain-git/moderation.ts";
 import { site } from "../site.config.ts";
 import { orUsage } from "./command-line.ts";
 import { type Command, HELP, parseCommand } from "./moderate/arguments.ts";

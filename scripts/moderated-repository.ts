@@ -1,5 +1,5 @@
 /** Which repository the author's commands moderate. */
-import type { PlainGitSettings } from "../git-hosts/repository.ts";
+import type { PlainGitSettings } from "../git-hosts/plain-git/repository.ts";
 import type { SiteSettings } from "../site/settings.ts";
 
 /**

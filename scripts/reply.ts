@@ -1,7 +1,7 @@
 /** `npm run reply`: the author answers a comment, marked as the author's. */
 import { newSubmissionId } from "../comments/comment-id.ts";
 import { momentOf } from "../comments/moment.ts";
-import { plainModeration } from "../git-hosts/moderation.ts";
+import { plainModeration } from "../git-hosts/plain-git/moderation.ts";
 import { site } from "../site.config.ts";
 import { changeThread } from "./change-thread.ts";
 import { commandLine, orUsage } from "./command-line.ts";

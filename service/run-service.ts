@@ -6,7 +6,7 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
-import { plainGit } from "../git-hosts/plain-git.ts";
+import { plainGit } from "../git-hosts/plain-git/plain-git.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { createApp } from "./app.ts";

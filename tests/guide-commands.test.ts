@@ -9,7 +9,7 @@ import { submissionPath } from "../comments/paths.ts";
 import { proposalOf, type Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Submission } from "../comments/submission.ts";
-import { plainGit } from "../git-hosts/plain-git.ts";
+import { plainGit } from "../git-hosts/plain-git/plain-git.ts";
 import type { TestRepository } from "./support/git-repository.ts";
 import { projectCopy } from "./support/project-copy.ts";
 import { projectFiles } from "./support/project-files.ts";

@@ -6,7 +6,7 @@ import { proposalOf } from "../../comments/proposal.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { type Comment, Thread } from "../../comments/thread.ts";
-import { plainGit } from "../../git-hosts/plain-git.ts";
+import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { commitFiles, newBlog } from "./blog-repository.ts";
 
 export interface CommandCase {

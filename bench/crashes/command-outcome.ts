@@ -1,8 +1,8 @@
 /** What a command has made of a blog: two outcomes are equal where nobody could tell them apart. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gitIn as gitAt } from "../../git-hosts/git.ts";
-import { filesUnder, readFilesAt } from "../../git-hosts/objects.ts";
+import { gitIn as gitAt } from "../../git-hosts/plain-git/git.ts";
+import { filesUnder, readFilesAt } from "../../git-hosts/plain-git/objects.ts";
 import { gitIn } from "./blog-repository.ts";
 
 /** Whoever needs this one takes it over from a process that is no more. */

@@ -1,8 +1,8 @@
 /** Finds every comment that a repository holds, from its refs and its main branch alone. */
 import { z } from "zod";
 import { SUBMISSIONS, THREADS } from "../../comments/paths.ts";
-import { gitIn } from "../../git-hosts/git.ts";
-import { filesUnder, readBlobs, readFilesAt } from "../../git-hosts/objects.ts";
+import { gitIn } from "../../git-hosts/plain-git/git.ts";
+import { filesUnder, readBlobs, readFilesAt } from "../../git-hosts/plain-git/objects.ts";
 import type { Place, Sighting } from "./account.ts";
 
 const Spoken = z.looseObject({ id: z.string(), text: z.string() });

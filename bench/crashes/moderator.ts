@@ -1,7 +1,7 @@
 /** A moderator at work beside a service that dies: approves, rejects, marks as spam, and merges now and then. */
 import { setTimeout as pause } from "node:timers/promises";
-import { plainModeration } from "../../git-hosts/moderation.ts";
-import type { OpenProposal } from "../../git-hosts/open-proposals.ts";
+import { plainModeration } from "../../git-hosts/plain-git/moderation.ts";
+import type { OpenProposal } from "../../git-hosts/plain-git/open-proposals.ts";
 import { commitMerge } from "../../scripts/merge/commit-merge.ts";
 import { between, type Chance, percent } from "../chance.ts";
 import type { Ledger, Verdict } from "./account.ts";

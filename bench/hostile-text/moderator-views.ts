@@ -6,7 +6,7 @@ import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
-import { plainModeration } from "../../git-hosts/moderation.ts";
+import { plainModeration } from "../../git-hosts/plain-git/moderation.ts";
 import { askInTerminal } from "../../scripts/moderate/ask-verdict.ts";
 import { readWaiting, type Waiting } from "../../scripts/moderate/waiting.ts";
 import { lineLog } from "../../service/log.ts";

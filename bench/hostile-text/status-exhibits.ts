@@ -1,7 +1,7 @@
 /** The status page of a comment in each of its states, on posts whose titles are full of attacks. */
 import { setTimeout as pause } from "node:timers/promises";
 import { type Comment, Thread } from "../../comments/thread.ts";
-import { plainModeration } from "../../git-hosts/moderation.ts";
+import { plainModeration } from "../../git-hosts/plain-git/moderation.ts";
 import type { StatusName } from "../../service/status.ts";
 import type { Volley } from "./attacks.ts";
 import type { Exhibit } from "./exhibits.ts";

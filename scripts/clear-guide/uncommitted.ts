@@ -1,5 +1,5 @@
 /** Which files git could not bring back, were they removed. */
-import type { Git } from "../../git-hosts/git.ts";
+import type { Git } from "../../git-hosts/plain-git/git.ts";
 
 /** Those of `files` that differ from the last commit, or that it has not. */
 export async function uncommitted(git: Git, files: readonly string[]): Promise<string[]> {

@@ -2,10 +2,10 @@
 import { basename, dirname } from "node:path";
 import type { MergePlan } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
-import { type Git, gitIn } from "../../git-hosts/git.ts";
-import { moderatorIdentity } from "../../git-hosts/identity.ts";
-import { filesUnder } from "../../git-hosts/objects.ts";
-import { oneAtATime } from "../../git-hosts/one-at-a-time.ts";
+import { type Git, gitIn } from "../../git-hosts/plain-git/git.ts";
+import { moderatorIdentity } from "../../git-hosts/plain-git/identity.ts";
+import { filesUnder } from "../../git-hosts/plain-git/objects.ts";
+import { oneAtATime } from "../../git-hosts/plain-git/one-at-a-time.ts";
 import { applyMerge, mergedAmong, readMergePlan } from "./apply-merge.ts";
 import { unstageMerged } from "./unstage-merged.ts";
 

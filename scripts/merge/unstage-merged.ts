@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SUBMISSIONS } from "../../comments/paths.ts";
-import type { Git } from "../../git-hosts/git.ts";
+import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { mergedAmong } from "./apply-merge.ts";
 
 export async function unstageMerged(git: Git, root: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** What every command of the moderator works with; injected, so that tests give their own. */
-import type { Moderation } from "../../git-hosts/moderation.ts";
+import type { Moderation } from "../../git-hosts/plain-git/moderation.ts";
 import type { Locale } from "./waiting-text.ts";
 
 export interface Desk {

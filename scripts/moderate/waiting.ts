@@ -6,8 +6,8 @@ import { SUBMISSIONS } from "../../comments/paths.ts";
 import { suspicionsIn } from "../../comments/proposal.ts";
 import type { Submission } from "../../comments/submission.ts";
 import { type Comment, isRemoved, type Thread } from "../../comments/thread.ts";
-import type { Moderation } from "../../git-hosts/moderation.ts";
-import type { OpenProposal } from "../../git-hosts/open-proposals.ts";
+import type { Moderation } from "../../git-hosts/plain-git/moderation.ts";
+import type { OpenProposal } from "../../git-hosts/plain-git/open-proposals.ts";
 import { submissionsOnMain, threadsOnMain } from "../main-comments.ts";
 
 export interface Waiting {

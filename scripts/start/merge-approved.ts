@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readSubmissions } from "../../comments/data-files.ts";
 import { momentOf } from "../../comments/moment.ts";
-import { gitIn } from "../../git-hosts/git.ts";
+import { gitIn } from "../../git-hosts/plain-git/git.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { commitMerge } from "../merge/commit-merge.ts";
 import { knownPosts } from "../merge/known-posts.ts";

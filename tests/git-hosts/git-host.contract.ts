@@ -1,6 +1,9 @@
 /** What every git host must do. A host's own test calls this with a way to make a fresh one. */
 import { describe, expect, test } from "vitest";
-import type { GitHost, Proposal } from "../../git-hosts/git-host.ts";
+import type { GitHost } from "../../git-hosts/git-host.ts";
+import type { Proposal } from "../../git-hosts/proposal.ts";
+
+type Awaitable<T> = T | Promise<T>;
 
 export interface HostUnderTest {
   host: GitHost;
@@ -10,9 +13,10 @@ export interface HostUnderTest {
     refuse: (name: string, refusal: "rejected" | "spam") => Promise<unknown>;
   };
   /** Files that the proposal would add, straight from the host. */
-  filesOf: (name: string) => Record<string, string>;
+  filesOf: (name: string) => Awaitable<Record<string, string>>;
   /** Names of all proposals that wait. */
-  openNames: () => string[];
+  openNames: () => Awaitable<readonly string[]>;
+  commitsOnMain: () => Awaitable<number>;
 }
 
 export const NAME = "01jd4r00000000000000000000";
@@ -21,71 +25,80 @@ export const PATH = `data/submissions/post/${NAME}.json`;
 export function proposalNamed(name: string): Proposal {
   const path = `data/submissions/post/${name}.json`;
   const files = [{ path, content: `{ "text": "Grüße, „${name}“ \\ud83d\\ude00" }\n` }];
-  return { name, title: `Add comment ${name} on post`, body: "Suspicion: none", files };
+  const title = `Add comment ${name} on post`;
+  const body = "Suspicion: none";
+  const review = { title: `Comment ${name}`, body: `**${name}**`, labels: ["comment"] };
+  return { name, title, body, files, review };
 }
 
 /** `fresh` gives a host whose main branch holds `README.md` with the text "Hello\n". */
-export function describeGitHost(title: string, fresh: () => HostUnderTest): void {
+export function describeGitHost(
+  title: string,
+  {
+    fresh,
+    remembersApprovals,
+  }: { fresh: () => Awaitable<HostUnderTest>; remembersApprovals: boolean },
+): void {
   describe(title, () => {
     const proposal = proposalNamed(NAME);
     const content = proposal.files[0]?.content;
 
     test("knows nothing of a name that was never proposed", async () => {
-      expect(await fresh().host.stateOf(NAME)).toBe("none");
+      expect(await (await fresh()).host.stateOf(NAME)).toBe("none");
     });
 
     test("holds an open proposal with exactly its files", async () => {
-      const { host, filesOf, openNames } = fresh();
+      const { host, filesOf, openNames } = await fresh();
       await host.propose(proposal);
       expect(await host.stateOf(NAME)).toBe("open");
-      expect(openNames()).toEqual([NAME]);
-      expect(filesOf(NAME)).toEqual({ "README.md": "Hello\n", [PATH]: content });
+      expect(await openNames()).toEqual([NAME]);
+      expect(await filesOf(NAME)).toEqual({ "README.md": "Hello\n", [PATH]: content });
     });
 
     test("keeps a proposal off the main branch until it is approved", async () => {
-      const { host, moderator } = fresh();
+      const { host, moderator } = await fresh();
       await host.propose(proposal);
       expect(await host.readMain([PATH, "README.md"])).toEqual([null, "Hello\n"]);
       await moderator.approve(NAME);
       expect(await host.readMain([PATH, "README.md"])).toEqual([content, "Hello\n"]);
-      expect(await host.stateOf(NAME)).toBe("none");
+      expect(await host.stateOf(NAME)).toBe(remembersApprovals ? "approved" : "none");
     });
 
     test("reads the files of a proposal that waits, and of none that does not", async () => {
-      const { host } = fresh();
+      const { host } = await fresh();
       expect(await host.readProposal(NAME, [PATH])).toEqual([null]);
       await host.propose(proposal);
       expect(await host.readProposal(NAME, [PATH, "nowhere.json"])).toEqual([content, null]);
     });
 
     test("makes a proposal once, however often it is asked to", async () => {
-      const { host, openNames } = fresh();
+      const { host, openNames } = await fresh();
       await host.propose(proposal);
       await host.propose(proposal);
       await host.propose({ ...proposal, title: "Another title" });
-      expect(openNames()).toEqual([NAME]);
+      expect(await openNames()).toEqual([NAME]);
     });
 
     test("makes one proposal where two are asked for at the same moment", async () => {
-      const { host, openNames } = fresh();
+      const { host, openNames } = await fresh();
       await Promise.all([host.propose(proposal), host.propose(proposal), host.propose(proposal)]);
-      expect(openNames()).toEqual([NAME]);
+      expect(await openNames()).toEqual([NAME]);
     });
 
     test.each(["rejected", "spam"] as const)("never proposes again what is %s", async (refusal) => {
-      const { host, moderator, openNames } = fresh();
+      const { host, moderator, openNames } = await fresh();
       await host.propose(proposal);
       await moderator.refuse(NAME, refusal);
       expect(await host.stateOf(NAME)).toBe(refusal);
       await host.propose(proposal);
       expect(await host.stateOf(NAME)).toBe(refusal);
-      expect(openNames()).toEqual([]);
+      expect(await openNames()).toEqual([]);
       expect(await host.readMain([PATH])).toEqual([null]);
       expect(await host.readProposal(NAME, [PATH])).toEqual([content]);
     });
 
     test("lets any number of proposals be approved in any order", async () => {
-      const { host, moderator } = fresh();
+      const { host, moderator } = await fresh();
       const names = ["01c", "01a", "01d", "01b"];
       for (const name of names) await host.propose(proposalNamed(name));
       for (const name of [...names].sort()) await moderator.approve(name);
@@ -94,17 +107,29 @@ export function describeGitHost(title: string, fresh: () => HostUnderTest): void
     });
 
     test("puts several files into one proposal", async () => {
-      const { host, moderator } = fresh();
+      const { host, moderator } = await fresh();
       const files = ["a", "b"].map((name) => ({ path: `data/${name}.json`, content: `${name}\n` }));
       await host.propose({ ...proposal, files });
       await moderator.approve(NAME);
       expect(await host.readMain(["data/b.json", "data/a.json"])).toEqual(["b\n", "a\n"]);
     });
 
+    test("publishes files straight to main, once, and beside what waits", async () => {
+      const { host, commitsOnMain, openNames } = await fresh();
+      await host.propose(proposalNamed("01b"));
+      const before = await commitsOnMain();
+      const publication = { title: "Publish comments", body: "", files: proposal.files };
+      await host.publish(publication);
+      await host.publish(publication);
+      expect(await commitsOnMain()).toBe(before + 1);
+      expect(await host.readMain([PATH, "README.md"])).toEqual([content, "Hello\n"]);
+      expect(await openNames()).toEqual(["01b"]);
+    });
+
     test.each(["../main", "a b", "A", "", "-x", "x.lock", "a/b", "é"])(
       "refuses a name that a branch cannot safely have: %j",
       async (name) => {
-        const { host } = fresh();
+        const { host } = await fresh();
         await expect(host.propose({ ...proposal, name })).rejects.toThrow("cannot name a proposal");
         await expect(host.stateOf(name)).rejects.toThrow("cannot name a proposal");
       },

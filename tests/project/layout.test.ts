@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ".eleventy.ts": ["comments", "site", "words", "site.config.ts"],
 };
 const MAY_READ_ENVIRONMENT =
-  /^(?:scripts\/[^/]+\.ts|service\/main\.ts|\.eleventy\.ts|git-hosts\/git\.ts)$/;
+  /^(?:scripts\/[^/]+\.ts|service\/main\.ts|\.eleventy\.ts|git-hosts\/plain-git\/git\.ts)$/;
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g;
 
 const sources = projectFiles(/\.(?:ts|mts|cts|mjs|js)$/).map((file) => ({

@@ -1,7 +1,7 @@
 /** The command as it is typed. */
 import { expect, test } from "vitest";
 import { proposalOf } from "../../comments/proposal.ts";
-import { plainGit } from "../../git-hosts/plain-git.ts";
+import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 import { sampleSubmission, submissionId } from "../support/sample-comments.ts";

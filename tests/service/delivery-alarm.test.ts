@@ -8,7 +8,14 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("is set anew where it rings a moment too early, as timers may", async () => {
   const down = () => Promise.reject(new Error("the host is down"));
-  const gitHost: GitHost = { stateOf: down, readMain: down, readProposal: down, propose: down };
+  const gitHost: GitHost = {
+    stateOf: down,
+    readMain: down,
+    readProposal: down,
+    propose: down,
+    publish: down,
+    reviews: null,
+  };
   const clock = { now: 0 };
   const log = () => {};
   const intake = await openIntake(temporaryFolder(), { clock: () => clock.now, log });

@@ -6,7 +6,7 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { type Comment, Thread } from "../../comments/thread.ts";
 import type { GitHost } from "../../git-hosts/git-host.ts";
-import { plainGit } from "../../git-hosts/plain-git.ts";
+import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { startDelivery } from "../../service/delivery.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 import { gitRepository, type TestRepository } from "../support/git-repository.ts";
@@ -315,7 +315,8 @@ function json(item: Submission): string {
 
 function proposal(item: Submission) {
   const files = [{ path: submissionPath(item.post, item.id), content: json(item) }];
-  return { name: item.id, title: "Add a comment", body: "", files };
+  const review = { title: "A comment", body: "", labels: [] };
+  return { name: item.id, title: "Add a comment", body: "", files, review };
 }
 
 function merged({ repository }: Bench, comment: Comment): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Hono } from "hono";
 import { ulid } from "ulid";
 import { z } from "zod";
-import { plainGit } from "../../git-hosts/plain-git.ts";
+import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { createApp } from "../../service/app.ts";
 import { deployedSite } from "../../service/deployed-site.ts";
 import { type FormToken, newToken, writeToken } from "../../service/form-token.ts";

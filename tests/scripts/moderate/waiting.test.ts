@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { proposalOf } from "../../../comments/proposal.ts";
 import type { Submission } from "../../../comments/submission.ts";
-import type { OpenProposal } from "../../../git-hosts/open-proposals.ts";
+import type { OpenProposal } from "../../../git-hosts/plain-git/open-proposals.ts";
 import { judgeable } from "../../../scripts/moderate/waiting.ts";
 import { waitingAsJson, waitingAsText } from "../../../scripts/moderate/waiting-text.ts";
 import {

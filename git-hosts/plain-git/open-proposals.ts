@@ -1,12 +1,14 @@
 /** Lists what waits for the moderator, with a handful of processes however much it is. */
+
+import type { Proposal } from "../proposal.ts";
+import { isProposalName } from "../proposal-name.ts";
 import type { Git } from "./git.ts";
-import type { Proposal } from "./git-host.ts";
 import { readBlobs } from "./objects.ts";
-import { isProposalName, PROPOSALS, proposalRef } from "./refs.ts";
+import { PROPOSALS, proposalRef } from "./refs.ts";
 import { mainTip, type Repository } from "./repository.ts";
 import { changesOfCommits } from "./tree-changes.ts";
 
-export interface OpenProposal extends Proposal {
+export interface OpenProposal extends Omit<Proposal, "review"> {
   /** When it was proposed, in UTC: `2026-05-28T19:14:03Z`. */
   date: string;
 }

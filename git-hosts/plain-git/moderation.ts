@@ -1,7 +1,8 @@
 /** What a moderator does on plain git: list, approve, refuse, amend, and change files on main. */
+
+import type { ProposedFile } from "../proposal.ts";
 import { approve, tipsOfWaiting } from "./approve.ts";
 import { commitTree } from "./commits.ts";
-import type { ProposedFile } from "./git-host.ts";
 import { moderatorIdentity } from "./identity.ts";
 import {
   type ChangeFiles,
@@ -11,7 +12,6 @@ import {
   readHistory,
 } from "./main-branch.ts";
 import { listOpen, type OpenProposal } from "./open-proposals.ts";
-import { treeWith } from "./plain-git.ts";
 import { proposalRef, type Refusal } from "./refs.ts";
 import { refuse } from "./refuse.ts";
 import {
@@ -20,6 +20,7 @@ import {
   type Repository,
   untilMoved,
 } from "./repository.ts";
+import { treeWith } from "./tree-with.ts";
 
 export interface Moderation {
   /** What waits, the oldest first; or only what waits under this name. */

@@ -2,11 +2,11 @@
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { plainModeration } from "../../git-hosts/moderation.ts";
-import { withGit } from "../support/git-in-path.ts";
-import { repositoryIn, type TestRepository } from "../support/git-repository.ts";
-import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { plainModeration } from "../../../git-hosts/plain-git/moderation.ts";
+import { withGit } from "../../support/git-in-path.ts";
+import { repositoryIn, type TestRepository } from "../../support/git-repository.ts";
+import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import { BRANCH, CONTENT, expectApproved, onDisk, withProposal } from "./moderated-repository.ts";
 
 function expectUntouched(repository: TestRepository, main: string): void {

@@ -1,10 +1,10 @@
 /** What else a moderator does on plain git: list, refuse, amend, change files on main, look back. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { MainFiles } from "../../git-hosts/main-branch.ts";
-import { bareRepository, gitRepository } from "../support/git-repository.ts";
-import { writeFiles } from "../support/temporary-folder.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import type { MainFiles } from "../../../git-hosts/plain-git/main-branch.ts";
+import { bareRepository, gitRepository } from "../../support/git-repository.ts";
+import { writeFiles } from "../../support/temporary-folder.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import {
   allOf,
   BRANCH,
@@ -14,6 +14,12 @@ import {
   onDisk,
   withProposal,
 } from "./moderated-repository.ts";
+
+/** What the moderator's list has of a proposal. */
+function listed(name: string) {
+  const { title, body, files } = proposalNamed(name);
+  return { name, title, body, files };
+}
 
 describe("The list", () => {
   test("is empty where nothing waits", async () => {
@@ -29,15 +35,15 @@ describe("The list", () => {
     const seconds = Number(git("log", "-1", "--format=%at", "comment/01b"));
     const date = new Date(seconds * 1000).toISOString().replace(".000", "");
     expect(await moderation.listOpen()).toEqual([
-      { ...proposalNamed(NAME), date: "2026-01-02T03:04:05Z" },
-      { ...proposalNamed("01b"), body: "", date },
+      { ...listed(NAME), date: "2026-01-02T03:04:05Z" },
+      { ...listed("01b"), body: "", date },
     ]);
   });
 
   test("shows one alone by its name, and none where that name does not wait", async () => {
     const { moderation, host } = await withProposal();
     await host.propose(proposalNamed("01b"));
-    expect(await moderation.listOpen("01b")).toMatchObject([proposalNamed("01b")]);
+    expect(await moderation.listOpen("01b")).toMatchObject([listed("01b")]);
     await moderation.approve(["01b"]);
     expect(await moderation.listOpen("01b")).toEqual([]);
     expect(await moderation.listOpen("01")).toEqual([]);
@@ -47,7 +53,7 @@ describe("The list", () => {
     const { moderation } = await withProposal();
     await moderation.amend(NAME, [{ path: PATH, content: "New\n" }], "Edit");
     expect(await moderation.listOpen()).toMatchObject([
-      { ...proposalNamed(NAME), files: [{ path: PATH, content: "New\n" }] },
+      { ...listed(NAME), files: [{ path: PATH, content: "New\n" }] },
     ]);
   });
 

@@ -1,9 +1,9 @@
 /** Moderating while the author commits, and after an approval that was killed. */
 import { describe, expect, test } from "vitest";
-import { withGit } from "../support/git-in-path.ts";
-import type { TestRepository } from "../support/git-repository.ts";
-import { writeFiles } from "../support/temporary-folder.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { withGit } from "../../support/git-in-path.ts";
+import type { TestRepository } from "../../support/git-repository.ts";
+import { writeFiles } from "../../support/temporary-folder.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import { BRANCH, CONTENT, onDisk, withProposal } from "./moderated-repository.ts";
 
 function expectApprovedAndClean({ folder, git }: TestRepository): void {

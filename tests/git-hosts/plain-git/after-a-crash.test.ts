@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { withGit } from "../support/git-in-path.ts";
-import { gitRepository } from "../support/git-repository.ts";
-import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { withGit } from "../../support/git-in-path.ts";
+import { gitRepository } from "../../support/git-repository.ts";
+import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import {
   BRANCH,
   CONTENT,

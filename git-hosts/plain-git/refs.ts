@@ -1,4 +1,5 @@
 /** The refs that proposals live in, and what it takes to move them. */
+import { branchOf, checkedName } from "../proposal-name.ts";
 import type { TreeChange } from "./tree-changes.ts";
 
 export interface RefMove {
@@ -32,16 +33,13 @@ export type Refusal = "rejected" | "spam";
 
 export const PROPOSALS = "refs/heads/comment/";
 
-/** Names come from outside of this folder, and become part of a ref and of a command line. */
-const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
 export function proposalRef(name: string): string {
-  return `${PROPOSALS}${checked(name)}`;
+  return `refs/heads/${branchOf(name)}`;
 }
 
 /** Keeps what was refused, so that it is known and never proposed again. */
 export function refusedRef(name: string, refusal: Refusal): string {
-  return `refs/stet/${refusal}/${checked(name)}`;
+  return `refs/stet/${refusal}/${checkedName(name)}`;
 }
 
 /** Whether a ref is not what it must be before the moves. */
@@ -64,15 +62,4 @@ export async function outcomeOf(
   const tips = await tipsOf(moves.map(({ ref }) => ref));
   if (moves.every(({ from }, at) => tips[at] === from)) return "none";
   return moves.every(({ to }, at) => tips[at] === to) ? "made" : "others";
-}
-
-export function isProposalName(text: string): boolean {
-  return NAME.test(text);
-}
-
-function checked(name: string): string {
-  if (isProposalName(name)) return name;
-  throw new Error(
-    `"${name}" cannot name a proposal: expected lower-case letters, digits and -, such as 01jd4r`,
-  );
 }

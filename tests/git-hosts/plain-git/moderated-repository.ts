@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { plainModeration } from "../../git-hosts/moderation.ts";
-import { plainGit } from "../../git-hosts/plain-git.ts";
-import { gitRepository, type TestRepository } from "../support/git-repository.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { plainModeration } from "../../../git-hosts/plain-git/moderation.ts";
+import { plainGit } from "../../../git-hosts/plain-git/plain-git.ts";
+import { gitRepository, type TestRepository } from "../../support/git-repository.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 
 export const FILES = { "README.md": "Hello\n", "posts/a.md": "A\n" };
 export const BRANCH = `comment/${NAME}`;

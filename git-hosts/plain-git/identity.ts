@@ -1,18 +1,15 @@
 /** Whose name stands on the commits we make. */
+import { COMMITTER } from "../committer.ts";
 import type { Git } from "./git.ts";
 
 /** As environment for git. A visitor's name or address never becomes a commit's. */
 export type Identity = Readonly<Record<string, string>>;
 
-const NAME = "Stet";
-// RFC 2606 keeps .invalid free for ever, so no mail can reach a stranger.
-const EMAIL = "stet@noreply.invalid";
-
 export const STET: Identity = {
-  GIT_AUTHOR_NAME: NAME,
-  GIT_AUTHOR_EMAIL: EMAIL,
-  GIT_COMMITTER_NAME: NAME,
-  GIT_COMMITTER_EMAIL: EMAIL,
+  GIT_AUTHOR_NAME: COMMITTER.name,
+  GIT_AUTHOR_EMAIL: COMMITTER.email,
+  GIT_COMMITTER_NAME: COMMITTER.name,
+  GIT_COMMITTER_EMAIL: COMMITTER.email,
 };
 
 /** What the person at this machine told git about themselves; Stet where they told nothing. */

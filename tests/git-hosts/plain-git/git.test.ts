@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { gitIn } from "../../git-hosts/git.ts";
-import { openRepository, untilMoved } from "../../git-hosts/repository.ts";
-import { withGit } from "../support/git-in-path.ts";
-import { gitRepository } from "../support/git-repository.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { gitIn } from "../../../git-hosts/plain-git/git.ts";
+import { openRepository, untilMoved } from "../../../git-hosts/plain-git/repository.ts";
+import { withGit } from "../../support/git-in-path.ts";
+import { gitRepository } from "../../support/git-repository.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { moderated } from "./moderated-repository.ts";
 
 test("A git that hangs is stopped, and the error says which and for how long", async () => {

@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withGit } from "../support/git-in-path.ts";
-import { bareRepository, cloneOf } from "../support/git-repository.ts";
-import { NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { withGit } from "../../support/git-in-path.ts";
+import { bareRepository, cloneOf } from "../../support/git-repository.ts";
+import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import { allOf, BRANCH, CONTENT, FILES, moderated, onDisk } from "./moderated-repository.ts";
 
 /** The service works in the bare repository; the moderator and somebody else in clones of it. */

@@ -1,12 +1,14 @@
 /** Plain git as the git host: a proposal is a branch `comment/<name>` with one commit. */
-import { commitTree, REGULAR_FILE, withScratchIndex } from "./commits.ts";
-import type { Git } from "./git.ts";
-import type { GitHost, Proposal, ProposalState, ProposedFile } from "./git-host.ts";
+import type { GitHost } from "../git-host.ts";
+import type { Proposal, ProposalState } from "../proposal.ts";
+import { commitTree } from "./commits.ts";
 import { STET } from "./identity.ts";
-import { readFilesAt, writeBlob } from "./objects.ts";
+import { readFilesAt } from "./objects.ts";
+import { messageOf, publish } from "./publish.ts";
 import { readProposal } from "./read-proposal.ts";
 import { proposalRef, refusedRef } from "./refs.ts";
 import { mainTip, openRepository, type PlainGitSettings, type Repository } from "./repository.ts";
+import { treeWith } from "./tree-with.ts";
 
 /**
  * Works in bare and other repositories, whatever is checked out there.
@@ -25,6 +27,8 @@ export function plainGit(settings: PlainGitSettings): GitHost {
     },
     readProposal: (name, paths) => readProposal(repository, settings.remote, name, paths),
     propose: (proposal) => propose(repository, proposal),
+    publish: (publication) => publish(repository, publication),
+    reviews: null,
   };
 }
 
@@ -48,7 +52,7 @@ async function propose(repository: Repository, proposal: Proposal): Promise<void
   const commit = await commitTree(git, {
     tree: await treeWith(git, parent, proposal.files),
     parents: [parent],
-    message: [proposal.title, proposal.body].filter((part) => part !== "").join("\n\n"),
+    message: messageOf(proposal),
     identity: STET,
   });
   const isMade = await refs.move(
@@ -62,22 +66,4 @@ async function propose(repository: Repository, proposal: Proposal): Promise<void
   // Not made means that somebody else made or refused the very same one at this moment.
   if (!isMade && (await stateOf(repository, proposal.name)) === "none")
     throw new Error(`${proposalRef(proposal.name)} could not be made in ${git.directory}.`);
-}
-
-/** The tree of `base` with these files written into it. */
-export async function treeWith(
-  git: Git,
-  base: string,
-  files: readonly ProposedFile[],
-): Promise<string> {
-  const edits = await Promise.all(
-    files.map(async ({ path, content }) => ({
-      path,
-      entry: { mode: REGULAR_FILE, oid: await writeBlob(git, content) },
-    })),
-  );
-  return withScratchIndex(git, base, async (index) => {
-    await index.edit(edits);
-    return index.writeTree();
-  });
 }

@@ -1,33 +1,45 @@
 import { expect, test } from "vitest";
-import { plainModeration } from "../../git-hosts/moderation.ts";
-import { plainGit } from "../../git-hosts/plain-git.ts";
-import { withGit } from "../support/git-in-path.ts";
+import { plainModeration } from "../../../git-hosts/plain-git/moderation.ts";
+import { plainGit } from "../../../git-hosts/plain-git/plain-git.ts";
+import { withGit } from "../../support/git-in-path.ts";
 import {
   bareRepository,
   cloneOf,
   gitRepository,
   type TestRepository,
-} from "../support/git-repository.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
-import { describeGitHost, type HostUnderTest, NAME, proposalNamed } from "./git-host.contract.ts";
+} from "../../support/git-repository.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { describeGitHost, type HostUnderTest, NAME, proposalNamed } from "../git-host.contract.ts";
 
 const FILES = { "README.md": "Hello\n" };
 const BRANCH = `comment/${NAME}`;
 
-describeGitHost("plain git in a bare repository", () => {
-  const repository = bareRepository(FILES);
-  return hostIn(repository, repository, null);
-});
-
-describeGitHost("plain git in a repository with a working tree", () => {
-  const repository = gitRepository(FILES);
-  return hostIn(repository, repository, null);
-});
-
-describeGitHost("plain git in a clone of a remote bare repository", () => {
-  const remote = bareRepository(FILES);
-  return hostIn(remote, cloneOf(remote), "origin");
-});
+const HOSTS: [string, () => HostUnderTest][] = [
+  [
+    "in a bare repository",
+    () => {
+      const repository = bareRepository(FILES);
+      return hostIn(repository, repository, null);
+    },
+  ],
+  [
+    "in a repository with a working tree",
+    () => {
+      const repository = gitRepository(FILES);
+      return hostIn(repository, repository, null);
+    },
+  ],
+  [
+    "in a clone of a remote bare repository",
+    () => {
+      const remote = bareRepository(FILES);
+      return hostIn(remote, cloneOf(remote), "origin");
+    },
+  ],
+];
+for (const [where, fresh] of HOSTS) {
+  describeGitHost(`plain git ${where}`, { fresh, remembersApprovals: false });
+}
 
 function hostIn(
   moderated: TestRepository,
@@ -53,6 +65,7 @@ function hostIn(
       git("for-each-ref", "--format=%(refname:lstrip=3)", "refs/heads/comment")
         .split("\n")
         .filter((name) => name !== ""),
+    commitsOnMain: () => Number(git("rev-list", "--count", "main")),
   };
 }
 

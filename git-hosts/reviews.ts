@@ -1,0 +1,68 @@
+/** What a git host with pull requests can do besides: hear the moderator, and keep one notice before them. */
+import type { Proposal, ProposalState } from "./proposal.ts";
+
+export interface ChangedProposal {
+  name: string;
+  state: ProposalState;
+}
+
+export interface OpenReview {
+  /** As it stands there now: the moderator may have ticked boxes in it. */
+  body: string;
+  /** What people with the right to write said below it, oldest first; others are left out. */
+  remarks: readonly string[];
+}
+
+/** An issue that tells the moderator something; at most one with a label is open. */
+export interface Notice {
+  label: string;
+  title: string;
+  /** Markdown. */
+  body: string;
+}
+
+/** Right or wrong, about the settings and the repository; for `npm run doctor`. */
+export interface Finding {
+  /** What was looked at; the same code for the same thing on every host. */
+  about:
+    | "host"
+    | "token"
+    | "repository"
+    | "rights"
+    | "branch"
+    | "pull-requests"
+    | "labels"
+    | "webhook"
+    | "visibility";
+  /** `note`: nothing is wrong, and there is something to know. */
+  verdict: "right" | "wrong" | "note";
+  /** What is so, in a sentence. */
+  says: string;
+  /** How to mend it; empty where nothing is wrong. */
+  mend: string;
+}
+
+export interface Reviews {
+  /**
+   * The proposals that changed last, newest change first, in one request; `unchanged` where the host
+   * says that nothing changed since the last call, which most hosts do not count.
+   */
+  lastChanged(): Promise<readonly ChangedProposal[] | "unchanged">;
+  /** Null where no such proposal is open. */
+  read(name: string): Promise<OpenReview | null>;
+  /**
+   * Makes an open proposal add exactly these files, and say this. Its branch is rewritten: one commit
+   * on the main branch as it is now. Does nothing where the proposal is no longer open.
+   */
+  revise(proposal: Proposal): Promise<void>;
+  /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */
+  tidy(name: string): Promise<void>;
+  /** Opens the notice, or brings the open one with this label up to date. */
+  show(notice: Notice): Promise<void>;
+  /** The body of the open notice; null where none is open. */
+  readNotice(label: string): Promise<string | null>;
+  /** Closes the open notice, if there is one. */
+  closeNotice(label: string): Promise<void>;
+  /** Tries settings and rights against the host; changes nothing there, and never throws for what it finds. */
+  examine(): Promise<readonly Finding[]>;
+}
