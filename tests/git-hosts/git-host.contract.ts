@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { GitHost } from "../../git-hosts/git-host.ts";
 import type { Proposal } from "../../git-hosts/proposal.ts";
 
-type Awaitable<T> = T | Promise<T>;
+export type Awaitable<T> = T | Promise<T>;
 
 export interface HostUnderTest {
   host: GitHost;

@@ -1,0 +1,208 @@
+/** What every git host with pull requests must do besides. A host's own test calls this with a way to make a fresh one. */
+import { describe, expect, test } from "vitest";
+import type { GitHost } from "../../git-hosts/git-host.ts";
+import { SPAM_LABEL } from "../../git-hosts/proposal.ts";
+import type { Reviews } from "../../git-hosts/reviews.ts";
+import {
+  type Awaitable,
+  type HostUnderTest,
+  NAME,
+  PATH,
+  proposalNamed,
+} from "./git-host.contract.ts";
+
+export interface ReviewedHostUnderTest extends HostUnderTest {
+  reviewer: {
+    /** Says something below the pull request. */
+    remark: (name: string, text: string, by: "writer" | "stranger") => Awaitable<unknown>;
+    setBody: (name: string, body: string) => Awaitable<unknown>;
+    /** As it is shown now. */
+    pullRequest: (name: string) => Awaitable<{ title: string; body: string; labels: string[] }>;
+    /** All that were ever made of this branch. */
+    countPullRequests: (name: string) => Awaitable<number>;
+    close: (name: string) => Awaitable<unknown>;
+    reopen: (name: string) => Awaitable<unknown>;
+    deleteBranch: (name: string) => Awaitable<unknown>;
+    branches: () => Awaitable<readonly string[]>;
+    commitOnMain: (path: string, content: string) => Awaitable<unknown>;
+    openNotices: (label: string) => Awaitable<readonly { title: string; body: string }[]>;
+    /** Whose name stands on the commit that the branch ends with. */
+    committer: (name: string) => Awaitable<string>;
+    /** Requests that the host got so far. */
+    requests: () => number;
+  };
+}
+
+const proposal = proposalNamed(NAME);
+const content = proposal.files[0]?.content;
+
+export function describeReviews(
+  title: string,
+  fresh: () => Awaitable<ReviewedHostUnderTest>,
+): void {
+  describe(`${title}: a pull request`, () => {
+    test("has the title, the body and the labels of its review", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(proposal);
+      expect(await reviewer.pullRequest(NAME)).toEqual(proposal.review);
+      expect(await reviewer.committer(NAME)).toContain("Stet");
+    });
+
+    test("that was closed and opened again is open, and is not made twice", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(proposal);
+      await reviewer.close(NAME);
+      expect(await host.stateOf(NAME)).toBe("rejected");
+      await reviewer.reopen(NAME);
+      expect(await host.stateOf(NAME)).toBe("open");
+      await host.propose(proposal);
+      expect(await reviewer.countPullRequests(NAME)).toBe(1);
+    });
+
+    test("that was closed stays so, also where its branch is gone", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(proposal);
+      await reviewer.close(NAME);
+      await reviewer.deleteBranch(NAME);
+      await host.propose(proposal);
+      expect(await host.stateOf(NAME)).toBe("rejected");
+      expect(await reviewer.countPullRequests(NAME)).toBe(1);
+      expect(await reviewer.branches()).toEqual(["main"]);
+    });
+
+    test("that was closed with a label is spam", async () => {
+      const { host, moderator } = await fresh();
+      await host.propose(proposal);
+      await moderator.refuse(NAME, SPAM_LABEL);
+      expect(await host.stateOf(NAME)).toBe("spam");
+    });
+  });
+
+  describe(`${title}: a moderator`, () => {
+    test("is heard where they may write, and nobody else is", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(proposal);
+      await reviewer.setBody(NAME, "- [x] 1");
+      await reviewer.remark(NAME, "drop 1", "stranger");
+      await reviewer.remark(NAME, "drop 2", "writer");
+      await reviewer.remark(NAME, "drop 3", "writer");
+      expect(await reviewsOf(host).read(NAME)).toEqual({
+        body: "- [x] 1",
+        remarks: ["drop 2", "drop 3"],
+      });
+    });
+
+    test("is not asked for of what is closed, or was never proposed", async () => {
+      const { host, reviewer } = await fresh();
+      expect(await reviewsOf(host).read(NAME)).toBeNull();
+      await host.propose(proposal);
+      await reviewer.close(NAME);
+      expect(await reviewsOf(host).read(NAME)).toBeNull();
+    });
+  });
+
+  describe(`${title}: revising`, () => {
+    const both = ["a", "b"].map((name) => ({ path: `data/${name}.json`, content: `${name}\n` }));
+    const one = {
+      ...proposal,
+      files: both.slice(0, 1),
+      review: { title: "One", body: "One is left", labels: ["comment"] },
+    };
+
+    test("leaves files out and says so, on the main branch as it is now", async () => {
+      const { host, reviewer, filesOf, moderator } = await fresh();
+      await host.propose({ ...proposal, files: both });
+      await reviewer.commitOnMain("posts/new.md", "New\n");
+      await reviewsOf(host).revise(one);
+      await reviewsOf(host).revise(one);
+      expect(await reviewer.pullRequest(NAME)).toEqual(one.review);
+      expect(await filesOf(NAME)).toEqual({
+        "README.md": "Hello\n",
+        "posts/new.md": "New\n",
+        "data/a.json": "a\n",
+      });
+      await moderator.approve(NAME);
+      expect(await host.readMain(["data/a.json", "data/b.json"])).toEqual(["a\n", null]);
+    });
+
+    test("opens nothing that has come to its end", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose({ ...proposal, files: both });
+      await reviewer.close(NAME);
+      await reviewsOf(host).revise(one);
+      expect(await host.stateOf(NAME)).toBe("rejected");
+    });
+  });
+
+  describe(`${title}: looking for what changed`, () => {
+    test("tells states by name, and costs one request however many there are", async () => {
+      const { host, reviewer, moderator } = await fresh();
+      for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
+      await moderator.approve("01a");
+      await reviewer.close("01b");
+      const before = reviewer.requests();
+      const changed = await reviewsOf(host).lastChanged();
+      expect(reviewer.requests() - before).toBe(1);
+      if (changed === "unchanged") throw new Error("nothing was told");
+      const byName = changed.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      expect(byName).toEqual([
+        { name: "01a", state: "approved" },
+        { name: "01b", state: "rejected" },
+        { name: "01c", state: "open" },
+      ]);
+    });
+  });
+
+  describe(`${title}: tidying`, () => {
+    test("deletes the branch after either end, and never an open one", async () => {
+      const { host, reviewer, moderator } = await fresh();
+      for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
+      await moderator.approve("01a");
+      await reviewer.close("01b");
+      for (const name of ["01a", "01b", "01c", "01d"]) await reviewsOf(host).tidy(name);
+      await reviewsOf(host).tidy("01a");
+      expect([...(await reviewer.branches())].sort()).toEqual(["comment/01c", "main"]);
+      expect(await host.stateOf("01a")).toBe("approved");
+      expect(await host.stateOf("01b")).toBe("rejected");
+    });
+  });
+
+  describe(`${title}: the notice`, () => {
+    const notice = { label: "suspected-spam", title: "3 suspects", body: "- [ ] one" };
+
+    test("is there once, brought up to date, read back, and closed", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      expect(await reviews.readNotice(notice.label)).toBeNull();
+      await reviews.closeNotice(notice.label);
+      await reviews.show(notice);
+      await reviews.show({ ...notice, title: "4 suspects", body: "- [x] one" });
+      expect(await reviewer.openNotices(notice.label)).toEqual([
+        { title: "4 suspects", body: "- [x] one" },
+      ]);
+      expect(await reviews.readNotice(notice.label)).toBe("- [x] one");
+      await reviews.closeNotice(notice.label);
+      expect(await reviewer.openNotices(notice.label)).toEqual([]);
+      await reviews.show(notice);
+      expect(await reviewer.openNotices(notice.label)).toHaveLength(1);
+    });
+  });
+
+  describe(`${title}: half a proposal`, () => {
+    test("that lost its branch before the pull request was made is made whole", async () => {
+      const { host, reviewer, filesOf } = await fresh();
+      await host.propose(proposal);
+      await reviewer.deleteBranch(NAME);
+      await host.propose(proposal);
+      // A host may close what lost its branch; what is closed is never opened again.
+      if ((await host.stateOf(NAME)) === "open")
+        expect(await filesOf(NAME)).toHaveProperty([PATH], content);
+      expect(await reviewer.countPullRequests(NAME)).toBe(1);
+    });
+  });
+}
+
+function reviewsOf({ reviews }: GitHost): Reviews {
+  if (reviews === null) throw new Error("this git host has no pull requests");
+  return reviews;
+}
