@@ -1,11 +1,9 @@
 /** `npm run merge`: folds approved submissions into their threads. */
 import type { MergePlan } from "../comments/merge-plan.ts";
-import { momentOf } from "../comments/moment.ts";
-import { site } from "../site.config.ts";
+import { readPostIds } from "../site/post-ids.ts";
 import { commandLine } from "./command-line.ts";
 import { readMergePlan } from "./merge/apply-merge.ts";
 import { commitMerge } from "./merge/commit-merge.ts";
-import { knownPosts } from "./merge/known-posts.ts";
 import { mergeFiles } from "./merge/merge-files.ts";
 import { reportLines, summaryOf } from "./merge/merge-report.ts";
 import { visibleText } from "./terminal-text.ts";
@@ -31,7 +29,7 @@ try {
 }
 
 async function merge(root: string): Promise<void> {
-  const posts = knownPosts(root, site, momentOf(Date.now()));
+  const posts = readPostIds(root);
   if (values.check) {
     const plan = readMergePlan(root, posts);
     tell(plan, "to be merged");

@@ -163,7 +163,7 @@ function pathOfFd(fd: unknown): string {
 }
 
 function isWriting(flags: unknown): boolean {
-  if (typeof flags === "string") return /[wa+]/.test(flags);
+  if (typeof flags === "string") return /[wa]/.test(flags);
   return typeof flags === "number" && (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) !== 0;
 }
 

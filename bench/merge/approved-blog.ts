@@ -15,14 +15,15 @@ export function approvedBlog(posts: number, each: number): Map<string, string> {
   const files = new Map<string, string>();
   for (let number = 0; number < posts; number += 1) {
     const post = postId(number);
-    const comments = sampleComments(chance, IN_THREAD + each);
-    const earlier = number % 2 === 0 ? comments.slice(0, IN_THREAD) : [];
+    const inThread = number % 2 === 0 ? IN_THREAD : 0;
+    const comments = sampleComments(chance, inThread + each);
+    const earlier = comments.slice(0, inThread);
     files.set(`posts/${post}.md`, samplePost(chance, number));
     if (earlier.length > 0) {
       const thread: Thread = { version: 1, post, comments: earlier };
       files.set(threadPath(post), stableJson(Thread, thread));
     }
-    for (const comment of comments.slice(-each)) {
+    for (const comment of comments.slice(inThread)) {
       const submission = submissionOf(comment, post);
       files.set(submissionPath(post, comment.id), stableJson(Submission, submission));
     }

@@ -4,12 +4,10 @@ import { join, relative, resolve, sep } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { readSubmissions } from "../../comments/data-files.ts";
-import { momentOf } from "../../comments/moment.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
 import { claimOutput } from "../../site/output-folder.ts";
-import { site } from "../../site.config.ts";
+import { readPostIds } from "../../site/post-ids.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
-import { knownPosts } from "../merge/known-posts.ts";
 import { reportLines } from "../merge/merge-report.ts";
 
 export interface BuildSummary {
@@ -46,7 +44,7 @@ export async function buildSite(out: string): Promise<BuildSummary> {
 
 function unmergedReports(): string[] {
   if (readSubmissions(".").length === 0) return [];
-  return reportLines(readMergePlan(".", knownPosts(".", site, momentOf(Date.now()))));
+  return reportLines(readMergePlan(".", readPostIds(".")));
 }
 
 function insistOutput(output: string, out: string): void {

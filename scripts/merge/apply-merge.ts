@@ -4,7 +4,7 @@ import {
   readSubmissions,
   readThread,
   syncThreads,
-  writeThread,
+  writeThreads,
 } from "../../comments/data-files.ts";
 import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
 
@@ -28,7 +28,7 @@ export function readMergePlan(
  * each comment in its thread or still as a file, and finishes.
  */
 export function applyMerge(root: string, plan: MergePlan): void {
-  for (const thread of plan.threads) writeThread(root, thread);
+  writeThreads(root, plan.threads);
   if (plan.threads.length > 0) syncThreads(root);
   for (const path of plan.merged) deleteSubmission(root, path);
 }

@@ -1,11 +1,10 @@
 /** Folds what a moderator approves into its thread as soon as it is seen, as CI would on a remote host. */
 import { setTimeout as wait } from "node:timers/promises";
 import { readSubmissions } from "../../comments/data-files.ts";
-import { momentOf } from "../../comments/moment.ts";
 import { gitIn } from "../../git-hosts/plain-git/git.ts";
+import { readPostIds } from "../../site/post-ids.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { commitMerge } from "../merge/commit-merge.ts";
-import { knownPosts } from "../merge/known-posts.ts";
 import { reportLines, summaryOf } from "../merge/merge-report.ts";
 
 const LOOK_AFTER_MS = 500;
@@ -52,7 +51,7 @@ async function mergeOnce(
   if (!(await isOnMain(root, branch))) {
     return `This folder is not on ${branch}: what you approve shows here once ${branch} is checked out.`;
   }
-  const plan = await commitMerge(root, knownPosts(root, settings, momentOf(Date.now())));
+  const plan = await commitMerge(root, readPostIds(root));
   const reports = reportLines(plan);
   if (plan.merged.length === 0) return reports.join("\n");
   print([...reports, summaryOf(plan, "merged and committed")].join("\n"));

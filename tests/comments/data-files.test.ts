@@ -10,7 +10,7 @@ import {
   readSubmissions,
   readThread,
   readThreads,
-  writeThread,
+  writeThreads,
 } from "../../comments/data-files.ts";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
@@ -59,11 +59,11 @@ describe("nothing there", () => {
 describe("a thread that is written", () => {
   test("reads back the same, and written again is the same bytes", () => {
     const root = temporaryFolder();
-    writeThread(root, THREAD);
+    writeThreads(root, [THREAD]);
     const bytes = readFileSync(join(root, PATH), "utf8");
     expect(readThread(root, "a-post")).toEqual(THREAD);
     expect(readThreads(root)).toEqual(new Map([["a-post", THREAD]]));
-    writeThread(root, parseThread(bytes, PATH));
+    writeThreads(root, [parseThread(bytes, PATH)]);
     expect(readFileSync(join(root, PATH), "utf8")).toBe(bytes);
   });
 
@@ -73,7 +73,7 @@ describe("a thread that is written", () => {
       JSON.stringify({ comments: [Object.fromEntries(backwards)], post: "a-post", version: 1 }),
     );
     const root = temporaryFolder();
-    writeThread(root, reversed);
+    writeThreads(root, [reversed]);
     expect(readFileSync(join(root, PATH), "utf8")).toMatch(
       /^\{\n {2}"version": 1,\n {2}"post": "a-post",\n {2}"comments": \[\n {4}\{\n {6}"id": "a",\n {6}"replyTo": null,/,
     );
@@ -81,24 +81,24 @@ describe("a thread that is written", () => {
 
   test("is the only file left in its folder", () => {
     const root = temporaryFolder();
-    writeThread(root, THREAD);
-    writeThread(root, THREAD);
+    writeThreads(root, [THREAD]);
+    writeThreads(root, [THREAD]);
     expect(readdirSync(join(root, "comments-data/threads"))).toEqual(["a-post.json"]);
   });
 
   test("replaces the file whole, so that a reader who opened the old one is not disturbed", () => {
     const root = temporaryFolder();
-    writeThread(root, sampleThread());
+    writeThreads(root, [sampleThread()]);
     const before = statSync(join(root, PATH)).ino;
-    writeThread(root, THREAD);
+    writeThreads(root, [THREAD]);
     expect(statSync(join(root, PATH)).ino).not.toBe(before);
   });
 
   test("is refused, and the old one stays, where it would be no thread", () => {
     const root = temporaryFolder();
-    writeThread(root, THREAD);
+    writeThreads(root, [THREAD]);
     const bad = sampleThread([sampleComment({ date: "yesterday" })]);
-    expect(() => writeThread(root, bad)).toThrow(/2026-05-28T19:14:03Z/);
+    expect(() => writeThreads(root, [bad])).toThrow(/2026-05-28T19:14:03Z/);
     expect(readThread(root, "a-post")).toEqual(THREAD);
   });
 });
@@ -134,7 +134,7 @@ describe("a bad file stops with its name", () => {
 
   test("a file in an old encoding", () => {
     const root = temporaryFolder();
-    writeThread(root, THREAD);
+    writeThreads(root, [THREAD]);
     writeFileSync(join(root, PATH), Buffer.from('{"version":1,"post":"caf\xe9"}', "latin1"));
     expect(() => readThreads(root)).toThrow(`${PATH}: not UTF-8`);
   });
@@ -156,7 +156,7 @@ describe("a bad file stops with its name", () => {
 
 test("what a writer that was killed has left beside a thread is gone with the next writing", () => {
   const root = temporaryFolder({ [`${PATH}.tmp`]: `${stableOf("a-post")} and more` });
-  writeThread(root, sampleThread());
+  writeThreads(root, [sampleThread()]);
   expect(readdirSync(join(root, "comments-data/threads"))).toEqual(["a-post.json"]);
   expect(readThread(root, "a-post")).toEqual(sampleThread());
 });
