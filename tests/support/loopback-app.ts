@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { onTestFinished } from "vitest";
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = Parameters<typeof getRequestListener>[0];
 
 /** Gives the address, such as `http://127.0.0.1:40123`. */
 export function serveApp(fetch: Fetch): Promise<string> {
