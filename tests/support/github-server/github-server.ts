@@ -38,10 +38,10 @@ export async function githubServer(clock: () => number): Promise<GithubServer> {
   const url = await serveApp(async (request, { incoming }) => {
     asked.push(`${request.method} ${new URL(request.url).pathname}`);
     const due = isDue();
-    if (due === "before") incoming.destroy();
+    if (due === "before") incoming.socket.destroy();
     const response = due === "before" ? null : (server.interfere(request) ?? app.fetch(request));
     const answer = (await response) ?? new Response();
-    if (due === "after") incoming.destroy();
+    if (due === "after") incoming.socket.destroy();
     return answer;
   });
 
