@@ -65,7 +65,6 @@ export function appTokens(settings: GithubSettings, app: GithubApp, tools: Githu
 const Installation = z.object({
   id: z.number(),
   permissions: z.record(z.string(), z.string()),
-  suspended_at: z.string().nullish(),
 });
 
 export type Installation = z.infer<typeof Installation>;
@@ -105,8 +104,12 @@ async function newToken(api: HostApi, settings: GithubSettings, app: GithubApp):
     "/app/installations/{installation_id}/access_tokens",
     "post"
   >;
-  const { token, expires_at } = await explained(api.ask({ method: "POST", path, body }, Created));
-  return { token, until: Date.parse(expires_at) - SPARE_MS };
+  const made = await explained(api.find({ method: "POST", path, body }, Created));
+  if (made !== null) return { token: made.token, until: Date.parse(made.expires_at) - SPARE_MS };
+  const message =
+    `The GitHub App has no installation ${id}. ` +
+    "Leave the installation out of the settings, and it is looked for.";
+  throw new HostProblem(message, { kind: "missing", status: 404 });
 }
 
 const MINUTE_S = 60;

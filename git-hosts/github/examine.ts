@@ -42,14 +42,15 @@ function problemFound({ settings }: GithubRepository, problem: HostProblem): Fin
     return [reached, wrong("repository", `${name} has moved.`, mend)];
   }
   switch (problem.kind) {
-    case "denied":
-    case "missing":
-      return [reached, wrong("token", problem.message, "Set the credentials as the guide says.")];
+    case "down": {
+      const mend = `Check the address ${settings.baseUrl}, and that this machine reaches it.`;
+      return [wrong("host", problem.message, mend)];
+    }
     case "busy":
       return [note("host", problem.message, "Try again later.")];
     default: {
-      const mend = `Check the address ${settings.baseUrl}, and that this machine reaches it.`;
-      return [wrong("host", problem.message, mend)];
+      const mend = "Check the credentials; a GitHub App must be installed on this repository.";
+      return [reached, wrong("token", problem.message, mend)];
     }
   }
 }

@@ -3,11 +3,12 @@ import { z } from "zod";
 import type { Notice } from "../reviews.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
+import { TypedText } from "./typed-text.ts";
 
 const Issue = z.object({
   number: z.number(),
   title: z.string(),
-  body: z.string().nullish(),
+  body: TypedText.nullish(),
   // Only of a pull request: GitHub counts those among the issues.
   pull_request: z.unknown().optional(),
 });

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { type ProposalState, SPAM_LABEL } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
 import type { GithubRepository } from "./repository.ts";
+import { TypedText } from "./typed-text.ts";
 
 export const PullRequest = z.object({
   number: z.number(),
   state: z.enum(["open", "closed"]),
   merged_at: z.string().nullable(),
-  body: z.string().nullable(),
+  body: TypedText.nullable(),
   labels: z.array(z.object({ name: z.string() })),
   head: z.object({
     ref: z.string(),

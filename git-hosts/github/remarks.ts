@@ -1,10 +1,11 @@
 /** What people who may write to the repository said below a pull request. */
 import { z } from "zod";
 import type { GithubRepository } from "./repository.ts";
+import { TypedText } from "./typed-text.ts";
 
 const Comments = z.array(
   z.object({
-    body: z.string().optional(),
+    body: TypedText.optional(),
     // Null of an account that is gone.
     user: z.object({ login: z.string(), type: z.string() }).nullable(),
     author_association: z.string(),

@@ -89,7 +89,7 @@ describe("a GitHub App", () => {
     ["another app's key", { privateKey: pem(others.privateKey, "pkcs1") }, /private key is one of/],
     ["a key that is cut off", { privateKey: pem(privateKey, "pkcs1").slice(0, 200) }, /whole text/],
     ["no key", { privateKey: "" }, /whole text of the \.pem file/],
-    ["an installation of another app", { installationId: 43 }, /not there/],
+    ["an installation of another app", { installationId: 43 }, /has no installation 43/],
   ])("says what is wrong with %s", async (_, app, says) => {
     const { host } = await asApp(app);
     const problem = await host.stateOf(NAME).then(

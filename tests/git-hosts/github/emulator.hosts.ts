@@ -1,3 +1,4 @@
+/** The same contracts against a GitHub that others wrote: `npm run test:hosts`. */
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type GithubEmulator, startGithubEmulator } from "../../support/github-emulator.ts";
 import { describeGitHost } from "../git-host.contract.ts";

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { GithubApp } from "../../../git-hosts/github/settings.ts";
 import type { Finding } from "../../../git-hosts/reviews.ts";
 import { ALL_RIGHTS } from "../../support/github-server/state.ts";
 import { type GithubUnderTest, githubUnderTest, TOKEN } from "./github-under-test.ts";
@@ -9,7 +10,7 @@ const { publicKey, privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { format: "pem", type: "spki" },
   privateKeyEncoding: { format: "pem", type: "pkcs1" },
 });
-const APP = { appId: "815", installationId: null, privateKey };
+const APP: GithubApp = { appId: "815", installationId: null, privateKey };
 
 async function examined({ host, server }: GithubUnderTest): Promise<readonly Finding[]> {
   const { git, issues } = server.state;
@@ -162,6 +163,7 @@ describe("an examination", () => {
     ["what a GitHub App may not do", {}, { issues: "read" }, "rights: wrong"],
     ["a wrong id of a GitHub App", { appId: "1" }, {}, "token: wrong"],
     ["a key that is none", { privateKey: "key" }, {}, "token: wrong"],
+    ["an installation that is none", { installationId: 43 }, {}, "token: wrong"],
   ])("finds %s", async (_, app, rights, finding) => {
     const tested = await githubUnderTest({ credentials: { ...APP, ...app } });
     const granted = { ...ALL_RIGHTS, ...rights };

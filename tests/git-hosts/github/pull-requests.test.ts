@@ -123,6 +123,23 @@ describe("what people said", () => {
     },
   );
 
+  test("has the line ends that we write, whatever a browser sent", async () => {
+    const { host, people, server } = await githubUnderTest();
+    await host.propose(proposal);
+    people.pullOf(NAME).body = "- [x] 1\r\n- [ ] 2";
+    people.remark(NAME, "drop 1\r\ndrop 2", "writer");
+    expect(await host.reviews?.read(NAME)).toEqual({
+      body: "- [x] 1\n- [ ] 2",
+      remarks: ["drop 1\ndrop 2"],
+    });
+    const notice = { label: "spam", title: "Spam", body: "One\nTwo" };
+    await host.reviews?.show(notice);
+    for (const issue of server.state.issues) issue.body = issue.body?.replace("\n", "\r\n") ?? null;
+    server.asked.length = 0;
+    await host.reviews?.show(notice);
+    expect(server.asked).toEqual(["GET /repos/octo-org/blog/issues"]);
+  });
+
   test("costs a request for each person, however much they say; programs are not asked about", async () => {
     const { host, people, server } = await githubUnderTest();
     await host.propose(proposal);
