@@ -1,0 +1,66 @@
+/** A notice is an issue with its label. */
+import { z } from "zod";
+import type { Notice } from "../reviews.ts";
+import type { GithubRepository } from "./repository.ts";
+import type { RequestBody } from "./request-body.ts";
+import { TypedText } from "./typed-text.ts";
+
+const Issue = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: TypedText.nullish(),
+  // Only of a pull request: GitHub counts those among the issues.
+  pull_request: z.unknown().optional(),
+});
+type Issue = z.infer<typeof Issue>;
+type Change = RequestBody<"/repos/{owner}/{repo}/issues/{issue_number}", "patch">;
+
+export async function showNotice(repository: GithubRepository, notice: Notice): Promise<void> {
+  const { label, title, body } = notice;
+  const [open] = await openNotices(repository, label);
+  if (open === undefined) return openNotice(repository, notice);
+  if (open.title === title && open.body === body) return;
+  await change(repository, open, { title, body });
+}
+
+export async function readNotice(
+  repository: GithubRepository,
+  label: string,
+): Promise<string | null> {
+  const [open] = await openNotices(repository, label);
+  return open === undefined ? null : (open.body ?? "");
+}
+
+export async function closeNotice(repository: GithubRepository, label: string): Promise<void> {
+  for (const open of await openNotices(repository, label))
+    await change(repository, open, { state: "closed", state_reason: "completed" });
+}
+
+/** The oldest first: where there are two, always the same one is kept. */
+async function openNotices(
+  { api, path }: GithubRepository,
+  label: string,
+): Promise<readonly Issue[]> {
+  const query = `labels=${encodeURIComponent(label)}&state=open&direction=asc&per_page=100`;
+  const found = await api.ask({ method: "GET", path: `${path}/issues?${query}` }, z.array(Issue));
+  return found.filter((issue) => issue.pull_request === undefined);
+}
+
+async function openNotice(
+  { api, path }: GithubRepository,
+  { label, title, body: text }: Notice,
+): Promise<void> {
+  const body = { title, body: text, labels: [label] } satisfies RequestBody<
+    "/repos/{owner}/{repo}/issues",
+    "post"
+  >;
+  await api.ask({ method: "POST", path: `${path}/issues`, body, creates: true }, Issue);
+}
+
+async function change(
+  { api, path }: GithubRepository,
+  { number }: Issue,
+  body: Change,
+): Promise<void> {
+  await api.ask({ method: "PATCH", path: `${path}/issues/${number}`, body }, Issue);
+}

@@ -1,0 +1,35 @@
+/** A repository on GitHub, as everything here asks it: with a token, and at a pace. */
+import { type HostApi, hostApi } from "../http/host-api.ts";
+import { GITHUB_PACE, newPace, type Pace } from "../http/pace.ts";
+import { appTokens } from "./app-tokens.ts";
+import { headersWith, repositoryPath } from "./requests.ts";
+import type { GithubSettings, GithubTools } from "./settings.ts";
+import { fixedToken, type Tokens, withFreshToken } from "./tokens.ts";
+
+export interface GithubRepository {
+  readonly api: HostApi;
+  readonly pace: Pace;
+  readonly settings: GithubSettings;
+  /** Before whatever belongs to the repository: `/repos/{owner}/{repository}`. */
+  readonly path: string;
+}
+
+export function openRepository(settings: GithubSettings, tools: GithubTools): GithubRepository {
+  const pace = newPace(GITHUB_PACE, tools.stopwatch);
+  const tokens = tokensOf(settings, tools);
+  const api = hostApi({
+    baseUrl: settings.baseUrl,
+    headers: async () => headersWith(await tokens.current()),
+    pace,
+    clock: tools.clock,
+    ...(tools.timeoutMs === undefined ? {} : { timeoutMs: tools.timeoutMs }),
+  });
+  return { api: withFreshToken(api, tokens), pace, settings, path: repositoryPath(settings) };
+}
+
+function tokensOf(settings: GithubSettings, tools: GithubTools): Tokens {
+  const { credentials } = settings;
+  return "token" in credentials
+    ? fixedToken(credentials.token)
+    : appTokens(settings, credentials, tools);
+}

@@ -1,0 +1,45 @@
+/** Who asks, and whether they may: docs, "Troubleshooting the REST API". */
+import { createMiddleware } from "hono/factory";
+import { notFound, refused } from "./refusals.ts";
+import type { Access, GithubState, Right } from "./state.ts";
+
+export interface Asked {
+  Variables: { access: Access };
+}
+
+/** For everything that a token opens; what an app asks as itself comes before it. */
+export function knownToken(state: GithubState) {
+  return createMiddleware<Asked>(async (context, next) => {
+    const token = context.req.header("authorization")?.replace(/^Bearer /, "") ?? "";
+    const access = state.tokens.get(token);
+    if (access === undefined || (access.until !== null && access.until <= state.clock()))
+      throw refused(401, "Bad credentials");
+    context.set("access", access);
+    return next();
+  });
+}
+
+/** "You will receive a 404 for a repository that you may not see", and 301 where it was. */
+export function knownRepository(state: GithubState) {
+  return createMiddleware(async (context, next) => {
+    const [, , owner, name] = context.req.path.split("/");
+    if (owner !== state.owner) throw notFound();
+    if (name === state.name) return next();
+    if (!state.formerNames.includes(name ?? "")) throw notFound();
+    // Docs, "Best practices for using the REST API": follow redirects.
+    const location = `${new URL(context.req.url).origin}/repositories/${state.id}`;
+    return context.json({ message: "Moved Permanently", url: location }, 301, { location });
+  });
+}
+
+/** "Resource not accessible": of a right that the token has not, named in a header. */
+export function needs(right: Right, level: "read" | "write", or?: Right) {
+  return createMiddleware<Asked>(async (context, next) => {
+    const { rights } = context.get("access");
+    const enough = level === "write" ? ["write"] : ["write", "read"];
+    if ([right, or ?? right].some((each) => enough.includes(rights[each]))) return next();
+    throw refused(403, "Resource not accessible by personal access token", {
+      headers: { "x-accepted-github-permissions": `${right}=${level}` },
+    });
+  });
+}

@@ -1,0 +1,66 @@
+/** What a GitHub App asks as itself, with a claim that it signed. */
+import { createPublicKey, randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import { jwtVerify } from "jose";
+import { z } from "zod";
+import { bodyOf } from "./bodies.ts";
+import { notFound, refused } from "./refusals.ts";
+import type { GithubState } from "./state.ts";
+
+const HOUR_MS = 3_600_000;
+const LONGEST_CLAIM_S = 10 * 60;
+
+export function appRoutes(state: GithubState): Hono {
+  const app = new Hono();
+  const asApp = createMiddleware(async (context, next) => {
+    await verify(state, context.req.header("authorization")?.replace(/^Bearer /, "") ?? "");
+    return next();
+  });
+
+  app.get("/repos/:owner/:name/installation", asApp, (context) => {
+    const { owner, name } = context.req.param();
+    const { app: installed } = state;
+    if (installed === null || owner !== state.owner) throw notFound();
+    if (state.formerNames.includes(name))
+      return context.json({ message: "Moved Permanently" }, 301);
+    if (name !== state.name) throw notFound();
+    return context.json({
+      id: installed.installation,
+      permissions: { metadata: "read", ...installed.rights },
+      suspended_at: null,
+    });
+  });
+
+  app.post("/app/installations/:id/access_tokens", asApp, async (context) => {
+    const { app: installed } = state;
+    if (installed?.installation !== Number(context.req.param("id"))) throw notFound();
+    const { repositories } = await bodyOf(context, z.object({ repositories: z.array(z.string()) }));
+    if (repositories.some((name) => name !== state.name))
+      throw refused(422, "There is at least one repository that does not exist.");
+    const token = `ghs_${randomUUID()}`;
+    const until = state.clock() + HOUR_MS;
+    state.tokens.set(token, { login: "stet-app[bot]", rights: installed.rights, until });
+    return context.json({ token, expires_at: new Date(until).toISOString() }, 201);
+  });
+
+  return app;
+}
+
+/** Docs, "Generating a JSON Web Token (JWT) for a GitHub App". */
+async function verify({ app, clock }: GithubState, claim: string): Promise<void> {
+  const undecodable = refused(401, "A JSON web token could not be decoded");
+  if (app === null) throw undecodable;
+  try {
+    const { payload } = await jwtVerify(claim, createPublicKey(app.publicKey), {
+      algorithms: ["RS256"],
+      issuer: app.id,
+      currentDate: new Date(clock()),
+      requiredClaims: ["iat", "exp"],
+    });
+    const now = clock() / 1000;
+    if ((payload.iat ?? 0) > now || (payload.exp ?? 0) > now + LONGEST_CLAIM_S) throw undecodable;
+  } catch {
+    throw undecodable;
+  }
+}

@@ -1,0 +1,73 @@
+/** A small GitHub on loopback. What it refuses, it refuses as GitHub's documentation says. */
+import { Hono } from "hono";
+import { serveApp } from "../loopback-app.ts";
+import { type Asked, knownRepository, knownToken } from "./access.ts";
+import { appRoutes } from "./app-routes.ts";
+import { gitRoutes } from "./git-routes.ts";
+import { issueRoutes } from "./issue-routes.ts";
+import { type ContentLimits, contentLimits } from "./limits.ts";
+import { pullRoutes } from "./pull-routes.ts";
+import { repositoryRoutes } from "./repository-routes.ts";
+import { type GithubState, newGithubState } from "./state.ts";
+
+export interface Fault {
+  /** Which request from now on: 1 is the next one. */
+  request: number;
+  /** Whether the connection breaks before the work is done, or after it. */
+  when: "before" | "after";
+}
+
+export interface GithubServer {
+  readonly url: string;
+  readonly state: GithubState;
+  readonly limits: ContentLimits;
+  /** Of every request: `POST /repos/octo-org/blog/pulls`. */
+  readonly asked: string[];
+  /** Answers instead of the server, where it gives something. */
+  interfere: (request: Request) => Response | null;
+  breakAt: (fault: Fault) => void;
+}
+
+export async function githubServer(clock: () => number): Promise<GithubServer> {
+  const state = newGithubState(clock);
+  const limits = { perMinute: 80, perHour: 500 };
+  const app = appOf(state, limits);
+  const asked: string[] = [];
+  let fault: Fault | null = null;
+
+  const url = await serveApp(async (request, { incoming }) => {
+    asked.push(`${request.method} ${new URL(request.url).pathname}`);
+    const due = isDue();
+    if (due === "before") incoming.socket.destroy();
+    const response = due === "before" ? null : (server.interfere(request) ?? app.fetch(request));
+    const answer = (await response) ?? new Response();
+    if (due === "after") incoming.socket.destroy();
+    return answer;
+  });
+
+  function isDue(): Fault["when"] | null {
+    if (fault === null) return null;
+    fault = { ...fault, request: fault.request - 1 };
+    return fault.request === 0 ? fault.when : null;
+  }
+
+  const server: GithubServer = {
+    url,
+    state,
+    limits,
+    asked,
+    interfere: () => null,
+    breakAt: (next) => {
+      fault = next;
+    },
+  };
+  return server;
+}
+
+function appOf(state: GithubState, limits: ContentLimits): Hono {
+  const repository = new Hono<Asked>();
+  repository.use(knownToken(state), knownRepository(state), contentLimits(state.clock, limits));
+  for (const routes of [gitRoutes, repositoryRoutes, pullRoutes, issueRoutes])
+    repository.route("/", routes(state));
+  return new Hono().route("/", appRoutes(state)).route("/repos/:owner/:name", repository);
+}

@@ -1,0 +1,25 @@
+/** Secondary limits of what creates content: docs, "Rate limits for the REST API". */
+import { createMiddleware } from "hono/factory";
+import { refused } from "./refusals.ts";
+
+export interface ContentLimits {
+  perMinute: number;
+  perHour: number;
+}
+
+const CREATING = /\/(?:git\/(?:trees|commits|refs)|pulls|issues|issues\/\d+\/comments)$/;
+
+/** Every request counts, also one that is refused. Limits may be set while it runs. */
+export function contentLimits(clock: () => number, limits: ContentLimits) {
+  let made: number[] = [];
+  const isOver = (most: number, withinMs: number) =>
+    made.filter((moment) => moment > clock() - withinMs).length > most;
+  return createMiddleware(async (context, next) => {
+    if (context.req.method !== "POST" || !CREATING.test(context.req.path)) return next();
+    made = [...made, clock()];
+    if (isOver(limits.perMinute, 60_000) || isOver(limits.perHour, 3_600_000))
+      // Without any header, as GitHub often does: "wait for at least one minute before retrying".
+      throw refused(403, "You have exceeded a secondary rate limit. Please wait a few minutes.");
+    return next();
+  });
+}
