@@ -1,6 +1,6 @@
 /** What to do about a refusal that GitLab words in a way of its own, said in the settings' own names. */
 import { HostProblem } from "../http/host-problem.ts";
-import type { GitlabSettings } from "./project.ts";
+import type { GitlabSettings } from "./settings.ts";
 
 /** The same problem with the advice in its message; anything else as it is. */
 export function advised(error: unknown, settings: GitlabSettings): unknown {

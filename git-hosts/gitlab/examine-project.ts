@@ -3,14 +3,13 @@ import { z } from "zod";
 import type { Finding } from "../reviews.ts";
 import type { GitlabProject } from "./project.ts";
 
-const Feature = z.enum(["disabled", "private", "enabled"]).or(z.string()).optional();
 const Project = z.object({
   path_with_namespace: z.string(),
   default_branch: z.string().nullish(),
   visibility: z.string().optional(),
   archived: z.boolean().optional(),
-  merge_requests_access_level: Feature,
-  issues_access_level: Feature,
+  merge_requests_access_level: z.string().optional(),
+  issues_access_level: z.string().optional(),
   merge_method: z.string().optional(),
   only_allow_merge_if_pipeline_succeeds: z.boolean().nullish(),
 });

@@ -6,17 +6,13 @@ import { contentsAt, mainTip } from "./files.ts";
 import { lastChangedOf } from "./last-changed.ts";
 import { mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
 import { closeNotice, readNotice, show } from "./notices.ts";
-import {
-  type GitlabMeans,
-  type GitlabProject,
-  type GitlabSettings,
-  openProject,
-} from "./project.ts";
+import { type GitlabProject, openProject } from "./project.ts";
 import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import { readProposal } from "./read-proposal.ts";
 import { remarksBelow } from "./remarks.ts";
 import { revise, tidy } from "./revise.ts";
+import type { GitlabMeans, GitlabSettings } from "./settings.ts";
 
 /** GitLab.com, or an instance of one's own from 15.5 on. Remembers approvals. */
 export function gitlab(settings: GitlabSettings, means: GitlabMeans): GitHost {

@@ -3,26 +3,7 @@ import type { z } from "zod";
 import { type HostAnswer, type HostCall, hostApi } from "../http/host-api.ts";
 import { newPace } from "../http/pace.ts";
 import { advised } from "./advice.ts";
-
-export interface GitlabSettings {
-  /** The instance, such as `https://gitlab.com`; its API is below `/api/v4`. */
-  baseUrl: string;
-  /** The project's path, such as `group/sub/blog`. */
-  project: string;
-  /** The main branch. */
-  branch: string;
-  /** With the scope `api`. */
-  token: string;
-}
-
-export interface GitlabMeans {
-  /** In milliseconds since 1970. */
-  clock: () => number;
-  /** In milliseconds, from any moment. */
-  stopwatch: () => number;
-  /** How long GitLab may take for an answer; 30 seconds where it is not said. */
-  timeoutMs?: number;
-}
+import type { GitlabMeans, GitlabSettings } from "./settings.ts";
 
 /** Each call that fails throws a HostProblem that says what to do. */
 export interface GitlabProject {

@@ -4,7 +4,7 @@ import { HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
 import { commitProposal } from "./commits.ts";
-import { tipOf } from "./files.ts";
+import { mainTip, tipOf } from "./files.ts";
 import { mergeRequestsOf, stateAmong } from "./merge-requests.ts";
 import type { GitlabProject } from "./project.ts";
 import type { NewMergeRequest } from "./request-types.ts";
@@ -39,7 +39,10 @@ async function makeBranch(project: GitlabProject, proposal: Proposal): Promise<v
   } catch (error) {
     // GitLab says 400 of a branch that is there: the one that a call before this one made.
     if (!isHostProblem(error, "refused")) throw error;
-    if ((await tipOf(project, branchOf(proposal.name))) === null) throw error;
+    if ((await tipOf(project, branchOf(proposal.name))) !== null) return;
+    // And where there is no main branch to begin with, which is told in clearer words.
+    await mainTip(project);
+    throw error;
   }
 }
 
@@ -64,12 +67,18 @@ async function makeMergeRequest(project: GitlabProject, proposal: Proposal): Pro
     // 409: another call made it at this very moment.
     if (isHostProblem(error, "conflict") && (await stateOf(project, proposal.name)) !== "none")
       return;
-    if (!isHostProblem(error, "refused") || (await tipOf(project, branch)) !== null) throw error;
-    const message = `${branch} was deleted on GitLab before its merge request was made: try again`;
-    throw new HostProblem(message, {
-      kind: "conflict",
-      status: error.status ?? undefined,
-      cause: error,
-    });
+    if (!isHostProblem(error, "refused") || !(await isUnseen(project, branch, error))) throw error;
+    const message = `GitLab does not see ${branch}, for which a merge request was to be made: it was deleted meanwhile, or is not known everywhere yet. Try again`;
+    const status = error.status ?? undefined;
+    throw new HostProblem(message, { kind: "conflict", status, cause: error });
   }
+}
+
+/** An instance of several machines may deny a branch for a moment that it has just made. */
+async function isUnseen(
+  project: GitlabProject,
+  branch: string,
+  { message }: HostProblem,
+): Promise<boolean> {
+  return message.includes("does not exist") || (await tipOf(project, branch)) === null;
 }

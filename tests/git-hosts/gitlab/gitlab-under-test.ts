@@ -1,6 +1,6 @@
 /** GitLab as the git host of a test, on the server of a test. */
 import { gitlab } from "../../../git-hosts/gitlab/gitlab.ts";
-import type { GitlabMeans, GitlabSettings } from "../../../git-hosts/gitlab/project.ts";
+import type { GitlabMeans, GitlabSettings } from "../../../git-hosts/gitlab/settings.ts";
 import { SPAM_LABEL } from "../../../git-hosts/proposal.ts";
 import { type GitlabServer, gitlabServer } from "../../support/gitlab-server/gitlab-server.ts";
 import {

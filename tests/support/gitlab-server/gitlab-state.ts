@@ -20,7 +20,8 @@ export interface StoredMergeRequest {
   iid: number;
   title: string;
   description: string;
-  state: "opened" | "closed" | "merged";
+  /** `locked` is what GitLab calls it while it merges. */
+  state: "opened" | "closed" | "merged" | "locked";
   labels: string[];
   sourceBranch: string;
   sourceProject: number;
