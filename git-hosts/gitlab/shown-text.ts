@@ -1,8 +1,9 @@
 /** Titles and descriptions as GitLab can take them, and without anything in them that it would act on. */
 
+/** In code points: https://docs.gitlab.com/development/issuable-like-models/. */
 const LONGEST_TITLE = 255;
-/** https://docs.gitlab.com/administration/instance_limits/#size-of-comments-and-descriptions-of-issues-merge-requests-and-epics */
-const LONGEST_DESCRIPTION = 1_000_000;
+/** The same page: a megabyte, which so many code points of four bytes do not reach. */
+const LONGEST_DESCRIPTION = 250_000;
 
 export interface ShownText {
   title: string;
@@ -27,7 +28,7 @@ export function withoutQuickActions(markdown: string): string {
   return markdown.replace(/(?<![^\n])((?:(?!\n)[\s\p{C}])*)\//gu, "$1\\/");
 }
 
-/** GitLab counts code points, and refuses the whole where there are too many. */
+/** Of what is longer, GitLab refuses all. */
 function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const points = [...text];

@@ -80,11 +80,11 @@ describe("A description", () => {
   test("that is too long is cut where GitLab would refuse all of it", () => {
     const { title, description } = shownText({
       title: "😀".repeat(300),
-      body: "/".repeat(1_100_000),
+      body: "/".repeat(300_000),
     });
     expect([...title]).toHaveLength(255);
     expect(title.endsWith("😀…")).toBe(true);
-    expect(description).toHaveLength(1_000_000);
+    expect(description).toHaveLength(250_000);
   });
 });
 
