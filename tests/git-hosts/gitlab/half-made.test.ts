@@ -87,6 +87,15 @@ describe("A proposal", () => {
     await expectWhole(under);
   });
 
+  test("keeps the branch that it has so far, when all is tidied", async () => {
+    const under = await gitlabUnderTest();
+    failRequest(under, 3, "before");
+    await expect(under.host.propose(proposal)).rejects.toThrow();
+    healed(under);
+    await under.host.reviews?.tidy(NAME);
+    expect(await under.reviewer.branches()).toEqual(["main", BRANCH]);
+  });
+
   test("that lost its branch while it waits gets it back", async () => {
     const under = await gitlabUnderTest();
     await under.host.propose(proposal);
