@@ -144,7 +144,8 @@ function jsonOf(text: string, response: Response): unknown {
   }
 }
 
-function readAs<T>(schema: z.ZodType<T>, call: HostCall, { status, body }: HostAnswer): T {
+/** For a caller that needs more of an answer than its body; throws a HostProblem where that is not as expected. */
+export function readAs<T>(schema: z.ZodType<T>, call: HostCall, { status, body }: HostAnswer): T {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);

@@ -1,0 +1,46 @@
+/** GitLab as the git host: a proposal is a branch `comment/<name>` with one commit, and a merge request. */
+import type { GitHost } from "../git-host.ts";
+import type { Reviews } from "../reviews.ts";
+import { examine } from "./examine.ts";
+import { contentsAt, mainTip } from "./files.ts";
+import { lastChangedOf } from "./last-changed.ts";
+import { mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
+import { closeNotice, readNotice, show } from "./notices.ts";
+import { type GitlabProject, openProject } from "./project.ts";
+import { propose } from "./propose.ts";
+import { publish } from "./publish.ts";
+import { readProposal } from "./read-proposal.ts";
+import { remarksBelow } from "./remarks.ts";
+import { revise, tidy } from "./revise.ts";
+import type { GitlabMeans, GitlabSettings } from "./settings.ts";
+
+/** GitLab.com, or an instance of one's own from 15.5 on. Remembers approvals. */
+export function gitlab(settings: GitlabSettings, means: GitlabMeans): GitHost {
+  const project = openProject(settings, means);
+  return {
+    stateOf: async (name) => stateAmong(await mergeRequestsOf(project, name)),
+    // The branch may move between two files: a commit does not.
+    readMain: async (paths) => contentsAt(project, await mainTip(project), paths),
+    readProposal: (name, paths) => readProposal(project, name, paths),
+    propose: (proposal) => propose(project, proposal),
+    publish: (publication) => publish(project, publication),
+    reviews: reviewsOf(project, means),
+  };
+}
+
+function reviewsOf(project: GitlabProject, { clock }: GitlabMeans): Reviews {
+  return {
+    lastChanged: lastChangedOf(project),
+    read: async (name) => {
+      const open = openAmong(await mergeRequestsOf(project, name));
+      if (open === null) return null;
+      return { body: open.description ?? "", remarks: await remarksBelow(project, open.iid) };
+    },
+    revise: (proposal) => revise(project, proposal),
+    tidy: (name) => tidy(project, name),
+    show: (notice) => show(project, notice),
+    readNotice: (label) => readNotice(project, label),
+    closeNotice: (label) => closeNotice(project, label),
+    examine: () => examine(project, clock),
+  };
+}

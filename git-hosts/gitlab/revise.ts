@@ -1,0 +1,36 @@
+/** Changes what an open proposal on GitLab adds and says, and clears away what one left behind. */
+import { z } from "zod";
+import type { Proposal } from "../proposal.ts";
+import { branchOf } from "../proposal-name.ts";
+import { commitProposal } from "./commits.ts";
+import { mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
+import type { GitlabProject } from "./project.ts";
+import type { MergeRequestEdit } from "./request-types.ts";
+import { shownText } from "./shown-text.ts";
+
+const Edited = z.object({ iid: z.number() });
+
+export async function revise(project: GitlabProject, proposal: Proposal): Promise<void> {
+  if (openAmong(await mergeRequestsOf(project, proposal.name)) === null) return;
+  await commitProposal(project, proposal, { force: true });
+  // Approved meanwhile, what is merged must not say afterwards that it was less; and its branch, which
+  // GitLab had deleted, has just been made anew.
+  const open = openAmong(await mergeRequestsOf(project, proposal.name));
+  if (open === null) return tidy(project, proposal.name);
+  const body = {
+    ...shownText(proposal.review),
+    // Labels that the moderator gave it stay.
+    add_labels: proposal.review.labels.join(","),
+  } satisfies MergeRequestEdit;
+  const path = project.at(`/merge_requests/${open.iid}`);
+  await project.ask({ method: "PUT", path, body }, Edited);
+}
+
+export async function tidy(project: GitlabProject, name: string): Promise<void> {
+  const state = stateAmong(await mergeRequestsOf(project, name));
+  // Without a merge request, it is half a proposal that is still to be made.
+  if (state === "open" || state === "none") return;
+  const path = project.at(`/repository/branches/${encodeURIComponent(branchOf(name))}`);
+  // 404 where it is gone.
+  await project.send({ method: "DELETE", path });
+}

@@ -1,0 +1,136 @@
+/** What `npm run doctor` hears of a GitLab. */
+import { expect, test } from "vitest";
+import type { GitlabSettings } from "../../../git-hosts/gitlab/settings.ts";
+import { LEVELS, TOKEN_USER } from "../../support/gitlab-server/gitlab-state.ts";
+import { type GitlabUnderTest, gitlabUnderTest } from "./gitlab-under-test.ts";
+
+const briefly = async ({ host }: GitlabUnderTest) =>
+  (await host.reviews?.examine())?.map(({ about, verdict }) => `${about} ${verdict}`);
+
+const RIGHT = [
+  "host right",
+  "token right",
+  "repository right",
+  "branch right",
+  "pull-requests right",
+  "rights right",
+];
+
+test("All is right, nothing was changed, and nothing is to be mended", async () => {
+  const under = await gitlabUnderTest();
+  const findings = await under.host.reviews?.examine();
+  expect(findings?.map(({ about, verdict }) => `${about} ${verdict}`)).toEqual(RIGHT);
+  expect(findings?.filter(({ mend }) => mend !== "")).toEqual([]);
+  expect(under.server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
+const set = (name: string, value: unknown) => (under: GitlabUnderTest) => {
+  under.server.state.settings[name] = value;
+};
+
+const FINDINGS: [string, (under: GitlabUnderTest) => unknown, string, RegExp][] = [
+  ["an archived project", set("archived", true), "repository wrong", /archived/],
+  [
+    "merge requests that are off",
+    set("merge_requests_access_level", "disabled"),
+    "pull-requests wrong",
+    /switched off/,
+  ],
+  ["issues that are off", set("issues_access_level", "disabled"), "repository note", /notice/],
+  ["fast-forward merges", set("merge_method", "ff"), "pull-requests note", /rebased/],
+  [
+    "pipelines that must succeed",
+    set("only_allow_merge_if_pipeline_succeeds", true),
+    "pull-requests note",
+    /pipeline/,
+  ],
+  ["a public project", set("visibility", "public"), "visibility note", /everybody/],
+  ["another default branch", set("default_branch", "trunk"), "branch note", /"trunk"/],
+  [
+    "a missing branch",
+    ({ server }) => server.state.repository.branches.delete("main"),
+    "branch wrong",
+    /no branch "main"; the default branch is "main"/,
+  ],
+  [
+    "a protected branch",
+    ({ server }) => server.state.members.set(TOKEN_USER, LEVELS.developer),
+    "branch note",
+    /without approval/,
+  ],
+  [
+    "a user without the right",
+    ({ server }) => server.state.members.set(TOKEN_USER, LEVELS.reporter),
+    "rights wrong",
+    /level 20, and needs 30/,
+  ],
+  [
+    "a token that expires within a month",
+    ({ server }) => {
+      server.state.expiresAt = "2026-06-20";
+    },
+    "token note",
+    /expires on 2026-06-20/,
+  ],
+];
+
+test.each(FINDINGS)("Tells of %s", async (_, prepare, finding, says) => {
+  const under = await gitlabUnderTest();
+  prepare(under);
+  const findings = (await under.host.reviews?.examine()) ?? [];
+  const found = findings.find(({ about, verdict }) => `${about} ${verdict}` === finding);
+  expect(found).toMatchObject({ says: expect.stringMatching(says) });
+  expect(found?.mend).not.toBe("");
+});
+
+test("A token that lasts is not spoken of", async () => {
+  const under = await gitlabUnderTest();
+  under.server.state.expiresAt = "2027-05-01";
+  expect(await briefly(under)).toEqual(RIGHT);
+});
+
+test("A GitLab that tells nothing of tokens is examined all the same", async () => {
+  const under = await gitlabUnderTest();
+  under.server.meddle = ({ path }) =>
+    path.endsWith("/self") ? Response.json({ error: "404 Not Found" }, { status: 404 }) : undefined;
+  expect(await briefly(under)).toEqual([
+    "host right",
+    "token note",
+    "repository right",
+    "branch right",
+    "pull-requests right",
+  ]);
+});
+
+const ENDS: [string, Partial<GitlabSettings>, (under: GitlabUnderTest) => unknown, string[]][] = [
+  ["a wrong token", { token: "glpat-wrong" }, () => {}, ["token wrong"]],
+  ["no such host", { baseUrl: "http://127.0.0.1:1" }, () => {}, ["host wrong"]],
+  [
+    "something that is no GitLab",
+    {},
+    ({ server }) => {
+      server.meddle = () => new Response("<html>Hello</html>");
+    },
+    ["host wrong"],
+  ],
+  [
+    "a token without the scope",
+    {},
+    ({ server }) => {
+      server.state.scopes = ["read_api"];
+    },
+    ["host right", "token wrong"],
+  ],
+  [
+    "no such project",
+    { project: "group/other" },
+    () => {},
+    ["host right", "token right", "repository wrong"],
+  ],
+];
+
+test.each(ENDS)("Ends with %s", async (_, settings, prepare, expected) => {
+  const under = await gitlabUnderTest(settings);
+  prepare(under);
+  expect(await briefly(under)).toEqual(expected);
+});

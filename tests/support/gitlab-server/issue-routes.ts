@@ -1,0 +1,59 @@
+/** https://docs.gitlab.com/api/issues/. */
+import type { Hono } from "hono";
+import { z } from "zod";
+import type { GitlabState, StoredIssue } from "./gitlab-state.ts";
+import { pageOf } from "./pages.ts";
+import { describe } from "./quick-actions.ts";
+import { forbidden, notFound } from "./refusals.ts";
+
+const NewIssue = z.strictObject({
+  title: z.string().min(1).max(255),
+  description: z.string().max(1_048_576),
+  labels: z.string(),
+});
+const Edit = z.strictObject({
+  title: z.string().min(1).max(255).optional(),
+  description: z.string().max(1_048_576).optional(),
+  state_event: z.enum(["close", "reopen"]).optional(),
+});
+
+export function addIssueRoutes(app: Hono, state: GitlabState): void {
+  app.use("/issues/*", async (_, next) => {
+    if (state.settings.issues_access_level === "disabled") throw forbidden();
+    await next();
+  });
+
+  app.get("/issues", (c) => {
+    const { labels = "", state: wanted = "all", sort = "desc" } = c.req.query();
+    const found = state.issues
+      .filter((issue) => labels.split(",").every((label) => issue.labels.includes(label)))
+      .filter((issue) => wanted === "all" || issue.state === wanted);
+    return c.json(pageOf(sort === "desc" ? found.toReversed() : found, c));
+  });
+
+  app.post("/issues", async (c) => {
+    const { title, description, labels } = NewIssue.parse(await c.req.json());
+    const iid = state.issues.length + 1;
+    const made: StoredIssue = {
+      iid,
+      title,
+      description: "",
+      state: "opened",
+      labels: labels.split(","),
+    };
+    state.issues.push(made);
+    describe(state, made, description);
+    return c.json(made, 201);
+  });
+
+  app.put("/issues/:iid", async (c) => {
+    const issue = state.issues.find(({ iid }) => iid === Number(c.req.param("iid")));
+    if (issue === undefined) throw notFound("");
+    const sent = Edit.parse(await c.req.json());
+    issue.title = sent.title ?? issue.title;
+    if (sent.description !== undefined) describe(state, issue, sent.description);
+    if (sent.state_event !== undefined)
+      issue.state = sent.state_event === "close" ? "closed" : "opened";
+    return c.json(issue);
+  });
+}
