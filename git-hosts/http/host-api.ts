@@ -1,6 +1,8 @@
 /** Asks a git host over HTTP, as one that may be slow, huge, down, or not what it says. */
 import type { z } from "zod";
+import { adviceFor } from "./advice.ts";
 import { HostProblem, type HostProblemKind } from "./host-problem.ts";
+import { messageIn } from "./message-in.ts";
 import type { Pace } from "./pace.ts";
 import { retryAfter } from "./retry-after.ts";
 
@@ -69,33 +71,32 @@ const TELLING = new Set([304, 404, 409, 422]);
 
 async function sendTo(settings: HostApiSettings, call: HostCall): Promise<HostAnswer> {
   const waitMs = call.creates === true ? settings.pace.waitFor(1) : 0;
-  if (waitMs > 0) throw outOfPace(call, waitMs);
+  if (waitMs > 0) throw outOfPace(named(call), waitMs);
   const answer = await answerTo(settings, call);
   if (answer.status < 300 || TELLING.has(answer.status)) return answer;
-  throw problemOf(call, answer, retryAfter(answer.headers, settings.clock()));
+  throw problemOf(call, answer, retryAfter(answer, settings.clock()));
 }
 
 /** Before a proposal is begun: better none than half of one. */
 export function insistOnPace(pace: Pace, requests: number): void {
   const waitMs = pace.waitFor(requests);
-  if (waitMs > 0) throw outOfPace({ method: "POST", path: "" }, waitMs);
+  if (waitMs > 0) throw outOfPace("What needs several requests", waitMs);
 }
 
-function outOfPace({ method, path }: HostCall, retryAfterMs: number): HostProblem {
-  const message = `${method} ${path} waits: so many requests as the host allows were made`;
+function outOfPace(what: string, retryAfterMs: number): HostProblem {
+  const message = `${what} waits: as many requests were made as the host allows`;
   return new HostProblem(message, { kind: "busy", retryAfterMs });
 }
 
 async function answerTo(settings: HostApiSettings, call: HostCall): Promise<HostAnswer> {
-  const { baseUrl, headers, pace } = settings;
+  const { baseUrl, pace } = settings;
   const isWithBody = call.body !== undefined;
-  const own = isWithBody ? { "content-type": "application/json" } : {};
-  const sent = { accept: "application/json", ...own, ...(await headers()), ...call.headers };
+  const headers = headersOf(call, await settings.headers());
   if (call.creates === true) pace.spend();
   try {
     const response = await fetch(`${baseUrl}${call.path}`, {
       method: call.method,
-      headers: sent,
+      headers,
       ...(isWithBody ? { body: JSON.stringify(call.body) } : {}),
       // The token must not go wherever a redirect leads.
       redirect: "manual",
@@ -105,6 +106,17 @@ async function answerTo(settings: HostApiSettings, call: HostCall): Promise<Host
     return { status: response.status, headers: response.headers, body: jsonOf(text, response) };
   } catch (cause) {
     throw new HostProblem(`${named(call)} got no whole answer`, { kind: "down", cause });
+  }
+}
+
+function headersOf(call: HostCall, fromHost: Readonly<Record<string, string>>): Headers {
+  const own = call.body === undefined ? {} : { "content-type": "application/json" };
+  try {
+    return new Headers({ accept: "application/json", ...own, ...fromHost, ...call.headers });
+  } catch {
+    // The error would quote the value, and that is the token.
+    const message = `${named(call)} was not sent: the token holds characters that no token has`;
+    throw new HostProblem(message, { kind: "denied" });
   }
 }
 
@@ -125,9 +137,10 @@ function jsonOf(text: string, response: Response): unknown {
   if (text === "") return null;
   try {
     return JSON.parse(text);
-  } catch (cause) {
+  } catch {
     if (!response.ok) return null;
-    throw new Error("the answer is not JSON", { cause });
+    // The parser's own words would quote the answer.
+    throw new Error("the answer is not JSON");
   }
 }
 
@@ -143,12 +156,14 @@ function readAs<T>(schema: z.ZodType<T>, call: HostCall, { status, body }: HostA
 /** For a caller that got a telling status and does not expect it. */
 export function problemOf(
   call: HostCall,
-  { status, body }: HostAnswer,
+  { status, headers, body }: HostAnswer,
   retryAfterMs: number | null,
 ): HostProblem {
   const kind = retryAfterMs === null ? kindOf(status) : "busy";
   const said = messageIn(body);
-  const message = `${named(call)} was answered with ${status}${said === "" ? "" : `: ${said}`}`;
+  const what = `${named(call)} was answered with ${status}${said === "" ? "" : `: ${said}`}`;
+  const advice = kind === "busy" ? "" : adviceFor(status, headers);
+  const message = advice === "" ? what : `${what.replace(/\.$/, "")}. ${advice}`;
   return new HostProblem(message, { kind, status, retryAfterMs });
 }
 
@@ -163,14 +178,4 @@ function kindOf(status: number): HostProblemKind {
 function named({ method, path }: HostCall): string {
   // What stands behind it is long, and may hold what was searched for.
   return `${method} ${path.split("?")[0]}`;
-}
-
-const LONGEST_MESSAGE = 200;
-
-/** What the host says of it: GitHub, Gitea and GitLab each have a `message`, or an `error`. */
-function messageIn(body: unknown): string {
-  if (typeof body !== "object" || body === null) return "";
-  const said = "message" in body ? body.message : "error" in body ? body.error : "";
-  const text = typeof said === "string" ? said : JSON.stringify(said);
-  return text.slice(0, LONGEST_MESSAGE);
 }

@@ -1,20 +1,34 @@
 /** How long a host wants to be left alone. */
+import { messageIn } from "./message-in.ts";
 
 /** GitHub asks for a minute where it says nothing else of a secondary limit. */
 const UNSAID_MS = 60_000;
+
+const LIMITED = new Set([403, 429, 503]);
 
 /**
  * Of an answer that is an error; null where it is about no limit. `now` is in milliseconds since 1970.
  * `retry-after` in seconds or as a date (RFC 9110, 10.2.3); the limits of GitHub and GitLab name the
  * moment in seconds since 1970 when a new hour begins.
  */
-export function retryAfter(headers: Headers, now: number): number | null {
+export function retryAfter(answer: LimitedAnswer, now: number): number | null {
+  const { status, headers, body } = answer;
+  if (!LIMITED.has(status)) return null;
   const said = headers.get("retry-after");
   if (said !== null) return fromText(said.trim(), now);
   const left = headers.get("x-ratelimit-remaining") ?? headers.get("ratelimit-remaining");
-  if (left !== "0") return null;
   const reset = headers.get("x-ratelimit-reset") ?? headers.get("ratelimit-reset");
-  return reset !== null && /^\d+$/.test(reset) ? atLeastOne(Number(reset) * 1000 - now) : UNSAID_MS;
+  if (left === "0" && reset !== null && /^\d+$/.test(reset))
+    return atLeastOne(Number(reset) * 1000 - now);
+  // GitHub answers 403 for a missing right and for a secondary limit alike; its words tell them apart.
+  const isLimit = left === "0" || status === 429 || /rate limit/i.test(messageIn(body));
+  return isLimit ? UNSAID_MS : null;
+}
+
+export interface LimitedAnswer {
+  status: number;
+  headers: Headers;
+  body: unknown;
 }
 
 function fromText(text: string, now: number): number {
