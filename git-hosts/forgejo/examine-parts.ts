@@ -20,7 +20,7 @@ export async function examineBranch(
       const findings: Finding[] = [{ about, verdict: "right", says, mend: "" }];
       if (found.default_branch !== settings.branch)
         findings.push({ about, verdict: "note", says: otherDefault(found), mend: "" });
-      if (!main.isOurs)
+      if (main.isProtected)
         findings.push({ about, verdict: "note", says: protectedBranch(settings.branch), mend: "" });
       return findings;
     },

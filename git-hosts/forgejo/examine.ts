@@ -5,6 +5,7 @@ import { Repository, User } from "./answers.ts";
 import { examineBranch, examineHooks, examineLabels } from "./examine-parts.ts";
 import { examineRepository } from "./examine-repository.ts";
 import type { ForgejoRepository } from "./repository.ts";
+import type { ForgejoSettings } from "./repository-api.ts";
 
 /** What cannot be looked at before something else is mended is left out. */
 export async function examine(repository: ForgejoRepository): Promise<readonly Finding[]> {
@@ -37,6 +38,8 @@ async function examineHost({ instance, settings }: ForgejoRepository): Promise<F
     const slower = "It is old: each file of a proposal becomes a commit of its own.";
     return [{ about: "host", verdict: "note", says: `${says} ${slower}`, mend: "" }];
   } catch (error) {
+    // An instance that shows nothing to strangers asks for a token here too.
+    if (isHostProblem(error) && error.status === 401) return [wrongToken(settings, error)];
     const mend =
       "Give the address of the instance alone, such as https://codeberg.org, and see that it can be reached from here.";
     return [{ about: "host", verdict: "wrong", says: messageOf(error), mend }];
@@ -51,9 +54,13 @@ async function examineToken({ api, settings }: ForgejoRepository): Promise<Findi
     // A token may be good for all that is needed and not for telling whose it is.
     if (isHostProblem(error) && error.status === 403)
       return [{ about: "token", verdict: "right", says: "The token is valid.", mend: "" }];
-    const mend = `Make a token at ${settings.baseUrl}/user/settings/applications that may read and write repositories and issues.`;
-    return [{ about: "token", verdict: "wrong", says: messageOf(error), mend }];
+    return [wrongToken(settings, error)];
   }
+}
+
+function wrongToken({ baseUrl }: ForgejoSettings, error: unknown): Finding {
+  const mend = `Make a token at ${baseUrl}/user/settings/applications that may read and write repositories and issues.`;
+  return { about: "token", verdict: "wrong", says: messageOf(error), mend };
 }
 
 async function findRepository({

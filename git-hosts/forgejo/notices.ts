@@ -1,12 +1,11 @@
 /** Issues that tell the moderator something: at most one with a label is open. */
 import type { CreateIssueOption, EditIssueOption } from "gitea-js";
 import { z } from "zod";
-import { isHostProblem } from "../http/host-problem.ts";
 import type { Notice } from "../reviews.ts";
 import { Issue } from "./answers.ts";
-import { explained } from "./explained.ts";
 import { pagesOf } from "./pages.ts";
 import type { ForgejoRepository } from "./repository.ts";
+import { whyNoList } from "./why-missing.ts";
 
 export async function readNotice(
   repository: ForgejoRepository,
@@ -41,20 +40,11 @@ async function openNotice(repository: ForgejoRepository, label: string): Promise
   return null;
 }
 
-async function openIssue(
-  { api, at, fullName }: ForgejoRepository,
-  issue: CreateIssueOption,
-): Promise<void> {
+async function openIssue(repository: ForgejoRepository, issue: CreateIssueOption): Promise<void> {
+  const { api, at } = repository;
   const call = { method: "POST", path: at("/issues"), body: issue, creates: true } as const;
-  try {
-    await api.ask(call, z.unknown());
-  } catch (error) {
-    if (!isHostProblem(error, "missing")) throw error;
-    const message =
-      `${fullName} takes no issues, so nothing can be told to the moderator. ` +
-      "Turn them on in the settings of the repository, under Units or Advanced Settings.";
-    throw explained(message, error);
-  }
+  const made = await api.find(call, z.unknown());
+  if (made === null) throw await whyNoList(repository, "issues");
 }
 
 async function edit(

@@ -11,6 +11,7 @@ import { mainBranch } from "./main-branch.ts";
 import { readFilesAt } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 import { inPath } from "./repository-api.ts";
+import { whyNoList } from "./why-missing.ts";
 
 /**
  * Each step finds what an earlier try has left. Files come before the pull request, so nobody can merge
@@ -110,8 +111,5 @@ async function whyNoPull(
     const message = `The branch ${branch} was deleted while it was being proposed. The next try makes it again.`;
     return explained(message, cause, "conflict");
   }
-  const message =
-    `${repository.fullName} takes no pull requests. ` +
-    "Turn them on in the settings of the repository, under Units or Advanced Settings.";
-  return explained(message, cause);
+  return whyNoList(repository, "pull requests");
 }

@@ -38,7 +38,7 @@ async function commitOnMain(
     await commitFiles(repository, { message: messageOf(publication), changes, branch });
     return null;
   } catch (error) {
-    if (isHostProblem(error, "denied") && !main.isOurs) throw whyProtected(repository, error);
+    if (isHostProblem(error, "denied") && main.isProtected) throw whyProtected(repository, error);
     // A file that changed is a 422, and a push that came too late a 500: where main is tells.
     if (tries === TRIES || !isHostProblem(error, "refused", "conflict", "down")) throw error;
     const now = await mainBranch(repository);

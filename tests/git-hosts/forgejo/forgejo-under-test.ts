@@ -41,7 +41,10 @@ export function hostOf(server: ForgejoServer, settings: Partial<ForgejoSettings>
 
 export function pullOf({ state }: ForgejoServer, name: string): PullItem {
   const item = pullsOf(state).findLast(
-    ({ pull }) => pull.head === branchOf(name) && pull.headRepositoryId === REPOSITORY_ID,
+    ({ pull }) =>
+      pull.head === branchOf(name) &&
+      pull.headRepositoryId === REPOSITORY_ID &&
+      pull.label === null,
   );
   if (item === undefined) throw new Error(`there is no pull request of ${name}`);
   return item;

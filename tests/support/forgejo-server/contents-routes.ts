@@ -70,7 +70,7 @@ function contents(state: RepositoryState, context: Asked): Response {
   if (entry.kind === "tree") return Response.json([]);
   const bytes = Buffer.from(objects.blob(entry.id) ?? "", "utf8");
   const name = path.split("/").at(-1) ?? "";
-  const content = bytes.toString("base64");
+  const content = bytes.length > state.largestFile ? "" : bytes.toString("base64");
   return Response.json({
     name,
     path,

@@ -41,12 +41,14 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
           now === "open" &&
           pull.head === order.head &&
           pull.base === order.base &&
-          pull.headRepositoryId === REPOSITORY_ID,
+          pull.headRepositoryId === REPOSITORY_ID &&
+          pull.label === null,
       );
       if (isThere)
         return refused({ status: 409, message: `pull request already exists for these targets` });
       const { head, base } = order;
-      const pull = { head, base, headRepositoryId: REPOSITORY_ID, headCommit, isMerged: false };
+      const headRepositoryId = REPOSITORY_ID;
+      const pull = { head, label: null, base, headRepositoryId, headCommit, isMerged: false };
       const { number } = addItem(state, { ...order, pull });
       return withPull(state, number, (item) => shown(item, 201));
     }),

@@ -14,7 +14,7 @@ function isPull(item: Item): item is PullItem {
 
 /** Null where its branch is gone, or is another repository's. */
 export function branchTip({ git }: RepositoryState, { pull }: PullItem): string | null {
-  const isHere = pull.headRepositoryId === REPOSITORY_ID && pull.head !== "";
+  const isHere = pull.headRepositoryId === REPOSITORY_ID && pull.label === null;
   return isHere ? (git.branches.get(pull.head) ?? null) : null;
 }
 
@@ -64,8 +64,7 @@ function squash({ git }: RepositoryState, { pull, number }: PullItem, before: st
 /** Open pull requests of a branch are closed when it is deleted (`CloseBranchPulls`, in all versions). */
 export function deleteBranch(state: RepositoryState, branch: string): boolean {
   const its = pullsOf(state).filter(
-    ({ pull, state: now }) =>
-      now === "open" && pull.head === branch && pull.headRepositoryId === REPOSITORY_ID,
+    (item) => item.state === "open" && item.pull.head === branch && branchTip(state, item) !== null,
   );
   for (const item of its) {
     headCommit(state, item);

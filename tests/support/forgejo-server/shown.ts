@@ -80,7 +80,7 @@ export function shownPull(state: RepositoryState, item: PullItem) {
     },
     // ToAPIPullRequest: the reference gives way when the branch is gone, and the label stays.
     head: {
-      label: pull.head,
+      label: pull.label ?? pull.head,
       ref: isThere ? pull.head : `refs/pull/${number}/head`,
       sha: head,
       repo_id: pull.headRepositoryId,

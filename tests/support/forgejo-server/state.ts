@@ -36,8 +36,9 @@ export interface Item {
 
 export interface PullFacts {
   base: string;
-  /** Empty where it was pushed without a branch. */
   head: string;
+  /** What is shown in place of the branch; empty where it was pushed without one (AGit). */
+  label: string | null;
   headRepositoryId: number;
   /** What `refs/pull/<number>/head` holds. */
   headCommit: string;
@@ -62,6 +63,8 @@ export interface RepositoryState {
   isPrivate: boolean;
   takesIssues: boolean;
   takesPulls: boolean;
+  /** In bytes (DEFAULT_MAX_BLOB_SIZE): of what is larger, no content is given. */
+  largestFile: number;
   updates: number;
 }
 
@@ -91,6 +94,7 @@ export function newState(flavour: Flavour): RepositoryState {
     isPrivate: false,
     takesIssues: true,
     takesPulls: true,
+    largestFile: 100_000,
     updates: 0,
   };
 }
