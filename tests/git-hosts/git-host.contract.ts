@@ -65,10 +65,13 @@ export function describeGitHost(
     });
 
     test("reads the files of a proposal that waits, and of none that does not", async () => {
-      const { host } = await fresh();
+      const { host, moderator } = await fresh();
       expect(await host.readProposal(NAME, [PATH])).toEqual([null]);
       await host.propose(proposal);
-      expect(await host.readProposal(NAME, [PATH, "nowhere.json"])).toEqual([content, null]);
+      const paths = [PATH, "nowhere.json", "data/submissions"];
+      expect(await host.readProposal(NAME, paths)).toEqual([content, null, null]);
+      await moderator.approve(NAME);
+      expect(await host.readProposal(NAME, [PATH])).toEqual([null]);
     });
 
     test("makes a proposal once, however often it is asked to", async () => {
@@ -80,9 +83,10 @@ export function describeGitHost(
     });
 
     test("makes one proposal where two are asked for at the same moment", async () => {
-      const { host, openNames } = await fresh();
+      const { host, filesOf, openNames } = await fresh();
       await Promise.all([host.propose(proposal), host.propose(proposal), host.propose(proposal)]);
       expect(await openNames()).toEqual([NAME]);
+      expect(await filesOf(NAME)).toEqual({ "README.md": "Hello\n", [PATH]: content });
     });
 
     test.each(["rejected", "spam"] as const)("never proposes again what is %s", async (refusal) => {
@@ -112,6 +116,52 @@ export function describeGitHost(
       await host.propose({ ...proposal, files });
       await moderator.approve(NAME);
       expect(await host.readMain(["data/b.json", "data/a.json"])).toEqual(["b\n", "a\n"]);
+    });
+
+    test.each(["größe/ö ä.json", "ブログ/コメント.json", "a+b&c=d/#1?x=%2F.json"])(
+      "finds a file again under whatever path it has: %s",
+      async (path) => {
+        const { host, filesOf, moderator } = await fresh();
+        await host.propose({ ...proposal, files: [{ path, content: "Found\n" }] });
+        expect(Object.keys(await filesOf(NAME))).toContain(path);
+        expect(await host.readProposal(NAME, [path])).toEqual(["Found\n"]);
+        await moderator.approve(NAME);
+        expect(await host.readMain([path])).toEqual(["Found\n"]);
+      },
+    );
+
+    test("reads a file of megabytes, and one with nothing in it", async () => {
+      const { host } = await fresh();
+      const large = "Grüße von allen\n".repeat(150_000);
+      const files = [
+        { path: "data/large.json", content: large },
+        { path: "data/empty.json", content: "" },
+      ];
+      await host.publish({ title: "Publish comments", body: "", files });
+      const [readLarge, readEmpty] = await host.readMain(["data/large.json", "data/empty.json"]);
+      // Compared by hand: a difference of megabytes could not be shown.
+      expect(readLarge === large).toBe(true);
+      expect(readEmpty).toBe("");
+    });
+
+    test("publishes over what stands there already", async () => {
+      const { host } = await fresh();
+      const files = [{ path: "README.md", content: "Welcome\n" }];
+      await host.publish({ title: "Publish comments", body: "", files });
+      expect(await host.readMain(["README.md"])).toEqual(["Welcome\n"]);
+    });
+
+    test("publishes all that is published at the same moment", async () => {
+      const { host, commitsOnMain } = await fresh();
+      const before = await commitsOnMain();
+      const paths = ["data/a.json", "data/b.json", "data/c.json"];
+      await Promise.all(
+        paths.map((path) =>
+          host.publish({ title: path, body: "", files: [{ path, content: "{}\n" }] }),
+        ),
+      );
+      expect(await host.readMain(paths)).toEqual(["{}\n", "{}\n", "{}\n"]);
+      expect(await commitsOnMain()).toBe(before + 3);
     });
 
     test("publishes files straight to main, once, and beside what waits", async () => {

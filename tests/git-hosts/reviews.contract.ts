@@ -131,16 +131,46 @@ export function describeReviews(
       expect(await host.readMain(["data/a.json", "data/b.json"])).toEqual(["a\n", null]);
     });
 
-    test("opens nothing that has come to its end", async () => {
+    test("opens nothing that has come to its end, and makes nothing anew", async () => {
       const { host, reviewer } = await fresh();
+      await reviewsOf(host).revise(one);
+      expect(await host.stateOf(NAME)).toBe("none");
       await host.propose({ ...proposal, files: both });
       await reviewer.close(NAME);
       await reviewsOf(host).revise(one);
       expect(await host.stateOf(NAME)).toBe("rejected");
+      expect((await reviewer.pullRequest(NAME)).title).toBe(proposal.review.title);
+      expect(await reviewer.countPullRequests(NAME)).toBe(1);
+    });
+
+    test("says what it is told in place of what was said, labels too", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose({ ...proposal, files: both });
+      const review = { title: "Other", body: "", labels: ["suspected", "batch"] };
+      await reviewsOf(host).revise({ ...one, review });
+      const shown = await reviewer.pullRequest(NAME);
+      expect({ ...shown, labels: shown.labels.toSorted() }).toEqual({
+        ...review,
+        labels: ["batch", "suspected"],
+      });
     });
   });
 
   describe(`${title}: looking for what changed`, () => {
+    test("tells nothing anew until something changes, and then all of it", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      expect(await reviews.lastChanged()).toEqual([]);
+      await host.propose(proposal);
+      expect(await reviews.lastChanged()).toEqual([{ name: NAME, state: "open" }]);
+      // Not every host says that nothing changed.
+      expect([[{ name: NAME, state: "open" }], "unchanged"]).toContainEqual(
+        await reviews.lastChanged(),
+      );
+      await reviewer.close(NAME);
+      expect(await reviews.lastChanged()).toEqual([{ name: NAME, state: "rejected" }]);
+    });
+
     test("tells states by name, and costs one request however many there are", async () => {
       const { host, reviewer, moderator } = await fresh();
       for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
@@ -191,6 +221,18 @@ export function describeReviews(
       expect(await reviewer.openNotices(notice.label)).toEqual([]);
       await reviews.show(notice);
       expect(await reviewer.openNotices(notice.label)).toHaveLength(1);
+    });
+
+    test("is no pull request that has the same label, nor a notice with another", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      const review = { ...proposal.review, labels: [notice.label] };
+      await host.propose({ ...proposal, review });
+      await reviews.show({ ...notice, label: "other" });
+      expect(await reviews.readNotice(notice.label)).toBeNull();
+      await reviews.closeNotice(notice.label);
+      expect(await host.stateOf(NAME)).toBe("open");
+      expect(await reviewer.openNotices("other")).toHaveLength(1);
     });
   });
 

@@ -57,7 +57,7 @@ function hostIn(
     },
     filesOf: (name) =>
       Object.fromEntries(
-        git("ls-tree", "-r", "--name-only", `comment/${name}`)
+        git("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", `comment/${name}`)
           .split("\n")
           .map((path) => [path, `${git("show", `comment/${name}:${path}`)}\n`]),
       ),
