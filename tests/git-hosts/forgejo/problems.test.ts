@@ -192,8 +192,12 @@ describe.each([
 test("A file that the API does not give whole is named, with what to do", async () => {
   const { server, host } = await forgejoUnderTest(GITEA_1_25);
   const author = { name: "Ada", email: "ada@example.org" };
-  const large = "x".repeat(server.state.largestFile + 1);
-  server.state.git.commitOn("main", { "large.json": large }, { message: "Work\n", author });
+  server.state.largestFile = 10;
+  server.state.git.commitOn(
+    "main",
+    { "large.json": "12 bytes ..." },
+    { message: "Work\n", author },
+  );
   await expect(host.readMain(["large.json"])).rejects.toThrow(
     /large.json has .*DEFAULT_MAX_BLOB_SIZE/,
   );

@@ -18,6 +18,7 @@ const EditPull = z.object({
   title: z.string().optional(),
   body: z.string().optional(),
   state: z.enum(["open", "closed"]).optional(),
+  labels: z.array(z.int()).optional(),
 });
 const MergePull = z.object({ Do: z.enum(["merge", "squash"]) });
 
@@ -57,9 +58,9 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
     withPull(state, Number(context.req.param("number")), (item) => shown(item)),
   );
   routes.patch(`${ROOT}/pulls/:number{[0-9]+}`, (context) =>
-    withBody(context, EditPull, (change) =>
+    withBody(context, EditPull, ({ labels, ...change }) =>
       withPull(state, Number(context.req.param("number")), (item) => {
-        Object.assign(item, change);
+        Object.assign(item, change, labels && { labels: new Set(labels) });
         touch(state, item);
         return shown(item, 201);
       }),

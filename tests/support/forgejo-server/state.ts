@@ -94,7 +94,7 @@ export function newState(flavour: Flavour): RepositoryState {
     isPrivate: false,
     takesIssues: true,
     takesPulls: true,
-    largestFile: 100_000,
+    largestFile: 10 * 1024 * 1024,
     updates: 0,
   };
 }
