@@ -52,7 +52,9 @@ export interface Reviews {
   read(name: string): Promise<OpenReview | null>;
   /**
    * Makes an open proposal add exactly these files, and say this. Its branch is rewritten: one commit
-   * on the main branch as it is now. Does nothing where the proposal is no longer open.
+   * on the main branch as it is now. Where a host has no way to rewrite one (Gitea before 1.26), what is
+   * left out is deleted on top, and stays in the history of the branch. Does nothing where the proposal
+   * is no longer open.
    */
   revise(proposal: Proposal): Promise<void>;
   /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */

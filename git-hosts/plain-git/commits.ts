@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkedPath } from "../file-path.ts";
 import type { Git } from "./git.ts";
 import type { Identity } from "./identity.ts";
 
@@ -72,15 +73,9 @@ export async function editIndex(
   const removed = `0 ${"0".repeat(oidLength)}`;
   const input = edits
     .map(
-      ({ path, entry }) => `${entry ? `${entry.mode} ${entry.oid}` : removed}\t${checked(path)}\0`,
+      ({ path, entry }) =>
+        `${entry ? `${entry.mode} ${entry.oid}` : removed}\t${checkedPath(path)}\0`,
     )
     .join("");
   await git.text(["update-index", "-z", "--index-info"], { input, env });
-}
-
-/** Git leaves out such paths without failing, and a proposal would come to be without its file. */
-function checked(path: string): string {
-  const isUnsafe = path.split("/").some((part) => /^(?:|\.|\.\.|\.git)$/i.test(part));
-  if (isUnsafe) throw new Error(`"${path}" is not a path that a file of the repository can have.`);
-  return path;
 }

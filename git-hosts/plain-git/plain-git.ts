@@ -1,10 +1,11 @@
 /** Plain git as the git host: a proposal is a branch `comment/<name>` with one commit. */
+import { messageOf } from "../commit-message.ts";
 import type { GitHost } from "../git-host.ts";
 import type { Proposal, ProposalState } from "../proposal.ts";
 import { commitTree } from "./commits.ts";
 import { STET } from "./identity.ts";
 import { readFilesAt } from "./objects.ts";
-import { messageOf, publish } from "./publish.ts";
+import { publish } from "./publish.ts";
 import { readProposal } from "./read-proposal.ts";
 import { proposalRef, refusedRef } from "./refs.ts";
 import { mainTip, openRepository, type PlainGitSettings, type Repository } from "./repository.ts";

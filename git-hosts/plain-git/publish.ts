@@ -1,4 +1,5 @@
 /** Commits files straight to the main branch. */
+import { messageOf } from "../commit-message.ts";
 import type { Publication } from "../proposal.ts";
 import { commitTree } from "./commits.ts";
 import { STET } from "./identity.ts";
@@ -27,9 +28,4 @@ export async function publish(repository: Repository, publication: Publication):
     const isMade = await refs.move([{ ref: refs.main, from: main, to: commit }], "stet: publish");
     return isMade ? true : undefined;
   });
-}
-
-/** A commit's message. */
-export function messageOf({ title, body }: Publication): string {
-  return body === "" ? title : `${title}\n\n${body}`;
 }

@@ -36,9 +36,11 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
 const proposal = proposalNamed(NAME);
 const content = proposal.files[0]?.content;
 
+/** `cannotRewrite` says why, where a host has no way to put a branch elsewhere. */
 export function describeReviews(
   title: string,
   fresh: () => Awaitable<ReviewedHostUnderTest>,
+  { cannotRewrite }: { cannotRewrite?: string } = {},
 ): void {
   describe(`${title}: a pull request`, () => {
     test("has the title, the body and the labels of its review", async () => {
@@ -109,7 +111,11 @@ export function describeReviews(
       review: { title: "One", body: "One is left", labels: ["comment"] },
     };
 
-    test("leaves files out and says so, on the main branch as it is now", async () => {
+    // Without rewriting, the branch stays where it began, and what is left out is deleted on top.
+    const onMain = cannotRewrite === undefined ? { "posts/new.md": "New\n" } : {};
+    const where = cannotRewrite ?? "on the main branch as it is now";
+
+    test(`leaves files out and says so, ${where}`, async () => {
       const { host, reviewer, filesOf, moderator } = await fresh();
       await host.propose({ ...proposal, files: both });
       await reviewer.commitOnMain("posts/new.md", "New\n");
@@ -118,7 +124,7 @@ export function describeReviews(
       expect(await reviewer.pullRequest(NAME)).toEqual(one.review);
       expect(await filesOf(NAME)).toEqual({
         "README.md": "Hello\n",
-        "posts/new.md": "New\n",
+        ...onMain,
         "data/a.json": "a\n",
       });
       await moderator.approve(NAME);

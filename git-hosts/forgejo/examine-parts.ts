@@ -1,0 +1,92 @@
+/** Looks at the main branch, the labels and the webhooks of a repository. */
+import { z } from "zod";
+import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
+import type { Finding } from "../reviews.ts";
+import { Hook, Label, type Repository } from "./answers.ts";
+import { mainBranch } from "./main-branch.ts";
+import { pageOf } from "./pages.ts";
+import type { ForgejoRepository } from "./repository.ts";
+
+export async function examineBranch(
+  repository: ForgejoRepository,
+  found: Repository,
+): Promise<Finding[]> {
+  const { fullName, settings } = repository;
+  const about = "branch";
+  return orFinding(
+    async () => {
+      const main = await mainBranch(repository);
+      const says = `${fullName} has the branch ${settings.branch}.`;
+      const findings: Finding[] = [{ about, verdict: "right", says, mend: "" }];
+      if (found.default_branch !== settings.branch)
+        findings.push({ about, verdict: "note", says: otherDefault(found), mend: "" });
+      if (main.isProtected)
+        findings.push({ about, verdict: "note", says: protectedBranch(settings.branch), mend: "" });
+      return findings;
+    },
+    ({ message }) => ({
+      about,
+      verdict: "wrong",
+      says: message,
+      mend: "Set the branch that the site is built from.",
+    }),
+  );
+}
+
+function otherDefault({ default_branch }: Repository): string {
+  return `Its default branch is another one: ${default_branch}.`;
+}
+
+function protectedBranch(branch: string): string {
+  return `${branch} is protected, and the owner of the token may not commit to it: each comment has to wait for approval.`;
+}
+
+/** They are made when they are needed; here it shows whether the token is good for issues too. */
+export async function examineLabels(repository: ForgejoRepository): Promise<Finding[]> {
+  const about = "labels";
+  return orFinding(
+    async () => {
+      await pageOf(repository, { path: "/labels" }, Label, 1);
+      return [{ about, verdict: "right", says: "Labels can be read.", mend: "" }];
+    },
+    ({ message }) => ({
+      about,
+      verdict: "wrong",
+      says: message,
+      mend: "Let the token read and write issues: labels belong to them.",
+    }),
+  );
+}
+
+export async function examineHooks({ api, at }: ForgejoRepository): Promise<Finding[]> {
+  const about = "webhook";
+  return orFinding(
+    async () => {
+      const hooks = await api.ask({ method: "GET", path: at("/hooks") }, z.array(Hook));
+      const isThere = hooks.some(({ active, events }) => active && events.includes("pull_request"));
+      if (isThere)
+        return [{ about, verdict: "right", says: "A webhook tells of pull requests.", mend: "" }];
+      const says =
+        "No webhook tells of pull requests: what became of them is seen some minutes later.";
+      return [{ about, verdict: "note", says, mend: "" }];
+    },
+    () => ({
+      about,
+      verdict: "note",
+      says: "Whether there is a webhook only an administrator of the repository can see.",
+      mend: "",
+    }),
+  );
+}
+
+async function orFinding(
+  look: () => Promise<Finding[]>,
+  instead: (problem: HostProblem) => Finding,
+): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    if (isHostProblem(error)) return [instead(error)];
+    throw error;
+  }
+}

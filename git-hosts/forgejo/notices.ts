@@ -1,0 +1,57 @@
+/** Issues that tell the moderator something: at most one with a label is open. */
+import type { CreateIssueOption, EditIssueOption } from "gitea-js";
+import { z } from "zod";
+import type { Notice } from "../reviews.ts";
+import { Issue } from "./answers.ts";
+import { pagesOf } from "./pages.ts";
+import type { ForgejoRepository } from "./repository.ts";
+import { whyNoList } from "./why-missing.ts";
+
+export async function readNotice(
+  repository: ForgejoRepository,
+  label: string,
+): Promise<string | null> {
+  return (await openNotice(repository, label))?.body ?? null;
+}
+
+export async function showNotice(repository: ForgejoRepository, notice: Notice): Promise<void> {
+  const { title, body, label } = notice;
+  const open = await openNotice(repository, label);
+  if (open === null) {
+    const labels = await repository.labels.numbersOf([label]);
+    await openIssue(repository, { title, body, labels });
+  } else if (open.title !== title || open.body !== body) {
+    await edit(repository, open, { title, body });
+  }
+}
+
+export async function closeNotice(repository: ForgejoRepository, label: string): Promise<void> {
+  const open = await openNotice(repository, label);
+  if (open !== null) await edit(repository, open, { state: "closed" });
+}
+
+async function openNotice(repository: ForgejoRepository, label: string): Promise<Issue | null> {
+  const query = { type: "issues", state: "open", labels: label };
+  for await (const page of pagesOf(repository, { path: "/issues", query }, Issue)) {
+    // Where no label is called so, the host leaves it aside and lists all issues.
+    const notice = page.find(({ labels }) => labels.some(({ name }) => name === label));
+    if (notice !== undefined) return notice;
+  }
+  return null;
+}
+
+async function openIssue(repository: ForgejoRepository, issue: CreateIssueOption): Promise<void> {
+  const { api, at } = repository;
+  const call = { method: "POST", path: at("/issues"), body: issue, creates: true } as const;
+  const made = await api.find(call, z.unknown());
+  if (made === null) throw await whyNoList(repository, "issues");
+}
+
+async function edit(
+  { api, at }: ForgejoRepository,
+  { number }: Issue,
+  change: EditIssueOption,
+): Promise<void> {
+  const path = at(`/issues/${number}`);
+  await api.ask({ method: "PATCH", path, body: change }, z.unknown());
+}

@@ -1,0 +1,23 @@
+/** One repository on a Forgejo or a Gitea, with what is found in it. */
+import { type Instance, newInstance } from "./instance.ts";
+import { type Labels, newLabels } from "./labels.ts";
+import { newPulls, type Pulls } from "./pulls.ts";
+import {
+  type ForgejoMeans,
+  type ForgejoSettings,
+  openApi,
+  type RepositoryApi,
+} from "./repository-api.ts";
+
+export interface ForgejoRepository extends RepositoryApi {
+  readonly instance: Instance;
+  readonly pulls: Pulls;
+  readonly labels: Labels;
+}
+
+export function openRepository(settings: ForgejoSettings, means: ForgejoMeans): ForgejoRepository {
+  const repository = openApi(settings, means);
+  const instance = newInstance(repository.api);
+  const [pulls, labels] = [newPulls(repository, instance), newLabels(repository)];
+  return { ...repository, instance, pulls, labels };
+}

@@ -1,0 +1,44 @@
+/** Pull requests and issues, as the moderator meets them. */
+
+import { problemOf } from "../http/host-api.ts";
+import { branchOf } from "../proposal-name.ts";
+import type { Reviews } from "../reviews.ts";
+import { examine } from "./examine.ts";
+import { closeNotice, readNotice, showNotice } from "./notices.ts";
+import { nameOf, stateOf } from "./pull-state.ts";
+import { remarksOf } from "./remarks.ts";
+import type { ForgejoRepository } from "./repository.ts";
+import { inPath } from "./repository-api.ts";
+import { revise } from "./revise.ts";
+
+export function reviewsOf(repository: ForgejoRepository): Reviews {
+  const { pulls } = repository;
+  return {
+    lastChanged: async () =>
+      (await pulls.lastChanged()).flatMap((pull) => {
+        const name = nameOf(pull);
+        return name === null ? [] : { name, state: stateOf(pull) };
+      }),
+    read: async (name) => {
+      const pull = await pulls.find(name);
+      if (pull?.state !== "open") return null;
+      return { body: pull.body, remarks: await remarksOf(repository, pull.number) };
+    },
+    revise: (proposal) => revise(repository, proposal),
+    tidy: (name) => tidy(repository, name),
+    show: (notice) => showNotice(repository, notice),
+    readNotice: (label) => readNotice(repository, label),
+    closeNotice: (label) => closeNotice(repository, label),
+    examine: () => examine(repository),
+  };
+}
+
+/** Deleting the branch of an open pull request would close it, and it would look rejected. */
+async function tidy({ api, at, pulls }: ForgejoRepository, name: string): Promise<void> {
+  const pull = await pulls.find(name);
+  // The reference tells whether the branch is still there.
+  if (pull?.state !== "closed" || pull.head?.ref !== branchOf(name)) return;
+  const call = { method: "DELETE", path: at(`/branches/${inPath(branchOf(name))}`) } as const;
+  const answer = await api.send(call);
+  if (answer.status >= 300 && answer.status !== 404) throw problemOf(call, answer, null);
+}

@@ -1,0 +1,93 @@
+/** Makes an open proposal add other files than before. */
+import type { EditPullRequestOption } from "gitea-js";
+import { z } from "zod";
+import { messageOf } from "../commit-message.ts";
+import { isHostProblem } from "../http/host-problem.ts";
+import type { Proposal } from "../proposal.ts";
+import { branchOf } from "../proposal-name.ts";
+import { Commit, type Pull } from "./answers.ts";
+import { changesTo, commitFiles, type FileChange } from "./commit-files.ts";
+import { mainBranch } from "./main-branch.ts";
+import { pagesOf } from "./pages.ts";
+import { headOf } from "./pull-state.ts";
+import { readFilesAt } from "./read-files.ts";
+import type { ForgejoRepository } from "./repository.ts";
+
+export async function revise(repository: ForgejoRepository, proposal: Proposal): Promise<void> {
+  const pull = await repository.pulls.find(proposal.name);
+  if (pull?.state !== "open") return;
+  const isRewritten = await rewrite(repository, proposal);
+  if (!isRewritten) await commitOnTop(repository, proposal, pull);
+  await say(repository, proposal, pull);
+}
+
+/** One commit on main as it is now; false where the instance cannot put a branch elsewhere. */
+async function rewrite(repository: ForgejoRepository, proposal: Proposal): Promise<boolean> {
+  const { instance, settings } = repository;
+  if (!(await instance.isNew())) return false;
+  try {
+    await commitFiles(repository, {
+      message: messageOf(proposal),
+      changes: changesTo(proposal.files, []),
+      branch: settings.branch,
+      newBranch: branchOf(proposal.name),
+      isForced: true,
+    });
+    return true;
+  } catch (error) {
+    // Who does not know what is asked for says that the branch is there already.
+    if (isHostProblem(error, "refused", "conflict")) return false;
+    throw error;
+  }
+}
+
+/** What is left out is deleted, and stays in the history of the branch. */
+async function commitOnTop(
+  repository: ForgejoRepository,
+  proposal: Proposal,
+  pull: Pull,
+): Promise<void> {
+  const [branch, message] = [branchOf(proposal.name), messageOf(proposal)];
+  const paths = proposal.files.map(({ path }) => path);
+  const stored = await readFilesAt(repository, headOf(pull), paths);
+  const dropped = await droppedFiles(repository, pull, paths);
+  const changes = [...changesTo(proposal.files, stored), ...dropped];
+  if (changes.length > 0) await commitFiles(repository, { message, changes, branch });
+}
+
+/** Main may have been merged into the branch by hand: what stands on main is not the proposal's. */
+async function droppedFiles(
+  repository: ForgejoRepository,
+  pull: Pull,
+  kept: readonly string[],
+): Promise<FileChange[]> {
+  const touched = new Set<string>();
+  for await (const page of pagesOf(repository, { path: `/pulls/${pull.number}/commits` }, Commit)) {
+    for (const { files } of page) for (const { filename } of files ?? []) touched.add(filename);
+  }
+  const others = [...touched].filter((file) => !kept.includes(file));
+  const onMain = await readFilesAt(repository, (await mainBranch(repository)).commit, others);
+  const onBranch = await readFilesAt(repository, headOf(pull), others);
+  return others.flatMap((file, index) => {
+    const before = onBranch[index] ?? null;
+    return before === null || onMain[index] ? [] : { path: file, content: null, before };
+  });
+}
+
+/** All of it in one request, or in none where it says so already. */
+async function say(
+  { api, at, labels }: ForgejoRepository,
+  { review }: Proposal,
+  pull: Pull,
+): Promise<void> {
+  const { title, body } = review;
+  const named = pull.labels.map(({ name }) => name).toSorted();
+  const isLabelled = named.join("\n") === review.labels.toSorted().join("\n");
+  if (pull.title === title && pull.body === body && isLabelled) return;
+  const change = {
+    title,
+    body,
+    labels: await labels.numbersOf(review.labels),
+  } satisfies EditPullRequestOption;
+  await api.ask({ method: "PATCH", path: at(`/pulls/${pull.number}`), body: change }, z.unknown());
+}

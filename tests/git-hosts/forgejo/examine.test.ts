@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import type { ForgejoSettings } from "../../../git-hosts/forgejo/repository-api.ts";
+import type { ForgejoServer } from "../../support/forgejo-server/forgejo-server.ts";
+import {
+  FORGEJO_13,
+  GITEA_1_15,
+  GITEA_1_25,
+  GITEA_1_26,
+} from "../../support/forgejo-server/state.ts";
+import { forgejoUnderTest, hostOf } from "./forgejo-under-test.ts";
+
+async function findings(server: ForgejoServer, settings: Partial<ForgejoSettings> = {}) {
+  const before = JSON.stringify([...server.state.git.branches, server.state.updates]);
+  const found = (await hostOf(server, settings).reviews?.examine()) ?? [];
+  expect(JSON.stringify([...server.state.git.branches, server.state.updates])).toBe(before);
+  expect(server.requests.every(({ method }) => method === "GET")).toBe(true);
+  for (const { verdict, mend } of found) expect(mend !== "").toBe(verdict === "wrong");
+  return found;
+}
+
+/** As `about verdict`, without what is right. */
+async function complaints(server: ForgejoServer, settings?: Partial<ForgejoSettings>) {
+  return (await findings(server, settings))
+    .filter(({ verdict }) => verdict !== "right")
+    .map(({ about, verdict, says }) => `${about} ${verdict}: ${says}`);
+}
+
+describe.each([
+  ["Gitea 1.26", GITEA_1_26],
+  ["Forgejo 13", FORGEJO_13],
+])("%s", (_, flavour) => {
+  test("has nothing to complain of where all is as it should be", async () => {
+    const { server } = await forgejoUnderTest(flavour);
+    server.state.isPrivate = true;
+    server.state.hooks.push({ active: true, events: ["push", "pull_request"] });
+    const found = await findings(server);
+    expect(found.filter(({ verdict }) => verdict !== "right")).toEqual([]);
+    expect(found.map(({ about }) => about)).toEqual([
+      "host",
+      "token",
+      "repository",
+      "rights",
+      "pull-requests",
+      "visibility",
+      "branch",
+      "labels",
+      "webhook",
+    ]);
+  });
+});
+
+interface Case {
+  of: string;
+  arrange?: (server: ForgejoServer) => void;
+  settings?: Partial<ForgejoSettings>;
+  /** The only complaint, besides those of {@link quiet}. */
+  complaint: RegExp;
+}
+
+const CASES: Case[] = [
+  {
+    of: "an address where nothing answers",
+    settings: { baseUrl: "http://127.0.0.1:9" },
+    complaint: /^host wrong: GET \/version got no whole answer/,
+  },
+  {
+    of: "a token that is not valid",
+    arrange: ({ state }) => state.tokens.clear(),
+    complaint: /^token wrong: .*401/,
+  },
+  {
+    of: "a repository that is not there",
+    settings: { repository: "bolg" },
+    complaint: /^repository wrong: .*404/,
+  },
+  {
+    of: "an archived repository",
+    arrange: ({ state }) => Object.assign(state, { isArchived: true }),
+    complaint: /^repository wrong: .*archived/,
+  },
+  {
+    of: "a token without the right to write",
+    arrange: ({ state }) => state.people.set("stet", "read"),
+    complaint: /^rights wrong: .*may not write/,
+  },
+  {
+    of: "a token that cannot learn who may write",
+    arrange: ({ state }) => state.people.set("stet", "write"),
+    complaint: /^rights note: .*only the words of the repository's owner are heard/,
+  },
+  {
+    of: "a repository without pull requests",
+    arrange: ({ state }) => Object.assign(state, { takesPulls: false }),
+    complaint: /^pull-requests wrong: .*takes no pull requests/,
+  },
+  {
+    of: "a branch that is not there",
+    settings: { branch: "master" },
+    complaint: /^branch wrong: .*its default branch is main/,
+  },
+  {
+    of: "a default branch that is another one",
+    arrange: ({ state }) => {
+      state.git.branches.set("trunk", state.git.resolve("main") ?? "");
+      state.defaultBranch = "trunk";
+    },
+    complaint: /^branch note: .*trunk/,
+  },
+  {
+    of: "no webhook for pull requests",
+    arrange: ({ state }) => state.hooks.splice(0, 1, { active: true, events: ["push"] }),
+    complaint: /^webhook note: No webhook/,
+  },
+  {
+    of: "a public repository",
+    arrange: ({ state }) => Object.assign(state, { isPrivate: false }),
+    complaint: /^visibility note: .*public/,
+  },
+];
+
+test.each(CASES)("finds $of", async ({ arrange, settings, complaint }) => {
+  const { server } = await forgejoUnderTest(GITEA_1_26);
+  server.state.isPrivate = true;
+  server.state.hooks.push({ active: true, events: ["pull_request"] });
+  arrange?.(server);
+  const found = await complaints(server, settings);
+  expect(found.filter((text) => !complaint.test(text) && !hidesHooks(text))).toEqual([]);
+  expect(found.some((text) => complaint.test(text))).toBe(true);
+  expect(found.join()).not.toContain(server.token);
+});
+
+/** Who is no administrator cannot see them either. */
+function hidesHooks(text: string): boolean {
+  return text.startsWith("webhook note: Whether");
+}
+
+test("says of old versions what they cannot do", async () => {
+  const texts = await Promise.all(
+    [GITEA_1_15, GITEA_1_25].map(async (flavour) => {
+      const { server } = await forgejoUnderTest(flavour);
+      return (await complaints(server)).join("\n");
+    }),
+  );
+  expect(texts[0]).toMatch(/^host note: .*version 1\.15\.11\. .*commit of its own/);
+  expect(texts[0]).toContain("cannot rewrite a branch");
+  expect(texts[1]).not.toContain("commit of its own");
+  expect(texts[1]).toContain("cannot rewrite a branch");
+});
+
+test("says that only approval is left where main is protected", async () => {
+  const { server } = await forgejoUnderTest(GITEA_1_26);
+  server.state.people.set("stet", "write");
+  server.state.protectedBranches.add("main");
+  expect((await complaints(server)).join("\n")).toMatch(/branch note: main is protected/);
+});

@@ -1,0 +1,38 @@
+/** The instance, the repository itself, its people and its webhooks. */
+import { ROOT, type Routes, restOf } from "./context.ts";
+import { notFound, refused } from "./refusal.ts";
+import { shownRepository } from "./shown.ts";
+import { mayAdminister, mayWrite, type RepositoryState } from "./state.ts";
+
+export function addRepositoryRoutes(routes: Routes, state: RepositoryState): void {
+  routes.get("/api/v1/version", () => Response.json({ version: state.flavour.version }));
+  routes.get("/api/v1/user", (context) => Response.json({ login: context.get("login") }));
+  routes.get(ROOT, (context) => Response.json(shownRepository(state, context.get("login"))));
+
+  routes.get(`${ROOT}/assignees`, () => {
+    const logins = [...state.people.keys()].filter((login) => mayWrite(state, login));
+    return Response.json(logins.map((login) => ({ login })));
+  });
+  routes.get(`${ROOT}/collaborators/*`, (context) => {
+    const [login = "", last] = restOf(context, "/collaborators/").split("/");
+    // In the description of 1.25, and not in that of 1.15.
+    if (!state.flavour.isNew || last !== "permission") return notFound();
+    const asker = context.get("login");
+    // repoGetRepoPermissions, 403.
+    if (login !== asker && !mayAdminister(state, asker))
+      return refused({ status: 403, message: "Only admins can query all permissions" });
+    const access = state.people.get(login);
+    return access === undefined
+      ? notFound()
+      : Response.json({ permission: access, user: { login } });
+  });
+  routes.get(`${ROOT}/hooks`, (context) => {
+    // reqAdmin: the route is for administrators of the repository.
+    if (!mayAdminister(state, context.get("login")))
+      return refused({
+        status: 403,
+        message: "user should be an owner or a collaborator with admin write of a repository",
+      });
+    return Response.json(state.hooks);
+  });
+}
