@@ -1,6 +1,6 @@
 /** What commits change, file by file. */
 import type { Entry } from "./commits.ts";
-import type { Git, GitOptions } from "./git.ts";
+import type { Git } from "./git.ts";
 
 export interface TreeChange {
   path: string;
@@ -10,13 +10,8 @@ export interface TreeChange {
 
 const RAW = ["-r", "-z", "--raw", "--no-renames"];
 
-export async function changesBetween(
-  git: Git,
-  from: string,
-  to: string,
-  options: GitOptions = {},
-): Promise<TreeChange[]> {
-  const output = await git.text(["diff-tree", ...RAW, from, to], options);
+export async function changesBetween(git: Git, from: string, to: string): Promise<TreeChange[]> {
+  const output = await git.text(["diff-tree", ...RAW, from, to]);
   return [...parseRaw(output).values()].flat();
 }
 

@@ -28,7 +28,7 @@ export const MAX_BYTES = 3 * (LIMITS.name + LIMITS.url + LIMITS.text) + 1_024;
 /** GitHub shows no more files of a pull request, and what is not shown is approved unseen. */
 export const MAX_FILES = 300;
 
-// Some hundred thousand paths. Folders that hold each other make billions out of a few kilobytes.
+/** Some hundred thousand paths. */
 const MAX_LIST_BYTES = 64 * 1_024 * 1_024;
 
 /** From where the head left the base. Throws where that cannot be told. */
@@ -36,15 +36,22 @@ export async function readChange(git: Git, baseName: string, headName: string): 
   const base = await commitOf(git, baseName);
   const head = await commitOf(git, headName);
   const from = await mergeBase(git, base, head);
+  await insistListable(git, head);
+  return { base, head, files: await changesBetween(git, from, head) };
+}
+
+/**
+ * A few kilobytes of folders that hold each other ten times over unfold to billions of files. Git lists
+ * files as it finds them, and can be stopped; changes it gathers in memory first.
+ */
+async function insistListable(git: Git, head: string): Promise<void> {
   try {
-    const files = await changesBetween(git, from, head, { maxBytes: MAX_LIST_BYTES });
-    return { base, head, files };
+    await git.bytes(["ls-tree", "-r", "-z", "--name-only", head], { maxBytes: MAX_LIST_BYTES });
   } catch (cause) {
     if (!(cause instanceof TooMuchOutput)) throw cause;
-    throw new Error(
-      `${head} changes more files than anybody can look at. Close the pull request, or split it.`,
-      { cause },
-    );
+    throw new Error(`${head} has more files than anybody can look at. Close the pull request.`, {
+      cause,
+    });
   }
 }
 
