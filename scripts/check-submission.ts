@@ -13,8 +13,8 @@ whole and valid files, each for a new comment on a post that is there, and nothi
 Exits with 1 if not. A change that does not touch that folder is none of its business.
 
 BASE and HEAD are commits or refs. Without BASE it is your main branch (site.config.ts,
-gitHost.branch). What HEAD adds is read as data out of git: nothing of it is checked out
-or run. docs/ci/ has this ready for GitHub, GitLab and Forgejo.`;
+gitHost.branch) as it is here. What HEAD adds is read as data out of git: nothing of it is
+checked out or run. docs/ci/ has this ready for GitHub, GitLab and Forgejo.`;
 
 const { positionals } = commandLine(USAGE, {}, { allowPositionals: true });
 const { base, head } = orUsage(USAGE, () => namesIn(positionals));

@@ -13,9 +13,9 @@ export interface Change {
 }
 
 export interface ChangedFile extends TreeChange {
-  /** Null where there is no file of that name in the objects at hand. */
+  /** In bytes; null where it is no plain file, or not in this repository. */
   size: number | null;
-  /** Null where it was not worth reading: not a file, or too large for a submission. */
+  /** Null also where it is too large for a submission: then it was not read. */
   content: Buffer | null;
 }
 

@@ -237,13 +237,16 @@ describe("A change is refused with one line for", () => {
     expect(await refusalsOf(repository, head)).toEqual([`- ${PATH}: ${MISSING}`]);
   });
 
-  test("the folder of submissions made a link, where the base has none yet", async () => {
-    const fresh = blog();
-    fresh.git("rm", "-rq", FOLDER);
-    fresh.git("commit", "-qm", "Merge");
-    const head = commitWith(fresh, [[FOLDER, { mode: "120000", content: "../posts" }]]);
-    expect(await refusalsOf(fresh, head)).toEqual([`- ${FOLDER}: ${OUTSIDE}`]);
-  });
+  test.each([FOLDER, "comments-data", "COMMENTS-DATA"])(
+    "%s made a link, where the base has no such folder yet",
+    async (path) => {
+      const fresh = blog();
+      fresh.git("rm", "-rq", "comments-data");
+      fresh.git("commit", "-qm", "Begin without comments");
+      const head = commitWith(fresh, [[path, { mode: "120000", content: "posts" }]]);
+      expect(await refusalsOf(fresh, head)).toEqual([`- ${path}: ${OUTSIDE}`]);
+    },
+  );
 });
 
 test("what is renamed is removed there, and known here", async () => {
