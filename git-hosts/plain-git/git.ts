@@ -6,6 +6,8 @@ export interface GitOptions {
   input?: string;
   /** Laid over the environment that is passed on. */
   env?: Readonly<Record<string, string>>;
+  /** Once it has printed more, git is stopped: throws {@link TooMuchOutput}. */
+  maxBytes?: number;
 }
 
 /** What holds for every run of git in a folder. */
@@ -34,6 +36,16 @@ export class GitFailed extends Error {
     this.name = "GitFailed";
     this.output = output;
     this.words = words;
+  }
+}
+
+/** Git had more to say than its caller wanted to hear. */
+export class TooMuchOutput extends Error {
+  constructor({ directory, args }: { directory: string; args: readonly string[] }, limit: number) {
+    super(
+      `git ${args.join(" ")} in ${directory} printed more than ${limit} bytes, and was stopped.`,
+    );
+    this.name = "TooMuchOutput";
   }
 }
 
@@ -76,6 +88,8 @@ const MISLEADING = new Set([
 // A remote that takes a connection and then says nothing would else hold its caller for ever. Long
 // enough to type a passphrase, and to fetch a repository that was not fetched for a while.
 const LIMIT_MS = 120_000;
+/** What Node calls it. */
+const TOO_MUCH = "ERR_CHILD_PROCESS_STDIO_MAXBUFFER";
 
 /** Git in a folder of a repository. */
 export function gitIn(
@@ -97,7 +111,10 @@ interface Order {
   limitMs: number;
 }
 
-function run(order: Order, { input = "", env = {} }: GitOptions): Promise<Buffer> {
+function run(
+  order: Order,
+  { input = "", env = {}, maxBytes = Number.POSITIVE_INFINITY }: GitOptions,
+): Promise<Buffer> {
   const { directory, args, limitMs } = order;
   return new Promise((resolve, reject) => {
     const child = execFile(
@@ -106,11 +123,12 @@ function run(order: Order, { input = "", env = {} }: GitOptions): Promise<Buffer
       {
         encoding: "buffer",
         env: environment(env),
-        maxBuffer: Number.POSITIVE_INFINITY,
+        maxBuffer: maxBytes,
         timeout: limitMs,
       },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
+        else if (error.code === TOO_MUCH) reject(new TooMuchOutput(order, maxBytes));
         else reject(failureOf(error, order, stdout, stderr));
       },
     );

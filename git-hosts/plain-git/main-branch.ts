@@ -61,7 +61,8 @@ export async function* readHistory(repository: Repository, path: string): AsyncG
   }
 }
 
-function filesAt(git: Git, commit: string): MainFiles {
+/** The files of any commit, in the same shape. */
+export function filesAt(git: Git, commit: string): MainFiles {
   return {
     read: (paths) => readFilesAt(git, commit, paths),
     list: (folder) => filesUnder(git, commit, folder),

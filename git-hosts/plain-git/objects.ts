@@ -15,22 +15,42 @@ export async function readFilesAt(
 
 /** The text of blobs by any name that git knows; null where it is missing or not a blob. */
 export async function readBlobs(git: Git, names: readonly string[]): Promise<(string | null)[]> {
+  return (await readBlobBytes(git, names)).map((bytes) => bytes?.toString("utf8") ?? null);
+}
+
+/** As {@link readBlobs}, but the bytes as they are. */
+export async function readBlobBytes(
+  git: Git,
+  names: readonly string[],
+): Promise<(Buffer | null)[]> {
   if (names.length === 0) return [];
   const output = await git.bytes(["cat-file", "--batch"], { input: lines(names) });
-  const texts: (string | null)[] = [];
+  const blobs: (Buffer | null)[] = [];
   for (let at = 0; at < output.length; ) {
     const endOfLine = output.indexOf("\n", at);
     const [, type, size] =
       /^[0-9a-f]+ (\w+) (\d+)$/.exec(output.toString("utf8", at, endOfLine)) ?? [];
     at = endOfLine + 1;
     if (size === undefined) {
-      texts.push(null);
+      blobs.push(null);
     } else {
-      texts.push(type === "blob" ? output.toString("utf8", at, at + Number(size)) : null);
+      blobs.push(type === "blob" ? output.subarray(at, at + Number(size)) : null);
       at += Number(size) + 1;
     }
   }
-  return texts;
+  return blobs;
+}
+
+/** How many bytes blobs have, without reading them; null where it is missing or not a blob. */
+export async function blobSizes(git: Git, names: readonly string[]): Promise<(number | null)[]> {
+  if (names.length === 0) return [];
+  const output = await git.text(["cat-file", "--batch-check=%(objecttype) %(objectsize)"], {
+    input: lines(names),
+  });
+  return output.split("\n").map((line) => {
+    const [, size] = /^blob (\d+)$/.exec(line) ?? [];
+    return size === undefined ? null : Number(size);
+  });
 }
 
 /** The objects that names stand for, looked up in the order given; null where there is none. */

@@ -40,6 +40,11 @@ test.each([
   ["build", ["--full=yes"], "Option '--full' does not take an argument."],
   ["build", ["_site"], "Unexpected argument '_site'."],
   ["moderate", ["stand"], 'There is no command "stand".'],
+  [
+    "check-submission",
+    [],
+    "It takes the head of one change, and before it the base, if you name one.",
+  ],
   ["new", [], "The title is missing."],
   ["new", ["A", "walk"], 'Put the title in quotes: npm run new -- "A …"'],
 ])("npm run %s tells what is wrong with %j", async (name, words, line) => {

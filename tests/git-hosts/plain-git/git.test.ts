@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { gitIn } from "../../../git-hosts/plain-git/git.ts";
+import { gitIn, TooMuchOutput } from "../../../git-hosts/plain-git/git.ts";
 import { openRepository, untilMoved } from "../../../git-hosts/plain-git/repository.ts";
 import { withGit } from "../../support/git-in-path.ts";
 import { gitRepository } from "../../support/git-repository.ts";
@@ -14,6 +14,17 @@ test("A git that hangs is stopped, and the error says which and for how long", a
   const git = gitIn(folder, { limitMs: 50 });
   const hanging = withGit("exec sleep 60", () => git.text(["fetch", "origin"]));
   await expect(hanging).rejects.toThrow(/git fetch origin failed in .*not done after 0.05 seconds/);
+});
+
+test("A git that prints more than is wanted is stopped, and one that prints as much is not", async () => {
+  const git = gitIn(gitRepository().folder);
+  const endless = withGit("exec yes", () => git.text(["log"], { maxBytes: 1_000 }));
+  await expect(endless).rejects.toThrow(TooMuchOutput);
+  await expect(endless).rejects.toThrow(
+    /^git log in .* printed more than 1000 bytes, and was stopped/,
+  );
+  const enough = withGit("printf 0123456789; exit", () => git.text(["log"], { maxBytes: 10 }));
+  expect(await enough).toBe("0123456789");
 });
 
 test("What git writes for us outlasts a power cut, whatever the machine's settings are", async () => {

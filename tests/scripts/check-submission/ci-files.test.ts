@@ -1,0 +1,205 @@
+/** The files in docs/ci/ do what they say: their own lines are run, on a head that would love to be run. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { projectCopy } from "../../support/project-copy.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { commitWith, type Edits, fileOf, NEW } from "./proposed-change.ts";
+
+const Workflow = z.object({
+  name: z.string(),
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()),
+  jobs: z.object({
+    "check-submission": z.looseObject({
+      steps: z.array(
+        z.strictObject({
+          name: z.string(),
+          env: z.record(z.string(), z.string()).optional(),
+          run: z.string(),
+        }),
+      ),
+    }),
+  }),
+});
+const Pipeline = z.strictObject({
+  "check-submission": z.looseObject({
+    variables: z.strictObject({ GIT_STRATEGY: z.literal("none") }),
+    script: z.array(z.string()),
+  }),
+});
+
+const textOf = (name: string) => readFileSync(`docs/ci/${name}.yml`, "utf8");
+const COMMENT = { ...NEW, post: "welcome", date: "2026-01-01T00:00:00Z" };
+
+/** Each line of a job with what the host puts into its environment. */
+interface Step {
+  run: string;
+  env: Readonly<Record<string, string>>;
+}
+
+/** Traps: whatever of the head were heard or run would leave this file. */
+const SPRUNG = join(temporaryFolder(), "sprung");
+const TOUCH = `touch ${SPRUNG}`;
+const PROGRAM = `import { writeFileSync } from "node:fs"; writeFileSync("${SPRUNG}", "");\n`;
+const HOSTILE: Edits = [
+  fileOf(COMMENT),
+  [".gitattributes", { content: "*.json filter=trap diff=trap merge=trap\n" }],
+  [".npmrc", { content: `node-options=--import=data:text/javascript,throw\n` }],
+  [".husky/post-checkout", { mode: "100755", content: `#!/bin/sh\n${TOUCH}\n` }],
+  [
+    "package.json",
+    { content: JSON.stringify({ scripts: { preinstall: TOUCH, "check-submission": TOUCH } }) },
+  ],
+  ["scripts/run.mjs", { content: PROGRAM }],
+  ["scripts/check-submission.ts", { content: PROGRAM }],
+  ["site.config.ts", { content: PROGRAM }],
+];
+
+let parent: string;
+let heads: { good: string; hostile: string };
+let path: string;
+
+beforeAll(() => {
+  const project = projectCopy();
+  heads = { good: commitWith(project, [fileOf(COMMENT)]), hostile: commitWith(project, HOSTILE) };
+  parent = temporaryFolder();
+  project.git("update-ref", "refs/pull/1/head", heads.good);
+  project.git("update-ref", "refs/pull/2/head", heads.hostile);
+  project.git("clone", "-q", "--mirror", project.folder, join(parent, "blog.git"));
+  path = `${programs()}${delimiter}${process.env.PATH}`;
+});
+
+beforeEach(() => rmSync(SPRUNG, { force: true }));
+
+describe.each(["github", "forgejo"])("docs/ci/%s.yml", (name) => {
+  const workflow = Workflow.parse(parse(textOf(name)));
+  const { steps } = workflow.jobs["check-submission"];
+
+  test("runs for every pull request, with the right to read and nothing else", () => {
+    expect(Object.keys(workflow.on)).toEqual(["pull_request"]);
+    expect(workflow.permissions).toEqual({ contents: "read" });
+    expect(textOf(name)).not.toMatch(/\bsecrets\b|\buses:|pull_request_target:/);
+  });
+
+  test("has nothing that others choose in a command line", () => {
+    expect(steps.filter(({ run }) => run.includes("${{"))).toEqual([]);
+  });
+
+  checksHeads((head) =>
+    steps.map(({ run, env = {} }) => ({
+      run,
+      env: Object.fromEntries(
+        Object.entries(env).map(([key, value]) => [key, filledIn(value, head)]),
+      ),
+    })),
+  );
+});
+
+describe("docs/ci/gitlab.yml", () => {
+  const { script } = Pipeline.parse(parse(textOf("gitlab")))["check-submission"];
+
+  checksHeads((head) => [
+    {
+      run: script.join("\n"),
+      env: {
+        CI_MERGE_REQUEST_PROJECT_URL: `file://${parent}/blog`,
+        CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
+        CI_COMMIT_SHA: head,
+        CI_JOB_TOKEN: "read-only",
+      },
+    },
+  ]);
+});
+
+function checksHeads(stepsFor: (head: string) => readonly Step[]): void {
+  test("passes a comment", () => {
+    const { status, output } = runJob(stepsFor(heads.good));
+    expect(output).toContain("1 comment, as the service would propose.");
+    expect(status).toBe(0);
+  });
+
+  test("refuses a head that would like to be run, and runs nothing of it", () => {
+    const { status, output } = runJob(stepsFor(heads.hostile));
+    expect(status).toBe(1);
+    expect(output).toContain("This may not be merged: 7 problems.");
+    expect(output).toContain("- scripts/run.mjs: is outside of");
+    expect(existsSync(SPRUNG)).toBe(false);
+  });
+}
+
+test("what the head has would have been heard and run where it is checked out", () => {
+  const env = { URL: `file://${parent}/blog.git`, HEAD: heads.hostile };
+  const checkedOut = "git init -q . && git fetch -q $URL $HEAD && git checkout -q FETCH_HEAD";
+  runJob([{ run: checkedOut, env }]);
+  expect(existsSync(SPRUNG)).toBe(true);
+  runJob([{ run: `${checkedOut}; rm ${SPRUNG}; node scripts/run.mjs`, env }]);
+  expect(existsSync(SPRUNG)).toBe(true);
+});
+
+/** As a runner does: each step in a shell that stops at the first error, all in one empty folder. */
+function runJob(steps: readonly Step[]): { status: number | null; output: string } {
+  const cwd = temporaryFolder();
+  let output = "";
+  for (const { run, env } of steps) {
+    const global = join(parent, "gitconfig");
+    const result = spawnSync("bash", ["-e", "-c", run], {
+      cwd,
+      encoding: "utf8",
+      env: {
+        ...process.env,
+        PATH: path,
+        GIT_CONFIG_GLOBAL: global,
+        GIT_CONFIG_NOSYSTEM: "1",
+        ...env,
+      },
+    });
+    output += result.stdout + result.stderr;
+    if (result.status !== 0) return { status: result.status, output };
+  }
+  return { status: 0, output };
+}
+
+/** An npm that installs without a network, and settings of git that obey the head's attributes. */
+function programs(): string {
+  const npm = execFileSync("sh", ["-c", "command -v npm"], { encoding: "utf8" }).trim();
+  const modules = join(process.cwd(), "node_modules");
+  const folder = temporaryFolder({
+    npm: `#!/bin/sh\nif [ "$1" = ci ]; then exec ln -s "${modules}" node_modules; fi\nexec "${npm}" "$@"\n`,
+  });
+  chmodSync(join(folder, "npm"), 0o755);
+  execFileSync("git", [
+    "config",
+    "--file",
+    join(parent, "gitconfig"),
+    "filter.trap.smudge",
+    `${TOUCH}; cat`,
+  ]);
+  execFileSync("git", [
+    "config",
+    "--file",
+    join(parent, "gitconfig"),
+    "diff.trap.textconv",
+    `${TOUCH}; cat`,
+  ]);
+  execFileSync("git", ["config", "--file", join(parent, "gitconfig"), "diff.trap.command", TOUCH]);
+  return folder;
+}
+
+function filledIn(value: string, head: string): string {
+  const context: Readonly<Record<string, string>> = {
+    "github.server_url": `file://${parent}`,
+    "github.repository": "blog",
+    "github.token": "read-only",
+    "github.event.pull_request.base.ref": "main",
+    "github.event.pull_request.head.sha": head,
+  };
+  return value.replace(/\$\{\{ (.+?) \}\}/g, (_, name: string) => {
+    const known = context[name];
+    if (known === undefined) throw new Error(`The host was asked for ${name}.`);
+    return known;
+  });
+}
