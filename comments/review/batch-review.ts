@@ -8,14 +8,15 @@ import {
   addressFact,
   count,
   isAltered,
+  joined,
   labelsOf,
   quotedTitle,
   type ReviewItem,
   type ReviewOptions,
   reasonsOf,
   SHORTENED,
+  shownAuthor,
   shownName,
-  shownSite,
   USUAL,
 } from "./review-item.ts";
 import { tickBox } from "./tick-boxes.ts";
@@ -23,12 +24,12 @@ import { tickBox } from "./tick-boxes.ts";
 /** More than this is not read in passing. */
 const MOST_OF_ONE = 2_000;
 const MOST_OF_PARENT = 100;
-const BETWEEN = "\n\n";
 
 const WHAT_TO_DO = [
+  "### What to do\n",
   "- **Approve:** merge.",
   "- **Leave some out:** tick their boxes, or write `drop 3 7` on a line of its own in a comment here. Merge when this text says that they are left out.",
-  "- **Correct:** edit the file with the comment's id in this branch, then merge.",
+  "- **Correct:** edit the comment's file in this branch, then merge.",
   "- **Reject all:** close. Spam is closed with the label `spam`.",
 ].join("\n");
 
@@ -77,8 +78,8 @@ function bodyOf(all: readonly Numbered[], most: number): string {
     const group = all.filter(({ item }) => item.submission.post === post);
     return [heading(group), ...group.flatMap((one) => blocksOf(one, most))];
   });
-  const altered = all.some(({ item }) => isAltered(item)) ? [ALTERED] : [];
-  return [...groups, WHAT_TO_DO, ...altered].join(BETWEEN);
+  const altered = all.some(({ item }) => isAltered(item));
+  return joined([...groups, WHAT_TO_DO, altered ? ALTERED : ""]);
 }
 
 /** Of the first whose post is known: the site may tell of it while a batch is made. */
@@ -89,26 +90,16 @@ function heading(group: readonly Numbered[]): string {
 }
 
 function blocksOf({ number, item, isLeftOut }: Numbered, most: number): string[] {
+  const author = shownAuthor(item, `${number} · `);
   const box = tickBox(`leave out ${number}`, isLeftOut);
-  const name = `**${number} · ${shownName(item.submission.author.name)}**`;
-  if (isLeftOut) return [`${name} is left out.`, box];
-  const { author, id, text } = item.submission;
-  const site = author.url === null ? "" : ` (${shownSite(author.url)})`;
-  const { markdown, isShortened } = quotationOf(text, most);
-  const facts = [answered(item), addressFact(item), suspected(item)].filter(
-    (fact) => fact !== null,
-  );
-  return [
-    `${name}${site} \`${id}\``,
-    ...(markdown === "" ? [] : [markdown]),
-    ...(isShortened ? [SHORTENED] : []),
-    ...(facts.length === 0 ? [] : [facts.join(" ")]),
-    box,
-  ];
+  if (isLeftOut) return [`${author} is left out.`, box];
+  const { markdown, isShortened } = quotationOf(item.submission.text, most);
+  const facts = joined([answered(item), addressFact(item), suspected(item)], " ");
+  return [author, markdown, isShortened ? SHORTENED : "", facts, box];
 }
 
-function answered({ parent }: ReviewItem): string | null {
-  if (parent === null) return null;
+function answered({ parent }: ReviewItem): string {
+  if (parent === null) return "";
   if (parent === "unknown") return "Answers a comment that could not be looked up.";
   const fact = `Answers ${ownLink("a comment", parent.url)} by ${shownName(parent.name)}`;
   return parent.text === ""
@@ -116,6 +107,6 @@ function answered({ parent }: ReviewItem): string | null {
     : `${fact} (${inlineQuotation(parent.text, MOST_OF_PARENT)}).`;
 }
 
-function suspected({ suspicions }: ReviewItem): string | null {
-  return suspicions.length === 0 ? null : `**May be spam:** ${reasonsOf(suspicions).join("; ")}.`;
+function suspected({ suspicions }: ReviewItem): string {
+  return suspicions.length === 0 ? "" : `**May be spam:** ${reasonsOf(suspicions).join("; ")}.`;
 }

@@ -8,20 +8,21 @@ import {
   ALTERED,
   addressFact,
   isAltered,
+  joined,
   labelsOf,
   quotedTitle,
   type ReviewItem,
   type ReviewOptions,
   reasonsOf,
   SHORTENED,
+  shownAuthor,
   shownName,
-  shownSite,
   USUAL,
 } from "./review-item.ts";
 
 const MAX_NAME = 60;
 const MOST_OF_PARENT = 500;
-const BETWEEN = "\n\n";
+const BETWEEN = "\n\n".length;
 
 export function reviewOf(item: ReviewItem, { budget }: ReviewOptions = USUAL): Review {
   const facts = [
@@ -30,12 +31,15 @@ export function reviewOf(item: ReviewItem, { budget }: ReviewOptions = USUAL): R
     addressFact(item),
     reasonTable(item),
     whatToDo(item),
+    isAltered(item) ? ALTERED : "",
   ];
-  const below = [...facts, isAltered(item) ? ALTERED : null].filter((part) => part !== null);
-  const around = [SHORTENED, ...below].join(BETWEEN).length + BETWEEN.length;
+  const around = joined([SHORTENED, ...facts]).length + BETWEEN;
   const { markdown, isShortened } = quotationOf(item.submission.text, budget - around);
-  const body = [markdown, ...(isShortened ? [SHORTENED] : []), ...below].join(BETWEEN);
-  return { title: reviewTitle(item), body, labels: labelsOf([item]) };
+  return {
+    title: reviewTitle(item),
+    body: joined([markdown, isShortened ? SHORTENED : "", ...facts]),
+    labels: labelsOf([item]),
+  };
 }
 
 /** Its words alone, since this becomes the first line of a commit message. */
@@ -45,24 +49,22 @@ function reviewTitle(item: ReviewItem): string {
 }
 
 function writer(item: ReviewItem): string {
-  const { author, date } = item.submission;
-  const site = author.url === null ? "" : ` (${shownSite(author.url)})`;
-  const when = `${date.slice(0, 10)}, ${date.slice(11, 16)} UTC`;
+  const { date } = item.submission;
   const where = ownLink(quotedTitle(item), item.post?.url ?? "");
-  return `**${shownName(author.name)}**${site} on ${where}, ${when}`;
+  return `${shownAuthor(item)} on ${where}, ${date.slice(0, 10)} ${date.slice(11, 16)} UTC`;
 }
 
-function answered({ parent }: ReviewItem): string | null {
-  if (parent === null) return null;
+function answered({ parent }: ReviewItem): string {
+  if (parent === null) return "";
   if (parent === "unknown") return "It answers a comment that could not be looked up.";
   const { markdown } = quotationOf(parent.text, MOST_OF_PARENT);
   // No colon after a name: of `Changelog` it would make a trailer.
   const fact = `It answers ${ownLink("a comment", parent.url)} by ${shownName(parent.name)}.`;
-  return markdown === "" ? fact : fact + BETWEEN + markdown;
+  return joined([fact, markdown]);
 }
 
-function reasonTable({ suspicions }: ReviewItem): string | null {
-  if (suspicions.length === 0) return null;
+function reasonTable({ suspicions }: ReviewItem): string {
+  if (suspicions.length === 0) return "";
   const rows = reasonsOf(suspicions).map((reason) => `| ${reason} |`);
   return ["| Why it may be spam |", "| --- |", ...rows].join("\n");
 }

@@ -9,13 +9,10 @@ import { cleanText } from "../typed-text.ts";
 const ACTED_ON: readonly (readonly [what: string, where: RegExp])[] = [
   ["mentions, issues, labels, math, HTML, links, tables, [skip ci]", /[@#$~^*`<>[\]{}|\\]/g],
   ["emphasis: not within a word", /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu],
-  ["addresses, emoji and trailers: not in 12:30", /(?<!\d):|:(?!\d\d[^\w:+-])/g],
+  ["addresses, emoji and trailers", colonsThatAct()],
   ["merge requests", /!(?=\d)/g],
   ["milestones, epics and entities", /[%&](?!\s)/g],
-  [
-    "addresses without a scheme, in a mail at least",
-    /(?<=[\p{L}\p{N}])\.(?=\p{L})|(?<=www)\.(?!\s)|\/(?=\/)/giu,
-  ],
+  ["addresses without a scheme", /(?<=(?<![a-z0-9])www)\.(?!\s)|\/(?=\/)/gi],
   ["quick actions", /(?<!\S)\/(?=\p{L})/gu],
   // GH-1, and the PROJECT-1 of issue trackers elsewhere.
   ["issues by a hyphen", /-(?<=[a-z][a-z0-9_]*-)(?=\d)/gi],
@@ -28,7 +25,7 @@ const COMMIT = /(?<![a-z0-9])[0-9a-f]{7,}(?![a-z0-9])/gi;
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 // The empty Braille cell is no white space by category.
-const SPACES = /[\s\u2800]+/gu;
+const SPACES = /[\t-\r\p{Z}\u2800]+/gu;
 /** More marks on one letter than any script needs would lie across the lines above. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 const INDENT = { space: "\u3000", columns: 2, most: 20 };
@@ -50,13 +47,21 @@ export function isInert(line: string): boolean {
 
 /** As typed, but for lines in which nothing can be seen: of those that follow each other, one empty line is left. */
 export function seenLines(typed: string): string[] {
-  const lines = typed.split(/\r\n?|\n/).map((line) => (visible(line) === "" ? "" : line));
+  const lines = typed.split(/\r\n?|\n/).map((line) => (isSeen(line) ? line : ""));
   return lines.filter((line, at) => line !== "" || (at > 0 && lines[at - 1] !== ""));
 }
 
 /** Unicode has one for each visible character of ASCII, in the same order. */
 function fullWidth(character: string): string {
   return String.fromCharCode(character.charCodeAt(0) + 0xfee0);
+}
+
+/** All but those of a time of day, and those after a word in the middle of a line, if it begins no trailer. */
+function colonsThatAct(): RegExp {
+  const time = String.raw`(?<=(?<![\w-])\d{1,2}:)\d\d[^\w:+-]`;
+  const trailers = "changelog|change|suspicion|bug|issue|feat|fix|perf|deps|revert";
+  const prose = String.raw`(?<=\s\p{L}+:)(?<!(?:${trailers}):)\s`;
+  return new RegExp(`:(?!${time}|${prose})`, "giu");
 }
 
 function inert(line: string): string {
@@ -74,6 +79,10 @@ function visible(typed: string): string {
     .replace(PILED_MARKS, "$1")
     .replace(SPACES, " ")
     .trim();
+}
+
+function isSeen(line: string): boolean {
+  return /\S/.test(line) && visible(line) !== "";
 }
 
 /** Code keeps its shape, and nobody can push text out of sight. */

@@ -25,9 +25,10 @@ export const USUAL: ReviewOptions = { budget: 60_000 };
 
 export const SHORTENED = "*Shortened: the whole text is in the file.*";
 export const ALTERED =
-  "Marks that a git host might act on are shown in full width (such as ＠ ＃ ：), and what cannot be seen is left out. The file has what was typed.";
+  "*Marks that a git host might act on are shown in full width, as ＠ and ＃ are, and what cannot be seen is left out. The file has what was typed.*";
 
 const MAX_TITLE = 80;
+const MAX_SITE = 100;
 
 /** Each label that is true of any of them. */
 export function labelsOf(items: readonly ReviewItem[]): string[] {
@@ -46,22 +47,26 @@ export function shownName(name: string): string {
   return inertLine(name) || "Somebody";
 }
 
-/** A visitor's site as words; the scheme says nothing to a reader. */
-export function shownSite(url: string): string {
-  return inertLine(cutTo(url.replace(/^https?:\/\/|\/$/g, ""), 100));
+/** Who wrote it, and their site as words: whoever opens it does so by hand. */
+export function shownAuthor({ submission: { author } }: ReviewItem, before = ""): string {
+  const name = `**${before}${shownName(author.name)}**`;
+  if (author.url === null) return name;
+  const site = author.url.replace(/^https?:\/\/|\/$/g, "");
+  return `${name} (\`${inertLine(cutTo(site, MAX_SITE))}\`)`;
 }
 
 /** Whether {@link ALTERED} has to be said of it. */
-export function isAltered({ submission: { author, text } }: ReviewItem): boolean {
-  return ![author.name, ...seenLines(text)].every(isInert);
+export function isAltered({ submission: { author, text }, parent }: ReviewItem): boolean {
+  const answered = parent === null || parent === "unknown" ? [] : [parent.name, parent.text];
+  return ![author.name, text, ...answered].flatMap(seenLines).every(isInert);
 }
 
 /** Anybody can type anybody's address: this never says that two comments are one person's. */
-export function addressFact({ submission, earlier }: ReviewItem): string | null {
+export function addressFact({ submission, earlier }: ReviewItem): string {
   if (submission.author.key === null) return "No e-mail address was typed.";
-  if (earlier === null) return null;
-  if (earlier === 0) return "The same address was typed in no published comment.";
-  return `The same address was typed in ${count(earlier, "published comment")} (unconfirmed).`;
+  if (earlier === null) return "";
+  if (earlier === 0) return "No published comment came with this e-mail address.";
+  return `The same e-mail address was typed in ${count(earlier, "published comment")} (unconfirmed).`;
 }
 
 export function reasonsOf(suspicions: readonly Suspicion[]): string[] {
@@ -70,4 +75,9 @@ export function reasonsOf(suspicions: readonly Suspicion[]): string[] {
 
 export function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+/** Blocks of Markdown, or words of a line; those that are empty are left out. */
+export function joined(parts: readonly string[], between = "\n\n"): string {
+  return parts.filter((part) => part !== "").join(between);
 }

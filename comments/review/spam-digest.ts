@@ -2,13 +2,12 @@
 import { isSubmissionId } from "../comment-id.ts";
 import type { Review } from "../proposal.ts";
 import { plainWords } from "./plain-words.ts";
-import { count, quotedTitle, type ReviewItem, reasonsOf } from "./review-item.ts";
+import { count, joined, quotedTitle, type ReviewItem, reasonsOf } from "./review-item.ts";
 import { tickBox, tickedLabels } from "./tick-boxes.ts";
 
 const MAX_NAME = 40;
 const MAX_EXTRACT = 120;
 const MAX_POSTS = 20;
-const BETWEEN = "\n\n";
 const RESCUE = /^rescue ([0-9a-z]{26}) /;
 
 export type Suspect = Pick<ReviewItem, "submission" | "post" | "suspicions">;
@@ -31,13 +30,13 @@ export function digestOf(
   const body = [
     `What looks like spam gets no pull request of its own. It is kept for ${count(days, "day")}, then deleted. Tick a box to have that comment put before you like any other.`,
     suspects.slice(0, shown).map(rescueBox).join("\n"),
-    ...(rest > 0 ? [`${count(rest, "more comment")} not shown.`] : []),
+    rest > 0 ? `${count(rest, "more comment")} not shown.` : "",
     table("Reason", reasons),
     table("Post", posts),
   ];
   return {
-    title: `${count(suspects.length, "comment")} held back as spam`,
-    body: body.join(BETWEEN),
+    title: `${count(suspects.length, "comment")} held back as suspected spam`,
+    body: joined(body),
   };
 }
 

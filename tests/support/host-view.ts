@@ -16,7 +16,7 @@ const ACTS: Readonly<Record<string, RegExp>> = {
   commit: /(?<![a-z0-9])[0-9a-f]{7,64}(?![a-z0-9])/i,
   "skipped checks": /\[(?:(?:skip|no)[ _-]\w+|\w+[ _-]skip)\]|\*\*\*NO_CI|skip-checks\s*:/i,
   trailer:
-    /\b(?:[a-z]+-[a-z]+(?:-[a-z]+)?|changelog|suspicion|bug|feat|fix|ee|breaking change)\s*:/i,
+    /\b(?:[a-z]+-[a-z]+(?:-[a-z]+)?|changelog|suspicion|bug|feat|fix|breaking change)\s*:|^(?:> )?[a-z]\w*:/im,
   "quick action": /(?:^|\s)\/[a-z]/im,
   "end of a message": /^-{3,}|-{3,}(?! \||:)|>8/m,
   HTML: /<[a-z!/?]/i,
@@ -27,6 +27,8 @@ const ACTS: Readonly<Record<string, RegExp>> = {
 };
 
 const markdown = new MarkdownIt("default", { html: true, linkify: true, breaks: true });
+// Hosts make links of full addresses, of www. and of e-mail addresses, and leave README.md alone.
+markdown.linkify.set({ fuzzyLink: false });
 
 export interface HostView {
   /** What would be acted on, each with the words around it; empty where nothing is. */

@@ -1,16 +1,17 @@
 /** No git host acts on anything that a stranger typed, in a pull request or in a squash's commit message. */
+import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { droppedIn } from "../../../comments/review/batch-answers.ts";
 import { batchReviewOf } from "../../../comments/review/batch-review.ts";
 import { reviewOf } from "../../../comments/review/comment-review.ts";
-import type { ReviewItem } from "../../../comments/review/review-item.ts";
+import { ALTERED, type ReviewItem } from "../../../comments/review/review-item.ts";
 import { digestOf, rescuedIn } from "../../../comments/review/spam-digest.ts";
 import { cleanLine, cleanText, isBlank } from "../../../comments/typed-text.ts";
 import { hostView } from "../../support/host-view.ts";
 import { HOSTILE_PIECES, hostileText } from "../../support/hostile-pieces.ts";
 import { sampleSubmission, submissionId } from "../../support/sample-comments.ts";
-import { PARENT_URL, POST_URL } from "../../support/sample-reviews.ts";
+import { PARENT_URL, POST_URL, sampleReview } from "../../support/sample-reviews.ts";
 
 const OWN_LINKS = [PARENT_URL, POST_URL];
 const USUAL = { budget: 60_000 };
@@ -59,7 +60,7 @@ function harmless({ submission, parent, ...item }: ReviewItem): ReviewItem {
 
 /** The note about marks in full width comes and goes with them. */
 function frameOf(body: string): string[] {
-  return hostView(body.replace(/\n\nMarks that a git host[^\n]*$/, "")).frame;
+  return hostView(body.replace(ALTERED, "")).frame;
 }
 
 describe("the look-out", () => {
@@ -104,7 +105,7 @@ describe("nothing typed is acted on", () => {
           const { title, body } = batchReviewOf(items, options);
           const boxes = items.map((_, at) => `[${drawn[at]?.[1] ? "x" : " "}] leave out ${at + 1}`);
           expect(hostView(title)).toMatchObject({ acts: [], links: [] });
-          expect(hostView(body, [...OWN_LINKS, ...boxes, "###"]).acts).toEqual([]);
+          expect(hostView(body, [...OWN_LINKS, ...boxes, "### "]).acts).toEqual([]);
           expect(hostView(body).links.filter((link) => !OWN_LINKS.includes(link))).toEqual([]);
           expect(frameOf(body)).toEqual(frameOf(batchReviewOf(items.map(harmless), options).body));
           expect(droppedIn(body)).toEqual(
@@ -132,6 +133,26 @@ describe("nothing typed is acted on", () => {
     );
   });
 });
+
+test("git finds no trailer in the message of a squash, as GitHub wraps it", () => {
+  const submission = sampleSubmission({ text: HOSTILE_PIECES.join(" ") });
+  for (const { title, body } of [
+    reviewOf(sampleReview({ submission })),
+    batchReviewOf([sampleReview({ submission })]),
+  ]) {
+    const wrapped = body.replace(/(?=.{72}).{1,71} /g, "$&\n");
+    const message = `${title}\n\n${wrapped}\n`;
+    expect(trailersIn(message)).toBe("");
+    expect(trailersIn(`${message}\nCo-authored-by: A\n`)).toBe("Co-authored-by: A\n");
+  }
+});
+
+function trailersIn(message: string): string {
+  return execFileSync("git", ["interpret-trailers", "--parse"], {
+    input: message,
+    encoding: "utf8",
+  });
+}
 
 function withId(item: ReviewItem, number: number): ReviewItem {
   return { ...item, submission: { ...item.submission, id: submissionId(number) } };
