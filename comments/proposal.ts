@@ -14,17 +14,25 @@ export const SUSPICIONS = {
 } as const;
 export type Suspicion = keyof typeof SUSPICIONS;
 
+/** What a pull request shows; in `review/` are those that say more. */
+export interface Review {
+  title: string;
+  /** Markdown. */
+  body: string;
+  labels: string[];
+}
+
 /** One branch with one commit that adds `files`; the shape every git host takes. */
 export interface SubmissionProposal {
   name: string;
   title: string;
   body: string;
   files: { path: string; content: string }[];
-  /** What a pull request shows. */
-  review: { title: string; body: string; labels: string[] };
+  review: Review;
 }
 
 const TRAILER = "Suspicion";
+const LABEL = "comment";
 
 /** A proposal's name is the submission's id; git hosts make their branch name of it. */
 export function proposalOf(
@@ -37,13 +45,34 @@ export function proposalOf(
     name: submission.id,
     title,
     body,
-    review: { title, body, labels: ["comment"] },
-    files: [
-      {
-        path: submissionPath(submission.post, submission.id),
-        content: stableJson(Submission, submission),
-      },
-    ],
+    review: { title, body, labels: [LABEL] },
+    files: [fileOf(submission)],
+  };
+}
+
+/**
+ * Several submissions in one pull request. Its commit has no trailers, which would be said of all of
+ * them: why one may be spam stands in the review.
+ */
+export function batchProposalOf(
+  name: string,
+  submissions: readonly Submission[],
+): SubmissionProposal {
+  const title = `Add ${submissions.length} comment${submissions.length === 1 ? "" : "s"}`;
+  const body = submissions.map(({ id, post }) => `- ${id} on ${post}`).join("\n");
+  return {
+    name,
+    title,
+    body,
+    review: { title, body, labels: [LABEL] },
+    files: submissions.map(fileOf),
+  };
+}
+
+function fileOf(submission: Submission): SubmissionProposal["files"][number] {
+  return {
+    path: submissionPath(submission.post, submission.id),
+    content: stableJson(Submission, submission),
   };
 }
 

@@ -2,8 +2,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseSubmission } from "../../comments/data-files.ts";
-import { proposalOf, SUSPICIONS, type Suspicion, suspicionsIn } from "../../comments/proposal.ts";
-import { sampleSubmission } from "../support/sample-comments.ts";
+import {
+  batchProposalOf,
+  proposalOf,
+  SUSPICIONS,
+  type Suspicion,
+  suspicionsIn,
+} from "../../comments/proposal.ts";
+import { sampleSubmission, submissionId } from "../support/sample-comments.ts";
 
 const HOSTILE = sampleSubmission({
   author: { name: "Suspicion: x\n\x1b[2J@channel #1", url: null, key: null },
@@ -32,4 +38,18 @@ test("its suspicions are read back, whatever line ends the git host gives", () =
       expect(suspicionsIn(text)).toEqual(suspicions.map((suspicion) => SUSPICIONS[suspicion]));
     }),
   );
+});
+
+test("a batch adds a file for each, names them in its commit, and has no trailers", () => {
+  const second = { ...HOSTILE, id: submissionId(2), post: "b-post" };
+  const { name, title, body, files } = batchProposalOf("batch-1", [HOSTILE, second]);
+  expect(name).toBe("batch-1");
+  expect(title).toBe("Add 2 comments");
+  expect(body).toBe(`- ${submissionId(1)} on a-post\n- ${submissionId(2)} on b-post`);
+  expect(suspicionsIn(`${title}\n\n${body}`)).toEqual([]);
+  expect(files.map(({ path, content }) => parseSubmission(content, path))).toEqual([
+    HOSTILE,
+    second,
+  ]);
+  expect(batchProposalOf("batch-2", [second]).title).toBe("Add 1 comment");
 });
