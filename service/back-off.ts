@@ -7,6 +7,8 @@ export interface BackOff {
   dueAt(id: string): number;
   timesFailed(id: string): number;
   failed(id: string, now: number): void;
+  /** The host asked for so many milliseconds of rest: nothing has failed. */
+  askedToRest(milliseconds: number, now: number): void;
   succeeded(id: string): void;
 }
 
@@ -34,6 +36,9 @@ export function newBackOff(random: () => number): BackOff {
       // From then on one failure is enough: whoever is tried after a rest is there to find out.
       const rests = failedInARow - HOST_IS_DOWN + 1;
       if (rests > 0) restsUntil = now + waitAfter(rests, LONGEST_REST_MS, random());
+    },
+    askedToRest: (milliseconds, now) => {
+      restsUntil = Math.max(restsUntil, now + milliseconds);
     },
     succeeded: (id) => {
       failures.delete(id);

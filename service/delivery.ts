@@ -1,15 +1,14 @@
 /** Hands what was received to the git host, apart from the requests that brought it. */
-import { proposalOf } from "../comments/proposal.ts";
-import type { GitHost } from "../git-hosts/git-host.ts";
 import { type BackOff, newBackOff } from "./back-off.ts";
-import type { Intake } from "./intake.ts";
-import { type Log, reasonOf } from "./log.ts";
-import { isTakenByAnother } from "./taken-id.ts";
-import { whereabouts } from "./whereabouts.ts";
+import { type Courier, deliverParcel } from "./deliver-parcel.ts";
+import type { Log } from "./log.ts";
+import { reasonOf } from "./log.ts";
+import { type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
+import { restAskedFor } from "./rest-asked-for.ts";
 
-export interface DeliveryOptions {
-  intake: Pick<Intake, "waiting" | "read" | "settle" | "succeed">;
-  gitHost: GitHost;
+export interface DeliveryOptions extends Courier {
+  /** Null where each is proposed alone. */
+  rules: ParcelRules | null;
   clock: () => number;
   /** Calls `wake` after so many milliseconds; gives what calls it off. */
   after: (milliseconds: number, wake: () => void) => () => void;
@@ -26,7 +25,7 @@ export interface Delivery {
 }
 
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const { intake, clock, after } = options;
+  const { clock, after } = options;
   const backOff = newBackOff(options.random);
   let isStopped = false;
   let isNews = false;
@@ -39,7 +38,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   async function work(): Promise<void> {
     while (isNews && !isStopped && !isResting()) {
       isNews = false;
-      await deliverDue(options, backOff, () => isStopped);
+      await deliverDue(options, backOff, () => isStopped || isResting());
     }
   }
 
@@ -55,9 +54,12 @@ export function startDelivery(options: DeliveryOptions): Delivery {
   }
 
   function planNext(): void {
-    const waiting = intake.waiting();
-    if (isStopped || waiting.length === 0) return;
-    const due = waiting.reduce((first, id) => Math.min(first, backOff.dueAt(id)), Infinity);
+    const parcels = waitingParcels(options);
+    if (isStopped || parcels.length === 0) return;
+    const due = parcels.reduce(
+      (first, one) => Math.min(first, backOff.dueAt(keyOf(one))),
+      Infinity,
+    );
     callOff = after(Math.max(due - clock(), 0), ring);
   }
 
@@ -82,41 +84,49 @@ export function startDelivery(options: DeliveryOptions): Delivery {
 async function deliverDue(
   options: DeliveryOptions,
   backOff: BackOff,
-  isStopped: () => boolean,
+  isOver: () => boolean,
 ): Promise<void> {
-  const { intake, clock, log } = options;
-  const isDue = (id: string) => backOff.dueAt(id) <= clock();
+  const isDue = (parcel: Parcel) => backOff.dueAt(keyOf(parcel)) <= options.clock();
   // Oldest first, but after those that never failed: they tell best whether the host is there again.
-  const queue = intake.waiting().filter(isDue);
-  queue.sort((a, b) => backOff.timesFailed(a) - backOff.timesFailed(b));
-  for (const id of queue) {
-    if (isStopped()) return;
-    if (!isDue(id)) continue;
-    try {
-      const successor = await deliver(id, options);
-      backOff.succeeded(id);
-      if (successor !== null) queue.push(successor);
-    } catch (error) {
-      backOff.failed(id, clock());
-      log("not-delivered", { id, times: backOff.timesFailed(id), reason: reasonOf(error) });
-    }
+  const queue = waitingParcels(options).filter(isDue);
+  queue.sort((a, b) => backOff.timesFailed(keyOf(a)) - backOff.timesFailed(keyOf(b)));
+  for (const parcel of queue) {
+    if (isOver()) return;
+    if (isDue(parcel)) queue.push(...(await tryParcel(parcel, options, backOff)));
   }
 }
 
-/** Repeating it after a crash at any step does no harm. Gives the id to go on with, if it is another. */
-async function deliver(
-  id: string,
-  { intake, gitHost, log }: DeliveryOptions,
-): Promise<string | null> {
-  const { submission, suspicions } = await intake.read(id);
-  if ((await whereabouts(submission, gitHost)) === "nowhere") {
-    await gitHost.propose(proposalOf(submission, suspicions));
-    log("proposed", { id, post: submission.post });
-  } else if (await isTakenByAnother(submission, gitHost)) {
-    const successor = await intake.succeed(id);
-    log("id-taken", { id, successor });
-    return intake.waiting().includes(successor) ? successor : null;
+/** Gives what is to be delivered besides. */
+async function tryParcel(
+  parcel: Parcel,
+  options: DeliveryOptions,
+  backOff: BackOff,
+): Promise<Parcel[]> {
+  const { clock, log } = options;
+  const key = keyOf(parcel);
+  try {
+    const more = await deliverParcel(parcel, options);
+    backOff.succeeded(key);
+    return more;
+  } catch (error) {
+    const restMs = restAskedFor(error);
+    if (restMs !== null) backOff.askedToRest(restMs, clock());
+    else backOff.failed(key, clock());
+    const times = backOff.timesFailed(key);
+    log("not-delivered", { id: key, times, reason: reasonOf(error) });
+    return [];
   }
-  await intake.settle(id);
-  return null;
+}
+
+function waitingParcels({ intake, batches, rules }: DeliveryOptions): Parcel[] {
+  const waiting = intake.waiting().flatMap((id) => {
+    const known = intake.find(id);
+    return known === null ? [] : { id, post: known.post, batch: batches.of(id)?.name ?? null };
+  });
+  return parcelsOf(waiting, rules);
+}
+
+/** What its failures are counted by: a batch that is not bound yet is known by its first. */
+function keyOf({ ids, batch }: Parcel): string {
+  return batch ?? ids[0] ?? "";
 }

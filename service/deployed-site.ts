@@ -1,4 +1,5 @@
 /** What the service knows of posts and comments: what the deployed site says of itself. */
+import { COMMENTERS_FILE, Commenters } from "../comments/commenters.ts";
 import {
   type IndexedPost,
   SITE_INDEX_FILE,
@@ -20,6 +21,8 @@ export interface DeployedSite {
   findComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
   /** As above, for who wants to know whether it is there yet, or still: at most moments old. */
   findNewestComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
+  /** How many published comments have this author key; null where the site does not tell. */
+  countByAuthor(key: string): Promise<number | null>;
 }
 
 /** Where the index is kept over a restart, in case the site is down then. */
@@ -53,6 +56,13 @@ export async function deployedSite(options: {
     onChange: copy.write,
   });
 
+  const commenters = keptDocument({
+    url: siteUrl + COMMENTERS_FILE,
+    schema: Commenters,
+    clock,
+    log,
+  });
+
   function threadOf(post: IndexedPost): KeptDocument<Thread> {
     const url = new URL(THREAD_FILE, post.url).href;
     const thread = threads.get(url) ?? keptDocument({ url, schema: Thread, clock, log });
@@ -71,6 +81,10 @@ export async function deployedSite(options: {
     findPost: (id) => search(index, MAX_AGES, ({ posts }) => posts.find((post) => post.id === id)),
     findComment: (post, id) => commentIn(post, id, MAX_AGES),
     findNewestComment: (post, id) => commentIn(post, id, [MOMENTS_MS]),
+    countByAuthor: async (key) => {
+      const known = await commenters.get(FRESH_MS);
+      return known === null ? null : (known.comments[key] ?? 0);
+    },
   };
 }
 

@@ -17,8 +17,12 @@ Title, language and git host are those of site.config.ts; the rest comes from th
   STET_SERVICE_URL      address of this service for visitors (service of site.config.ts)
   STET_INTAKE           folder for what was received (.stet/intake)
   STET_REPOSITORY       folder of the repository (.)
-  STET_HERE             1 proposes to that repository itself, whatever gitHost.remote of
+  STET_HERE             1 proposes to that repository itself, whatever gitHost of
                         site.config.ts says
+  STET_TOKEN            the right to propose on GitHub, GitLab or Forgejo
+  STET_APP_ID, STET_APP_KEY, STET_APP_INSTALLATION
+                        instead of it a GitHub App: its id, the file with its private key, and
+                        which installation (that of the repository)
   TRUSTED_PROXIES       how many proxies stand before the service and append to
                         X-Forwarded-For (0)
   STET_CLIENT_BURST, STET_CLIENT_SECONDS

@@ -1,6 +1,7 @@
 /** Everything that answering a request stands on; injected, so that tests give their own. */
 import type { GitHost } from "../git-hosts/git-host.ts";
 import type { Words } from "../words/words.ts";
+import type { Batches } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
 import type { Intake } from "./intake.ts";
 import type { Log } from "./log.ts";
@@ -19,6 +20,7 @@ export interface ServiceParts {
   deployedSite: DeployedSite;
   gitHost: GitHost;
   intake: Intake;
+  batches: Batches;
   limits: {
     /** Comments of one visitor, those that are kept. */
     client: RateLimit;

@@ -6,16 +6,18 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
-import { plainGit } from "../git-hosts/plain-git/plain-git.ts";
+import { connectGitHost } from "../git-hosts/connect.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { createApp } from "./app.ts";
+import { openBatches } from "./batches.ts";
 import { startDelivery } from "./delivery.ts";
 import { deployedSite } from "./deployed-site.ts";
 import { isCode } from "./durable-files.ts";
 import { indexCopy } from "./index-copy.ts";
 import { openIntake } from "./intake.ts";
 import type { Log } from "./log.ts";
+import { USUAL_RULES } from "./parcels.ts";
 import { attemptRate, rateLimit } from "./rate-limits.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
@@ -35,11 +37,11 @@ export async function runService(
   { site, clock, log }: { site: typeof siteSettings; clock: () => number; log: Log },
 ): Promise<RunningService> {
   const folder = resolve(settings.intake);
-  const { siteUrl, remote } = settings;
-  const { branch } = site.gitHost;
-  const gitHost = plainGit({ directory: resolve(settings.repository), branch, remote });
+  const { siteUrl } = settings;
+  const gitHost = connectGitHost(settings.gitHost, { clock, stopwatch });
   const words = wordsFor(site.language);
   const intake = await openIntake(folder, { clock, log });
+  const batches = await openBatches(join(folder, "batches"), { clock, log });
   const copy = indexCopy(join(folder, "site-index.json"), siteUrl, log);
   const knownSite = await deployedSite({ siteUrl, copy, clock: stopwatch, log });
 
@@ -60,7 +62,17 @@ export async function runService(
   }
   const url = settings.serviceUrl ?? addressOf(server);
   const random = Math.random;
-  const delivery = startDelivery({ intake, gitHost, clock: stopwatch, after, random, log });
+  const delivery = startDelivery({
+    intake,
+    batches,
+    gitHost,
+    deployedSite: knownSite,
+    rules: gitHost.reviews === null ? null : USUAL_RULES,
+    clock: stopwatch,
+    after,
+    random,
+    log,
+  });
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },
@@ -69,6 +81,7 @@ export async function runService(
       deployedSite: knownSite,
       gitHost,
       intake,
+      batches,
       limits: {
         client: rateLimit(settings.clientRate, stopwatch),
         attempts: rateLimit(attemptRate(settings.clientRate), stopwatch),

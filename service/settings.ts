@@ -1,5 +1,6 @@
 /** The comment service's settings, from its environment and site.config.ts. Pure. */
 import { z } from "zod";
+import { type HostSettings, hostSettingsFrom } from "../git-hosts/host-settings.ts";
 import type { site } from "../site.config.ts";
 import type { Rate } from "./rate-limits.ts";
 import type { SigningKeys } from "./signatures.ts";
@@ -13,9 +14,7 @@ export interface ServiceSettings {
   /** Null on port 0 without STET_SERVICE_URL: then it is where the service turns out to listen. */
   serviceUrl: string | null;
   intake: string;
-  repository: string;
-  /** Where comments are proposed; null proposes them in `repository` itself. */
-  remote: string | null;
+  gitHost: HostSettings;
   identityKey: Buffer;
   signingKeys: SigningKeys;
   trustedProxies: number;
@@ -44,6 +43,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   STET_SITE_URL: "https://user.example/blog/",
   STET_SERVICE_URL: "https://comments.user.example/",
   STET_HERE: "1",
+  STET_TOKEN: "github_pat_11A…  (made on the git host, for this repository alone)",
+  STET_APP_ID: "123456",
+  STET_APP_KEY: "/etc/stet/github-app.pem",
+  STET_APP_INSTALLATION: "7654321",
   IDENTITY_KEY: A_KEY,
   SIGNING_KEYS: `${A_KEY}, several with commas between them`,
   TRUSTED_PROXIES: "1",
@@ -78,6 +81,10 @@ const Environment = z.object({
   STET_INTAKE: z.string().default(".stet/intake"),
   STET_REPOSITORY: z.string().default("."),
   STET_HERE: z.literal("1", "expected 1, or nothing").optional(),
+  STET_TOKEN: z.string().optional(),
+  STET_APP_ID: z.string().optional(),
+  STET_APP_KEY: z.string().optional(),
+  STET_APP_INSTALLATION: z.string().optional(),
   IDENTITY_KEY: Key,
   SIGNING_KEYS: Keys,
   TRUSTED_PROXIES: whole(0, 10).default(0),
@@ -99,20 +106,29 @@ export function readSettings(environment: NodeJS.Dict<string>, site: Site): Read
     });
     return { ok: false, problems };
   }
+  const host = hostOf(parsed.data, site);
   const settings = settingsFrom(parsed.data, site);
   const problems = contradictions(settings);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, settings };
+  if (!host.ok) problems.push(problem(host.problem.name, host.problem.message));
+  if (!host.ok || problems.length > 0) return { ok: false, problems };
+  return { ok: true, settings: { ...settings, gitHost: host.settings } };
 }
 
-function settingsFrom(env: z.infer<typeof Environment>, site: Site): ServiceSettings {
+function hostOf(env: z.infer<typeof Environment>, { gitHost }: Site) {
+  const here = { kind: "git", branch: gitHost.branch, remote: null } as const;
+  return hostSettingsFrom(env, env.STET_HERE === "1" ? here : gitHost, env.STET_REPOSITORY);
+}
+
+function settingsFrom(
+  env: z.infer<typeof Environment>,
+  site: Site,
+): Omit<ServiceSettings, "gitHost"> {
   return {
     port: env.PORT,
     host: env.HOST,
     siteUrl: env.STET_SITE_URL ?? site.url,
     serviceUrl: env.STET_SERVICE_URL ?? (env.PORT === 0 ? null : site.service),
     intake: env.STET_INTAKE,
-    repository: env.STET_REPOSITORY,
-    remote: env.STET_HERE === "1" ? null : site.gitHost.remote,
     identityKey: env.IDENTITY_KEY,
     signingKeys: env.SIGNING_KEYS,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -122,7 +138,7 @@ function settingsFrom(env: z.infer<typeof Environment>, site: Site): ServiceSett
   };
 }
 
-function contradictions(settings: ServiceSettings): SettingProblem[] {
+function contradictions(settings: Omit<ServiceSettings, "gitHost">): SettingProblem[] {
   const problems: SettingProblem[] = [];
   if (settings.serviceUrl === null && settings.port !== 0) {
     problems.push(problem("STET_SERVICE_URL", "is missing, and site.config.ts sets no `service`"));

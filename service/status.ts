@@ -3,7 +3,7 @@ import { commentAnchor } from "../comments/paths.ts";
 import { isRemoved } from "../comments/thread.ts";
 import { reasonOf } from "./log.ts";
 import type { ServiceParts } from "./parts.ts";
-import { whereabouts } from "./whereabouts.ts";
+import { type Whereabouts, whereabouts } from "./whereabouts.ts";
 
 export type StatusName =
   | "received"
@@ -29,7 +29,7 @@ const SOON_SECONDS = 60;
 
 /** Null where nothing is known of the id, or no more. */
 export async function statusOf(id: string, parts: ServiceParts): Promise<Status | null> {
-  const { intake, deployedSite, gitHost, clock, log } = parts;
+  const { intake, deployedSite, clock, log } = parts;
   const known = intake.find(id);
   if (known === null) return null;
   if (known.successor !== null) {
@@ -57,11 +57,22 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
     }
   }
   try {
-    return { ...base, name: NAMES[await whereabouts(known, gitHost)] };
+    return { ...base, name: NAMES[await whereaboutsOf(known, parts)] };
   } catch (error) {
     log("git-host-unreachable", { id, reason: reasonOf(error) });
     return { ...base, name: "unsure" };
   }
+}
+
+/** Of one that the moderator left out of a batch, the host cannot tell by the proposal. */
+async function whereaboutsOf(
+  { id, post }: { id: string; post: string },
+  { batches, gitHost }: ServiceParts,
+): Promise<Whereabouts> {
+  const batch = batches.of(id);
+  if (batch?.leftOut.includes(id)) return "turned-down";
+  const [place = "nowhere"] = await whereabouts([{ id, post }], batch?.name ?? id, gitHost);
+  return place;
 }
 
 /** Ever more seldom, then no more, also where the clock was set back since. */

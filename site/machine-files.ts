@@ -1,4 +1,5 @@
-/** The files that no template shapes: threads as JSON, the public site index, avatars. */
+/** The files that no template shapes: threads as JSON, the public site index, commenters, avatars. */
+import { COMMENTERS_FILE, Commenters, commentersOf } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, SiteIndex, THREAD_FILE } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Thread } from "../comments/thread.ts";
@@ -14,6 +15,8 @@ export function* machineFiles({ index, settings, threads }: SiteContent): Iterab
   }
   const keys = new Set(posts.flatMap((post) => keysIn(threads.threadOf(post))));
   for (const key of keys) yield [avatarPath(key), avatarSvg(key)];
+  const commenters = commentersOf(posts.map(threads.threadOf));
+  yield [COMMENTERS_FILE, stableJson(Commenters, commenters)];
   const siteIndex = publicSiteIndex(posts, settings, threads.responsesOf);
   yield [SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex)];
 }

@@ -2,6 +2,7 @@
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
+import { GitHostSettings } from "./git-host-settings.ts";
 
 const Address = z
   .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
@@ -39,13 +40,7 @@ const Settings = z.strictObject({
   }),
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),
-  gitHost: z.strictObject({
-    kind: z.literal("git"),
-    /** The main branch. */
-    branch: z.string().min(1),
-    /** Where `npm run moderate` fetches from and pushes to; null moderates in this very repository. */
-    remote: z.string().min(1).nullable(),
-  }),
+  gitHost: GitHostSettings,
 });
 export type SiteSettings = z.infer<typeof Settings>;
 

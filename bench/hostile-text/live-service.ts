@@ -41,7 +41,8 @@ function settingsFor(intake: string, repository: string, siteUrl: string): Servi
   const boundless = { burst: 1_000_000, everyMs: 1 };
   return {
     ...{ port: 0, host: "127.0.0.1", siteUrl, serviceUrl: null },
-    ...{ intake, repository, remote: null },
+    intake,
+    gitHost: { kind: "git", directory: repository, branch: "main", remote: null },
     ...{ identityKey: randomBytes(32), signingKeys: [randomBytes(32)] },
     ...{ trustedProxies: 0, clientRate: boundless, totalRate: boundless, minimumTimeMs: 0 },
   };

@@ -118,16 +118,13 @@ test("what is forgotten too early by a clock that was ahead is not proposed twic
   const token = service.token();
   const proposals = () => service.repository.git("for-each-ref", "refs/heads/comment");
   const deliver = async () => {
-    const { intake, gitHost, clock, log } = service.parts;
     const delivery = startDelivery({
-      intake,
-      gitHost,
-      clock,
+      ...service.parts,
+      rules: null,
       after: () => () => {},
       random: () => 0,
-      log,
     });
-    await expect.poll(() => intake.waiting()).toEqual([]);
+    await expect.poll(() => service.parts.intake.waiting()).toEqual([]);
     await delivery.stop();
   };
   expect((await sendForm(service, { token })).status).toBe(303);
@@ -174,8 +171,7 @@ describe("while a service runs whose clock goes back a year", () => {
         siteUrl: deployed.url,
         serviceUrl: null,
         intake: join(temporaryFolder(), "intake"),
-        repository: repository.folder,
-        remote: null,
+        gitHost: { kind: "git", directory: repository.folder, branch: "main", remote: null },
         identityKey: Buffer.alloc(32, "identity"),
         signingKeys: [KEY],
         trustedProxies: 0,

@@ -1,10 +1,12 @@
 /** The alarm that a delivery sets while its git host has a rest. */
 import { expect, test } from "vitest";
 import type { GitHost } from "../../git-hosts/git-host.ts";
+import { openBatches } from "../../service/batches.ts";
 import { startDelivery } from "../../service/delivery.ts";
 import { openIntake } from "../../service/intake.ts";
 import { sampleSubmission, submissionId } from "../support/sample-comments.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { UNREAD_SITE } from "./opened-intake.ts";
 
 test("is set anew where it rings a moment too early, as timers may", async () => {
   const down = () => Promise.reject(new Error("the host is down"));
@@ -27,7 +29,17 @@ test("is set anew where it rings a moment too early, as timers may", async () =>
     alarms.push({ after: milliseconds, ring });
     return () => {};
   };
-  startDelivery({ intake, gitHost, clock: () => clock.now, after, random: () => 0.5, log });
+  startDelivery({
+    intake,
+    batches: await openBatches(temporaryFolder(), { clock: () => clock.now, log }),
+    gitHost,
+    deployedSite: UNREAD_SITE,
+    rules: null,
+    clock: () => clock.now,
+    after,
+    random: () => 0.5,
+    log,
+  });
   await expect.poll(() => alarms).toHaveLength(1);
   const [first] = alarms;
   clock.now = (first?.after ?? 0) - 0.25;

@@ -7,11 +7,12 @@ import { Submission } from "../../comments/submission.ts";
 import { type Comment, Thread } from "../../comments/thread.ts";
 import type { GitHost } from "../../git-hosts/git-host.ts";
 import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
+import { openBatches } from "../../service/batches.ts";
 import { startDelivery } from "../../service/delivery.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 import { gitRepository, type TestRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { submission } from "./opened-intake.ts";
+import { submission, UNREAD_SITE } from "./opened-intake.ts";
 
 const ONE = submission(1);
 const TWO = submission(2);
@@ -34,6 +35,7 @@ async function bench(...waiting: Submission[]): Promise<Bench> {
   const lines: string[] = [];
   const log = (event: string, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
   const intake = await openIntake(temporaryFolder(), { clock: () => clock.now, log });
+  const batches = await openBatches(temporaryFolder(), { clock: () => clock.now, log });
   for (const item of waiting) await intake.accept(item, []);
   const git = plainGit({ directory: repository.folder, branch: "main", remote: null });
   const it: Bench = { repository, intake, git, clock, lines, alarm: null, deliver, isIdle };
@@ -48,7 +50,10 @@ async function bench(...waiting: Submission[]): Promise<Bench> {
     };
     return startDelivery({
       intake: from,
+      batches,
       gitHost,
+      deployedSite: UNREAD_SITE,
+      rules: null,
       clock: () => clock.now,
       after,
       random: () => 0.5,

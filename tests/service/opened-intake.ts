@@ -1,5 +1,6 @@
 /** An intake in a test, and submissions for it. */
 import type { Submission } from "../../comments/submission.ts";
+import type { DeployedSite } from "../../service/deployed-site.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
 
 export const DAY = 24 * 60 * 60 * 1000;
@@ -17,6 +18,14 @@ export function submission(number: number, differs: Partial<Submission> = {}): S
     ...differs,
   };
 }
+
+/** A site that was never reached. */
+export const UNREAD_SITE: DeployedSite = {
+  findPost: async () => ({ kind: "unread" }),
+  findComment: async () => ({ kind: "unread" }),
+  findNewestComment: async () => ({ kind: "unread" }),
+  countByAuthor: async () => null,
+};
 
 export async function opened(folder: string, now = START) {
   const clock = { now };

@@ -18,8 +18,7 @@ test("need only the two keys", () => {
       siteUrl: "https://blog.example/",
       serviceUrl: "https://comments.example/",
       intake: ".stet/intake",
-      repository: ".",
-      remote: "origin",
+      gitHost: { kind: "git", directory: ".", branch: "main", remote: "origin" },
       identityKey: Buffer.alloc(32, 0xab),
       signingKeys: [Buffer.alloc(32, 0xcd)],
       trustedProxies: 0,
@@ -40,7 +39,7 @@ test("take keys in hexadecimal and base64, several to sign with", () => {
 
 test("keep what is only tried out here, whatever remote the site has", () => {
   expect(readSettings({ ...KEYS, STET_HERE: "1" }, SITE)).toMatchObject({
-    settings: { remote: null },
+    settings: { gitHost: { remote: null } },
   });
 });
 

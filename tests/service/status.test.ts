@@ -24,9 +24,8 @@ beforeEach(async () => {
 });
 
 async function delivered(): Promise<void> {
-  const { intake, gitHost, clock, log } = service.parts;
-  startDelivery({ intake, gitHost, clock, after: () => () => {}, random: () => 0, log });
-  await expect.poll(() => intake.waiting()).toEqual([]);
+  startDelivery({ ...service.parts, rules: null, after: () => () => {}, random: () => 0 });
+  await expect.poll(() => service.parts.intake.waiting()).toEqual([]);
 }
 
 async function status(): Promise<unknown> {

@@ -5,6 +5,7 @@ import { ulid } from "ulid";
 import { z } from "zod";
 import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { createApp } from "../../service/app.ts";
+import { openBatches } from "../../service/batches.ts";
 import { deployedSite } from "../../service/deployed-site.ts";
 import { type FormToken, newToken, writeToken } from "../../service/form-token.ts";
 import { indexCopy } from "../../service/index-copy.ts";
@@ -47,6 +48,7 @@ export async function testService(
   const folder = join(temporaryFolder(), "intake");
   const repository = gitRepository();
   const intake = await openIntake(folder, { clock: () => clock.now, log });
+  const batches = await openBatches(join(folder, "batches"), { clock: () => clock.now, log });
   const socket = { address: "203.0.113.9" };
   const parts: ServiceParts = {
     settings: {
@@ -68,6 +70,7 @@ export async function testService(
     }),
     gitHost: plainGit({ directory: repository.folder, branch: "main", remote: null }),
     intake,
+    batches,
     limits: {
       client: rateLimit({ burst: client, everyMs: 20_000 }, () => clock.now),
       attempts: rateLimit({ burst: attempts, everyMs: 2_000 }, () => clock.now),

@@ -1,0 +1,29 @@
+/** How often each e-mail address was typed in published comments, by its key: told to moderators. */
+import { z } from "zod";
+import { AuthorKey } from "./submission.ts";
+import { isRemoved, type Thread } from "./thread.ts";
+
+/** Where a site publishes it, below its own address. The keys stand in its threads as well. */
+export const COMMENTERS_FILE = "commenters.json";
+
+export const Commenters = z.strictObject({
+  version: z.literal(1),
+  /** Published comments by key. */
+  comments: z.record(AuthorKey, z.int().positive()),
+});
+export type Commenters = z.infer<typeof Commenters>;
+
+export function commentersOf(threads: Iterable<Thread>): Commenters {
+  const counts = new Map<string, number>();
+  for (const thread of threads) {
+    for (const key of keysOf(thread)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { version: 1, comments: Object.fromEntries(sorted) };
+}
+
+function keysOf({ comments }: Thread): string[] {
+  return comments.flatMap((comment) =>
+    isRemoved(comment) || comment.kind !== "comment" ? [] : (comment.author.key ?? []),
+  );
+}

@@ -1,0 +1,93 @@
+/** Which submissions are proposed together: written down before the first request, and fixed from then on. */
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { SubmissionId } from "../comments/comment-id.ts";
+import { Moment, momentOf } from "../comments/moment.ts";
+import { PostId } from "../comments/post-id.ts";
+import { stableJson } from "../comments/stable-json.ts";
+import { Submission } from "../comments/submission.ts";
+import { makeFolder, sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
+import { readAllAs } from "./intake-folder.ts";
+import type { Log } from "./log.ts";
+import { SuspicionCode } from "./screening.ts";
+
+/** What is still to be said of one that is left out; the words of the others are in their proposal. */
+const Member = z.strictObject({
+  id: SubmissionId,
+  post: PostId,
+  author: Submission.shape.author,
+  suspicions: z.array(SuspicionCode),
+});
+export type Member = z.infer<typeof Member>;
+
+const BatchRecord = z.strictObject({
+  version: z.literal(1),
+  /** Of the proposal. */
+  name: z.string().regex(/^batch-[0-9a-z]{26}-[0-9a-f]{8}$/),
+  bound: Moment,
+  /** A member's number is its place here, from 1, for good. */
+  members: z.array(Member).min(1),
+  /** Ids of those that the moderator has left out since. */
+  leftOut: z.array(SubmissionId),
+});
+export type Batch = Readonly<z.infer<typeof BatchRecord>>;
+
+export interface Batches {
+  /** The batch that a submission belongs to. */
+  of(id: string): Batch | null;
+  named(name: string): Batch | null;
+  /** Resolves once it is on disk. */
+  bind(members: readonly Member[]): Promise<Batch>;
+  /** Resolves with what the batch is then, once it is on disk. */
+  leaveOut(name: string, ids: readonly string[]): Promise<Batch>;
+}
+
+/** As long as anybody may still ask what became of a comment. */
+const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** `folder` belongs to the owner of the intake that it lies in. */
+export async function openBatches(
+  folder: string,
+  { clock, log }: { clock: () => number; log: Log },
+): Promise<Batches> {
+  await makeFolder(resolve(folder));
+  await sweepTemporary(folder);
+  // A kill may have come between a name and its fsync; from here on the batch is relied upon.
+  await syncFolder(folder);
+  const byName = new Map<string, Batch>();
+  const byId = new Map<string, string>();
+  const remember = (batch: Batch) => {
+    byName.set(batch.name, batch);
+    for (const { id } of batch.members) byId.set(id, batch.name);
+    return batch;
+  };
+  for (const [file, batch] of await readAllAs(folder, BatchRecord, log)) {
+    if (Date.parse(batch.bound) < clock() - KEEP_MS) await rm(file, { force: true });
+    else remember(batch);
+  }
+
+  async function keep(batch: Batch): Promise<Batch> {
+    const file = join(folder, `${batch.name}.json`);
+    await writeDurably(file, stableJson(BatchRecord, batch));
+    return remember(batch);
+  }
+
+  const named = (name: string) => byName.get(name) ?? null;
+  return {
+    of: (id) => named(byId.get(id) ?? ""),
+    named,
+    bind: (members) => {
+      const name = `batch-${members[0]?.id}-${randomBytes(4).toString("hex")}`;
+      const bound = momentOf(clock());
+      return keep({ version: 1, name, bound, members: [...members], leftOut: [] });
+    },
+    leaveOut: (name, ids) => {
+      const batch = named(name);
+      if (batch === null) throw new Error(`There is no batch ${name}.`);
+      const mine = batch.members.map(({ id }) => id).filter((id) => ids.includes(id));
+      return keep({ ...batch, leftOut: [...new Set([...batch.leftOut, ...mine])] });
+    },
+  };
+}

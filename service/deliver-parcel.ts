@@ -1,0 +1,95 @@
+/** Proposes what belongs together, once. Repeating it after a crash at any step does no harm. */
+import type { GitHost } from "../git-hosts/git-host.ts";
+import type { Batch, Batches } from "./batches.ts";
+import type { DeployedSite } from "./deployed-site.ts";
+import type { Intake } from "./intake.ts";
+import type { WaitingRecord } from "./intake-records.ts";
+import type { Log } from "./log.ts";
+import type { Parcel } from "./parcels.ts";
+import { isTakenByAnother } from "./taken-id.ts";
+import { type Whereabouts, whereabouts } from "./whereabouts.ts";
+import { writeBatch, writeSingle } from "./write-proposal.ts";
+
+export interface Courier {
+  intake: Pick<Intake, "waiting" | "find" | "read" | "settle" | "succeed">;
+  batches: Pick<Batches, "of" | "named" | "bind">;
+  gitHost: GitHost;
+  /** What the moderator is told of posts and commenters besides. */
+  deployedSite: DeployedSite;
+  log: Log;
+}
+
+interface Placed {
+  record: WaitingRecord;
+  where: Whereabouts;
+}
+
+/** Gives what is to be delivered besides: a comment whose id was taken goes on under another. */
+export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<Parcel[]> {
+  const { intake, gitHost } = courier;
+  const records: WaitingRecord[] = [];
+  for (const id of parcel.ids) records.push(await intake.read(id));
+  const batch = await batchOf(parcel, records, courier);
+  const name = batch?.name ?? parcel.ids[0] ?? "";
+  const places = await whereabouts(
+    records.map(({ submission }) => submission),
+    name,
+    gitHost,
+  );
+  const placed = records.map((record, at): Placed => ({ record, where: places[at] ?? "nowhere" }));
+  await proposeFresh(placed, batch, courier);
+  const successors: string[] = [];
+  for (const one of placed) successors.push(...(await settle(one, courier)));
+  return successors.map((id) => ({ ids: [id], batch: null }));
+}
+
+/** Null for one alone. Which belong together is on disk before anything is asked of the host. */
+async function batchOf(
+  { ids, batch }: Parcel,
+  records: readonly WaitingRecord[],
+  { batches }: Courier,
+): Promise<Batch | null> {
+  if (batch !== null) return batches.named(batch);
+  if (ids.length === 1) return null;
+  const members = records.map(({ submission: { id, post, author }, suspicions }) => {
+    return { id, post, author, suspicions };
+  });
+  return batches.bind(members);
+}
+
+/** Also what is proposed already, where pull requests have labels: a crash may have come before those. */
+async function proposeFresh(
+  placed: readonly Placed[],
+  batch: Batch | null,
+  { gitHost, deployedSite, log }: Courier,
+): Promise<void> {
+  const fresh = placed.filter(({ where }) => where === "nowhere");
+  const half = gitHost.reviews === null ? [] : placed.filter(({ where }) => where === "proposed");
+  const records = [...fresh, ...half].map(({ record }) => record);
+  const [first] = records;
+  if (first === undefined) return;
+  await gitHost.propose(
+    batch === null
+      ? await writeSingle(first, gitHost.reviews === null ? null : deployedSite)
+      : await writeBatch(batch, records, deployedSite),
+  );
+  for (const { record } of fresh) {
+    const { id, post } = record.submission;
+    log("proposed", { id, post, ...(batch === null ? {} : { batch: batch.name }) });
+  }
+}
+
+/** Gives the id that it goes on with, where git knows its own for another comment. */
+async function settle({ record, where }: Placed, courier: Courier): Promise<string[]> {
+  const { intake, batches, gitHost, log } = courier;
+  const { id } = record.submission;
+  // A batch's name is no other's, so what was found under it is this very comment.
+  const isOwn = batches.of(id) !== null && where !== "approved" && where !== "removed";
+  if (where !== "nowhere" && !isOwn && (await isTakenByAnother(record.submission, gitHost))) {
+    const successor = await intake.succeed(id);
+    log("id-taken", { id, successor });
+    return intake.waiting().includes(successor) ? [successor] : [];
+  }
+  await intake.settle(id);
+  return [];
+}

@@ -1,0 +1,33 @@
+/** Where the repository lives: the part of site.config.ts that says so. */
+import { z } from "zod";
+
+/** The main branch. */
+const branch = z.string().min(1);
+/** Where `npm run moderate` fetches from and pushes to; null moderates in this very repository. */
+const remote = z.string().min(1).nullable();
+
+const PlainGit = z.strictObject({ kind: z.literal("git"), branch, remote });
+
+const WithPullRequests = z.strictObject({
+  kind: z.enum(["github", "gitlab", "forgejo"]),
+  branch,
+  remote,
+  /** Its path there, such as `ada/blog`; on GitLab there may be more parts. */
+  repository: z
+    .string()
+    .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, "expected owner and name, such as ada/blog"),
+  /**
+   * Where the host is: of Forgejo, Gitea and GitLab the instance, of GitHub Enterprise Server its API.
+   * Null: github.com, gitlab.com, or codeberg.org.
+   */
+  address: z
+    .url({ protocol: /^https?$/, error: "expected an address such as https://git.example" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .nullable()
+    .default(null),
+});
+
+export const GitHostSettings = z.discriminatedUnion("kind", [PlainGit, WithPullRequests], {
+  error: ({ code }) =>
+    code === "invalid_union" ? "expected kind to be git, github, gitlab or forgejo" : undefined,
+});
