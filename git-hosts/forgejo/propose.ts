@@ -23,9 +23,11 @@ export async function propose(repository: ForgejoRepository, proposal: Proposal)
   const known = await pulls.find(name);
   if (known !== null) return completeLabels(repository, known, proposal);
   const numbers = await labels.numbersOf(review.labels);
-  if ((await makeBranch(repository, proposal)) === "there") {
+  const there = await makeBranch(repository, proposal);
+  if (there !== null) {
     const turned = await pulls.search(name);
     if (turned !== null) return completeLabels(repository, turned, proposal);
+    await completeFiles(repository, proposal, there);
   }
   await completeLabels(repository, await openPull(repository, proposal, numbers), proposal);
 }
@@ -38,30 +40,29 @@ async function completeLabels(
   if (pull.state === "open") await labels.complete(pull, review.labels);
 }
 
-/** `there` where it was there already; in either case it holds the files in the end. */
+/** Null where it is made, with all files; the last commit of what was there already. */
 async function makeBranch(
   repository: ForgejoRepository,
   proposal: Proposal,
-): Promise<"made" | "there"> {
+): Promise<string | null> {
   const { settings } = repository;
   const message = messageOf(proposal);
   const newBranch = branchOf(proposal.name);
   const changes = changesTo(proposal.files, []);
   try {
     await commitFiles(repository, { message, changes, branch: settings.branch, newBranch });
-    return "made";
+    return null;
   } catch (error) {
     if (isHostProblem(error, "missing")) await mainBranch(repository);
     if (!isHostProblem(error, "refused", "conflict")) throw error;
     const tip = await tipOf(repository, newBranch);
     if (tip === null) throw error;
-    await complete(repository, proposal, tip);
-    return "there";
+    return tip;
   }
 }
 
 /** An old instance takes files one by one, and may have got some of them only. */
-async function complete(
+async function completeFiles(
   repository: ForgejoRepository,
   proposal: Proposal,
   tip: string,

@@ -33,12 +33,15 @@ describe.each([
   });
 
   test("makes none beside one that the moderator has turned to another branch", async () => {
-    const { server, host, reviewer } = await forgejoUnderTest(flavour);
+    const { server, host, reviewer, filesOf } = await forgejoUnderTest(flavour);
     await host.propose(proposal);
     server.state.git.branches.set("next", server.state.git.resolve("main") ?? "");
     pullOf(server, NAME).pull.base = "next";
-    await host.propose(proposal);
+    const before = await filesOf(NAME);
+    const files = [{ path: "data/dropped.json", content: "Dropped by the moderator\n" }];
+    await host.propose({ ...proposal, files: [...proposal.files, ...files] });
     expect(await reviewer.countPullRequests(NAME)).toBe(1);
+    expect(await filesOf(NAME)).toEqual(before);
   });
 
   test("finds one among hundreds, also where its branch is gone", async () => {
