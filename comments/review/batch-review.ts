@@ -78,7 +78,7 @@ function bodyOf(all: readonly Numbered[], most: number): string {
     const group = all.filter(({ item }) => item.submission.post === post);
     return [heading(group), ...group.flatMap((one) => blocksOf(one, most))];
   });
-  const altered = all.some(({ item }) => isAltered(item));
+  const altered = all.some(({ item }) => isAltered(item, MOST_OF_ONE));
   return joined([...groups, WHAT_TO_DO, altered ? ALTERED : ""]);
 }
 

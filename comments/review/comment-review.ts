@@ -31,7 +31,7 @@ export function reviewOf(item: ReviewItem, { budget }: ReviewOptions = USUAL): R
     addressFact(item),
     reasonTable(item),
     whatToDo(item),
-    isAltered(item) ? ALTERED : "",
+    isAltered(item, budget) ? ALTERED : "",
   ];
   const around = joined([SHORTENED, ...facts]).length + BETWEEN;
   const { markdown, isShortened } = quotationOf(item.submission.text, budget - around);

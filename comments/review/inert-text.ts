@@ -45,10 +45,20 @@ export function isInert(line: string): boolean {
   return inertLine(line) === line.replace(SPACES, " ").trim();
 }
 
-/** As typed, but for lines in which nothing can be seen: of those that follow each other, one empty line is left. */
-export function seenLines(typed: string): string[] {
-  const lines = typed.split(/\r\n?|\n/).map((line) => (isSeen(line) ? line : ""));
-  return lines.filter((line, at) => line !== "" || (at > 0 && lines[at - 1] !== ""));
+/** One by one, as typed; of lines in which nothing can be seen, one empty line stands between others. */
+export function* seenLines(typed: string): Generator<string> {
+  let isAfterGap = false;
+  let isFirst = true;
+  for (const line of typed.split(/\r\n?|\n/)) {
+    if (!isSeen(line)) {
+      isAfterGap = !isFirst;
+      continue;
+    }
+    if (isAfterGap) yield "";
+    yield line;
+    isAfterGap = false;
+    isFirst = false;
+  }
 }
 
 /** Unicode has one for each visible character of ASCII, in the same order. */

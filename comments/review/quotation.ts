@@ -1,10 +1,12 @@
 /** A stranger's text as a Markdown quotation that it cannot leave. */
-import { inertIndented, inertLine, seenLines } from "./inert-text.ts";
+import { inertIndented, inertLine, isInert, seenLines } from "./inert-text.ts";
 import { cutTo } from "./plain-words.ts";
 
 export interface Quotation {
   /** Each line begins with `>`; empty where there was no room, or nothing to be seen. */
   markdown: string;
+  /** Some of what is shown looks different from how it was typed. */
+  isAltered: boolean;
   isShortened: boolean;
 }
 
@@ -15,12 +17,11 @@ const AROUND_LINE = 5;
 
 /** `room` is how many characters the quotation may have. */
 export function quotationOf(typed: string, room: number): Quotation {
-  const lines = seenLines(typed);
-  if (lines.at(-1) === "") lines.pop();
-  const kept = shortened(lines, room);
+  const { lines, isShortened } = shownLines(typed, room);
   return {
-    markdown: kept.map((line, at) => quoted(line, kept[at + 1])).join("\n"),
-    isShortened: kept.join("\n") !== lines.join("\n"),
+    markdown: lines.map((line, at) => quoted(line, lines[at + 1])).join("\n"),
+    isAltered: !lines.every(isInert),
+    isShortened,
   };
 }
 
@@ -33,14 +34,17 @@ function quoted(line: string, next = ""): string {
   return line === "" ? ">" : `> ${inertIndented(line)}${next === "" ? "" : BREAK}`;
 }
 
-function shortened(lines: readonly string[], room: number): string[] {
-  const kept: string[] = [];
+/** No further into the text than there is room: it may have ten thousand lines. */
+function shownLines(typed: string, room: number): { lines: string[]; isShortened: boolean } {
+  const lines: string[] = [];
   let left = room;
-  for (const line of lines) {
+  for (const line of seenLines(typed)) {
     const most = left - AROUND_LINE;
-    if (line.length > most) return most > 0 ? [...kept, cutTo(line, most)] : kept;
-    kept.push(line);
+    if (line.length > most) {
+      return { lines: most > 0 ? [...lines, cutTo(line, most)] : lines, isShortened: true };
+    }
+    lines.push(line);
     left -= line.length + AROUND_LINE;
   }
-  return kept;
+  return { lines, isShortened: false };
 }

@@ -46,7 +46,7 @@ test("counts by reason and by post, and shows so many, as words only", () => {
 });
 
 test("stays short under a flood", () => {
-  const suspects = Array.from({ length: 20_000 }, (_, at) =>
+  const suspects = Array.from({ length: 5_000 }, (_, at) =>
     suspect(at, {
       submission: sampleSubmission({
         id: submissionId(at),
@@ -57,8 +57,8 @@ test("stays short under a flood", () => {
     }),
   );
   const { title, body } = digestOf(suspects, { shown: 100, days: 1 });
-  expect(title).toContain("20000 comments");
-  expect(body).toContain("19900 more comments not shown.");
+  expect(title).toContain("5000 comments");
+  expect(body).toContain("4900 more comments not shown.");
   expect(body).toContain("kept for 1 day,");
   expect(body.length).toBeLessThan(60_000);
 });
