@@ -19,8 +19,7 @@ export async function revise(project: GitlabProject, proposal: Proposal): Promis
   if (open === null) return tidy(project, proposal.name);
   const body = {
     ...shownText(proposal.review),
-    // Labels that the moderator gave it stay.
-    add_labels: proposal.review.labels.join(","),
+    labels: proposal.review.labels.join(","),
   } satisfies MergeRequestEdit;
   const path = project.at(`/merge_requests/${open.iid}`);
   await project.ask({ method: "PUT", path, body }, Edited);

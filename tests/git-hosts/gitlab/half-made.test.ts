@@ -188,11 +188,11 @@ describe("A revision", () => {
     expect(await under.host.readMain([PATH, "data/a.json"])).toEqual([content, null]);
   });
 
-  test("leaves the labels that the moderator gave", async () => {
+  test("is read at once, although GitLab itself hears of it later", async () => {
     const under = await gitlabUnderTest();
     await under.host.propose(proposal);
-    under.mergeRequests(NAME)[0]?.labels.push("later");
+    under.server.state.isSlow = true;
     await under.host.reviews?.revise(revised);
-    expect((await under.reviewer.pullRequest(NAME)).labels).toEqual(["comment", "later"]);
+    expect(await under.host.readProposal(NAME, ["data/a.json", PATH])).toEqual(["a\n", null]);
   });
 });

@@ -52,6 +52,8 @@ export interface GitlabState {
   token: string;
   scopes: string[];
   expiresAt: string | null;
+  /** Whether merge requests have yet to hear of what was pushed: GitLab tells them in the background. */
+  isSlow: boolean;
   /** What GitLab tells of the project and can be set. */
   settings: Record<string, unknown>;
   /** The next number for `updated`. */
@@ -78,6 +80,7 @@ export function newGitlabState(): GitlabState {
     token: "glpat-valid",
     scopes: ["api"],
     expiresAt: null,
+    isSlow: false,
     settings: {
       default_branch: "main",
       visibility: "private",

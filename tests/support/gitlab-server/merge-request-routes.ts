@@ -19,7 +19,7 @@ const NewMergeRequest = z.strictObject({
 const Edit = z.strictObject({
   title: z.string().min(1).max(255).optional(),
   description: z.string().max(1_048_576).optional(),
-  add_labels: Labels.optional(),
+  labels: Labels.optional(),
 });
 
 export function addMergeRequestRoutes(app: Hono, state: GitlabState): void {
@@ -66,7 +66,7 @@ export function addMergeRequestRoutes(app: Hono, state: GitlabState): void {
     const request = requestOf(state, c.req.param("iid"));
     const sent = Edit.parse(await c.req.json());
     request.title = sent.title ?? request.title;
-    request.labels = [...new Set([...request.labels, ...(sent.add_labels ?? [])])];
+    request.labels = sent.labels ?? request.labels;
     if (sent.description !== undefined) describe(state, request, sent.description);
     request.updated = state.tick();
     return c.json(shown(state, request));
@@ -104,7 +104,7 @@ function shown(state: GitlabState, request: StoredMergeRequest) {
     description: request.description,
     state: request.state,
     labels: request.labels,
-    sha: headOf(state, request),
+    sha: state.isSlow ? request.head : headOf(state, request),
     source_branch: request.sourceBranch,
     source_project_id: request.sourceProject,
     target_branch: request.targetBranch,
