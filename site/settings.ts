@@ -7,6 +7,13 @@ const Address = z
   .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
   .transform((url) => (url.endsWith("/") ? url : `${url}/`));
 
+const Origin = z
+  .url()
+  .refine(
+    (url) => new URL(url).origin === url,
+    "expected an origin such as https://www.user.example",
+  );
+
 const Settings = z.strictObject({
   title: z.string().min(1),
   description: z.string(),
@@ -46,6 +53,15 @@ const Settings = z.strictObject({
     /** Where `npm run moderate` fetches from and pushes to; null moderates in this very repository. */
     remote: z.string().min(1).nullable(),
   }),
+  /** For forms that were made for Staticman; they need not be set. */
+  staticman: z
+    .strictObject({
+      /** False takes what your own pages send without asking the visitor to press once more. */
+      confirm: z.boolean().default(true),
+      /** Besides the site's own: where `options[redirect]` may lead. */
+      redirectOrigins: z.array(Origin).default([]),
+    })
+    .prefault({}),
 });
 export type SiteSettings = z.infer<typeof Settings>;
 
