@@ -1,13 +1,10 @@
-/** Which post a Staticman form is about: it may give its id, its slug, its path or its address. */
+/** Which post a Staticman form is about, and which comment it answers. */
 import { CommentId } from "../../comments/comment-id.ts";
 import { isPostId } from "../../comments/post-id.ts";
-import type { IndexedPost } from "../../comments/site-index.ts";
 import type { DeployedSite } from "../deployed-site.ts";
 import type { Bracketed } from "./bracket-names.ts";
 import { commentIn, fieldsCalled, POST_NAMES } from "./known-names.ts";
-
-/** Jekyll has the date in a post's name; Eleventy, and so the post id, has not. */
-const DATE = /^\d{4}-\d{2}-\d{2}-/u;
+import { type PostName, postNamed, readPostName } from "./post-names.ts";
 
 export interface NamedPost {
   /** An id where one was found or could be one; else empty. */
@@ -24,57 +21,31 @@ export async function namedPost(
   const given = POST_NAMES.flatMap((name) => [
     ...fieldsCalled(name, options),
     ...fieldsCalled(name, fields),
-  ]).map(([, value]) => value);
-  const parent = options.get("parent") ?? "";
-  const names = [...given, parent, referrer].filter((name) => wordOf(name) !== "");
-  const post = (await foundPost(names, deployedSite)) ?? names.map(bareWord).find(isPostId) ?? "";
-  const ofPost = [post, ...given.map(bareWord)];
-  return { post, parent: ofPost.includes(bareWord(parent)) ? "" : commentNamed(parent) };
+  ]).map(([, value]) => readPostName(value));
+  const typedParent = options.get("parent") ?? "";
+  const parent = readPostName(typedParent);
+  const names = [...given, parent, readPostName(referrer)].filter(({ word }) => word !== "");
+  const post = (await foundPost(names, deployedSite)) ?? possibleId(names);
+  const isPost = [post, ...given.map(({ bare }) => bare)].includes(parent.bare);
+  return { post, parent: isPost ? "" : commentNamed(typedParent) };
 }
 
 async function foundPost(
-  names: readonly string[],
+  names: readonly PostName[],
   deployedSite: DeployedSite,
 ): Promise<string | null> {
-  for (const name of names) {
-    const found = await deployedSite.findPostWhere((post) => isCalled(post, name));
-    if (found.kind === "found") return found.value.id;
-  }
-  return null;
+  const found = await deployedSite.findPostAmong((posts) => {
+    return names.map((name) => postNamed(name, posts)).find(Boolean);
+  });
+  return found.kind === "found" ? found.value.id : null;
 }
 
-function isCalled({ id, url }: IndexedPost, name: string): boolean {
-  if (pathOf(url) === pathOf(name)) return true;
-  return [wordOf(name), bareWord(name)].some((word) => word === id || word === wordOf(url));
+/** Where nobody knows which posts there are, the merge judges; where it is none, the answer names it. */
+function possibleId(names: readonly PostName[]): string {
+  return names.map(({ bare }) => bare).find(isPostId) ?? "";
 }
 
 function commentNamed(typed: string): string {
   const id = commentIn(typed);
   return CommentId.safeParse(id).success ? id : "";
-}
-
-/** The path of an address or of a path, in one way of writing; the name of a page stays what it is. */
-function pathOf(name: string): string {
-  if (!URL.canParse(name.trim(), "https://site.invalid/")) return "";
-  const { pathname } = new URL(name.trim(), "https://site.invalid/");
-  const path = decoded(pathname).normalize("NFC").toLowerCase();
-  return path.replace(/\/(?:index\.html?)?$/u, "");
-}
-
-/** The last part of the path, which is the slug in most permalinks. */
-function wordOf(name: string): string {
-  const path = pathOf(name);
-  return path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:html?|md)$/u, "");
-}
-
-function bareWord(name: string): string {
-  return wordOf(name).replace(DATE, "");
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -14,6 +14,7 @@ beforeEach(async () => {
     "kept-thread": { url: `${url}2026/renamed-post/` },
     grüße: { url: `${url}2026/gr%C3%BC%C3%9Fe/` },
     deep: { url: `${url}2026/deep/comments/` },
+    deeper: { url: `${url}2026/deeper/comments/` },
   });
 });
 
@@ -42,7 +43,7 @@ describe("finds the post by", () => {
     ["letters of any script in an address", { origin: "/2026/gr%C3%BC%C3%9Fe/" }, "grüße"],
     ["an address", { origin: "https://blog.example/2026/first-post/#comments" }, "first-post"],
     ["an address with index.html", { origin: "/2026/first-post/index.html" }, "first-post"],
-    ["an address that ends otherwise", { origin: "/2026/deep/comments/" }, "deep"],
+    ["an address that ends as others do", { origin: "/2026/deeper/comments/" }, "deeper"],
     ["an address, where the slug says nothing", { slug: "9f2c", origin: "/x/deep" }, "deep"],
     ["options[entryId]", { entryId: "first-post" }, "first-post"],
     ["options[postId]", { postId: "first-post" }, "first-post"],
@@ -88,6 +89,7 @@ describe("a post that is not there", () => {
     ],
     ["is none where its name can be no id", { slug: "a b" }, ""],
     ["is none where nothing is named", {}, ""],
+    ["is not guessed where several addresses end so", { origin: "/x/comments/" }, "comments"],
     ["is none where its address is broken", { origin: "http://[", slug: "%E0%A4%A" }, ""],
   ])("%s", async (_, options, post) => {
     expect((await named(options)).post).toBe(post);
