@@ -30,7 +30,7 @@ export function answerReceived(c: Context, result: Received, parts: ServiceParts
   if (result.kind === "refused") return answerRefused(c, result, parts);
   if (result.kind === "confirm") return answerConfirm(c, result, parts);
   const path = statusPath(result.id, parts.settings.signingKeys);
-  if (!wantsJson(c)) return c.redirect(basePath(parts) + path, 303);
+  if (!wantsJson(c)) return c.redirect(result.redirect ?? basePath(parts) + path, 303);
   return c.json({ id: result.id, statusUrl: parts.settings.serviceUrl + path }, 202);
 }
 

@@ -9,7 +9,10 @@ import { basePath } from "./pages/layout.ts";
 import type { ServiceParts } from "./parts.ts";
 import { previewEntry } from "./preview.ts";
 import { receiveSubmission } from "./receive-submission.ts";
+import { readFields } from "./request-fields.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { redirectOrigins } from "./staticman/redirects.ts";
+import { STATICMAN_VERSION, staticmanRoutes } from "./staticman/routes.ts";
 import { statusOf } from "./status.ts";
 import { isStatusKey } from "./status-address.ts";
 import { writePage } from "./write-page.ts";
@@ -27,16 +30,19 @@ export function createApp(
     exposeHeaders: ["retry-after"],
   });
 
-  app.use(securityHeaders);
+  app.use(securityHeaders(redirectOrigins(parts)));
   app.use("/comments", fromTheSite);
   app.use("/preview", fromTheSite);
+  app.use(`/${STATICMAN_VERSION}/*`, fromTheSite);
 
   const clientOf = (c: Context) =>
     clientAddress(socketAddress(c), c.req.header("x-forwarded-for"), settings.trustedProxies);
 
   app.post("/comments", async (c) => {
-    return answerReceived(c, await receiveSubmission(c.req.raw, clientOf(c), parts), parts);
+    const body = await readFields(c.req.raw);
+    return answerReceived(c, await receiveSubmission(body, c.req.raw, clientOf(c), parts), parts);
   });
+  app.route("/", staticmanRoutes(parts, clientOf));
   app.get("/write", (c) => writePage(c, parts));
   app.post("/preview", async (c) => {
     return answerPreview(c, await previewEntry(c.req.raw, clientOf(c), parts), parts);

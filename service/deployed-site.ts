@@ -17,6 +17,10 @@ export type Lookup<T> = { kind: "found"; value: T } | { kind: "missing" } | { ki
 
 export interface DeployedSite {
   findPost(id: string): Promise<Lookup<IndexedPost>>;
+  /** The same list of posts until another index is read. */
+  findPostAmong(
+    find: (posts: readonly IndexedPost[]) => IndexedPost | undefined,
+  ): Promise<Lookup<IndexedPost>>;
   /** Knows of a deploy within a minute; of a comment that it missed within seconds. */
   findComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
   /** As above, for who wants to know whether it is there yet, or still: at most moments old. */
@@ -79,6 +83,7 @@ export async function deployedSite(options: {
 
   return {
     findPost: (id) => search(index, MAX_AGES, ({ posts }) => posts.find((post) => post.id === id)),
+    findPostAmong: (find) => search(index, MAX_AGES, ({ posts }) => find(posts)),
     findComment: (post, id) => commentIn(post, id, MAX_AGES),
     findNewestComment: (post, id) => commentIn(post, id, [MOMENTS_MS]),
     countByAuthor: async (key) => {

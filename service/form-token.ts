@@ -18,11 +18,14 @@ const FormToken = z.strictObject({
   step: z.enum(["form", "confirm"]),
   /** What was noticed at earlier attempts. Here it survives the confirmation without a store. */
   suspicions: z.array(SuspicionCode),
+  /** Where the browser goes once the entry is received, checked before signing; null: its status page. */
+  redirect: z.string().nullable().default(null),
 });
 export type FormToken = z.infer<typeof FormToken>;
 
 export function newToken(id: string, post: string, now: number): FormToken {
-  return { id, post, issued: now, expires: now + LIFETIME_MS, step: "form", suspicions: [] };
+  const expires = now + LIFETIME_MS;
+  return { id, post, issued: now, expires, step: "form", suspicions: [], redirect: null };
 }
 
 export function writeToken(token: FormToken, keys: SigningKeys): string {

@@ -25,9 +25,11 @@ const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
 
 export interface Intake {
   find: Register["find"];
-  findTwin: Register["findTwin"];
-  /** Resolves once the submission is on disk, `different` where its id is taken by another content. */
-  accept(submission: Submission, suspicions: readonly Suspicion[]): Promise<"kept" | "different">;
+  /**
+   * Resolves once the submission is on disk, with the id that it has there: its own, or that of a
+   * twin with the same content within the last day. Null where its id is taken by another content.
+   */
+  accept(submission: Submission, suspicions: readonly Suspicion[]): Promise<string | null>;
   /** Ids of what is not yet proposed, oldest first. */
   waiting(): string[];
   read(id: string): Promise<WaitingRecord>;
@@ -61,8 +63,6 @@ export async function openIntake(
     const file = await write(records);
     for (const record of records) register.set(waitingItem(record, file));
   });
-  const beingWritten = new Map<string, Promise<void>>();
-
   const settle = settlerIn(places.done, register, { clock, log });
 
   function read(id: string): Promise<WaitingRecord> {
@@ -73,19 +73,8 @@ export async function openIntake(
 
   return {
     find: register.find,
-    findTwin: register.findTwin,
     waiting: register.waiting,
-    accept: async (submission, suspicions) => {
-      const { id } = submission;
-      // A double click: the second request waits for what the first one finds.
-      while (beingWritten.has(id)) await beingWritten.get(id)?.catch(() => undefined);
-      if (register.find(id) === null) {
-        const writing = keep(waitingRecord(submission, suspicions, clock()));
-        beingWritten.set(id, writing);
-        await writing.finally(() => beingWritten.delete(id));
-      }
-      return register.find(id)?.digest === contentDigest(submission) ? "kept" : "different";
-    },
+    accept: acceptorTo(keep, register, clock),
     read: async (id) => read(id),
     settle: (id) => settle(id, null),
     succeed: async (id) => {
@@ -99,6 +88,36 @@ export async function openIntake(
       return successor;
     },
     close: release,
+  };
+}
+
+/** Gives a function that lets one in. */
+function acceptorTo(
+  keep: (record: WaitingRecord) => Promise<void>,
+  register: Register,
+  clock: () => number,
+): Intake["accept"] {
+  /** By id and by digest. */
+  const beingWritten = new Map<string, Promise<void>>();
+  return async (submission, suspicions) => {
+    const { id } = submission;
+    const digest = contentDigest(submission);
+    const keys = [id, digest];
+    const sameAtOnce = () => keys.map((key) => beingWritten.get(key)).find(Boolean);
+    // A double click, of a form with an id or without: the second waits for what the first one finds.
+    for (let same = sameAtOnce(); same; same = sameAtOnce()) await same.catch(() => undefined);
+    const known = register.find(id);
+    if (known?.digest === digest) return id;
+    const now = clock();
+    const twin = register.findTwin(digest, now);
+    if (twin !== null) return twin.id;
+    if (known !== null) return null;
+    const writing = keep(waitingRecord(submission, suspicions, now));
+    for (const key of keys) beingWritten.set(key, writing);
+    await writing.finally(() => {
+      for (const key of keys) beingWritten.delete(key);
+    });
+    return id;
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything that answering a request stands on; injected, so that tests give their own. */
 import type { GitHost } from "../git-hosts/git-host.ts";
+import type { site } from "../site.config.ts";
 import type { Words } from "../words/words.ts";
 import type { Batches } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
@@ -15,7 +16,9 @@ type NeededSettings = Pick<
 
 export interface ServiceParts {
   settings: NeededSettings & { serviceUrl: string };
-  site: { title: string; author: string; language: string; timeZone: string };
+  site: Pick<typeof site, "title" | "author" | "language" | "timeZone" | "staticman"> & {
+    gitHost: { branch: string };
+  };
   words: Words;
   deployedSite: DeployedSite;
   gitHost: GitHost;

@@ -10,7 +10,7 @@ import { reasonOf } from "./log.ts";
 import { originOf } from "./origin.ts";
 import type { ServiceParts } from "./parts.ts";
 import { postProblem } from "./post-check.ts";
-import { readFields } from "./request-fields.ts";
+import type { ReadFields } from "./request-fields.ts";
 import { suspicionsOf } from "./screening.ts";
 import type { TypedFields } from "./typed-fields.ts";
 import {
@@ -33,12 +33,13 @@ export type ConfirmReason =
   | "busy";
 
 export type Received =
-  | { kind: "received"; id: string }
+  | { kind: "received"; id: string; redirect: string | null }
   | { kind: "confirm"; reason: ConfirmReason; typed: TypedFields; token: string | null }
   | Refused;
 
-/** `client` is what the rate limit knows the visitor by. */
+/** `body` was read from `request`; `client` is what the rate limit knows the visitor by. */
 export async function receiveSubmission(
+  body: ReadFields,
   request: Request,
   client: string,
   parts: ServiceParts,
@@ -46,11 +47,11 @@ export async function receiveSubmission(
   const { settings, intake, limits } = parts;
   const now = parts.clock();
 
-  const body = await readFields(request);
   if (!body.ok) return refuseUnread(body.code);
   const visit = openVisit(body, now, parts);
   const pauseMs = limits.attempts.take(client);
   if (pauseMs > 0) return refuse(visit, "too_many", parts, pauseMs);
+  if (body.refusal !== null) return refuse(visit, body.refusal, parts);
   if (!visit.parsed.ok) return refuseInvalid(visit, parts);
   const { entry } = visit.parsed;
 
@@ -64,7 +65,7 @@ export async function receiveSubmission(
   if (token === null) return confirm(visit, "no_token", parts);
   const content = contentOf(entry, settings.identityKey);
   const digest = contentDigest(content);
-  if (intake.find(token.id)?.digest === digest) return { kind: "received", id: token.id };
+  if (intake.find(token.id)?.digest === digest) return received(token.id, visit);
   const isConfirmed = token.step === "confirm";
   if (origin === "unknown" && !isConfirmed) return confirm(visit, "unknown_origin", parts);
 
@@ -78,9 +79,6 @@ export async function receiveSubmission(
   const isBusy = limits.total.take("everybody") > 0;
   if (isBusy && !isConfirmed) return confirm(visit, "busy", parts);
 
-  const twin = intake.findTwin(digest, now);
-  if (twin !== null) return { kind: "received", id: twin.id };
-
   const submission = { version: 1, id: token.id, date: momentOf(now), ...content } as const;
   return keep(submission, visit, parts);
 }
@@ -91,15 +89,20 @@ async function keep(submission: Submission, visit: Visit, parts: ServiceParts): 
   const noticed = visit.token?.suspicions ?? [];
   const suspicions = [...noticed, ...suspicionsOf({ name: author.name, text }, parts.site.author)];
   try {
-    const outcome = await parts.intake.accept(submission, suspicions);
-    if (outcome === "different") return confirm(visit, "changed", parts);
+    const keptId = await parts.intake.accept(submission, suspicions);
+    if (keptId === null) return confirm(visit, "changed", parts);
+    if (keptId !== id) return received(keptId, visit);
   } catch (error) {
     parts.log("not-kept", { id, reason: reasonOf(error) });
     return refuse(visit, "storage", parts);
   }
   parts.log("received", { id, post });
   parts.wake();
-  return { kind: "received", id };
+  return received(id, visit);
+}
+
+function received(id: string, { redirect }: Visit): Received {
+  return { kind: "received", id, redirect };
 }
 
 /** The e-mail address ends here: only its key goes on. */

@@ -1,5 +1,6 @@
 /** Reads the fields of a request, as a form or a JSON client sends them, up to a limit. */
 import type { EntryProblem } from "../comments/entry.ts";
+import type { RefusalCode } from "./refusals.ts";
 
 /** The longest comment in a script of three UTF-8 bytes a letter, each byte written as %XX, fits. */
 export const BODY_LIMIT = 256 * 1024;
@@ -13,21 +14,44 @@ const MAX_FIELDS = 20;
 /** Hidden from people by the style sheet; only a machine fills it in. */
 const HONEYPOT = "subject";
 
-export type ReadFields =
-  | { ok: true; fields: Map<string, string>; honeypot: string; problems: EntryProblem[] }
-  | { ok: false; code: "too_large" | "unsupported_type" | "unreadable" };
+/** An entry before it is checked, with our names for its fields. */
+export interface SentFields {
+  ok: true;
+  fields: Map<string, string>;
+  honeypot: string;
+  problems: EntryProblem[];
+  /** Why it cannot be taken, whatever it says; null where there is no such reason. */
+  refusal: RefusalCode | null;
+  /** False where its form cannot hold a token, and the author waives the confirmation. */
+  needsToken: boolean;
+  /** Where the browser goes once it is received: checked, absolute. Null: to its status page. */
+  redirect: string | null;
+}
 
-type Pairs = Iterable<readonly [string, unknown]>;
+interface Unread {
+  ok: false;
+  code: "too_large" | "unsupported_type" | "unreadable";
+}
+
+export type ReadFields = SentFields | Unread;
+
+export type Pairs = Iterable<readonly [string, unknown]>;
 type Bytes = Uint8Array<ArrayBuffer>;
 type ReadPairs = (bytes: Bytes, request: Request) => Pairs | Promise<Pairs>;
 
 export async function readFields(request: Request): Promise<ReadFields> {
+  const read = await readPairs(request);
+  return read.ok ? flatFields(read.pairs) : read;
+}
+
+/** Names and values as they were sent: of a form texts and files, of JSON whatever it holds. */
+export async function readPairs(request: Request): Promise<{ ok: true; pairs: Pairs } | Unread> {
   const bytes = await limitedBody(request);
   if (bytes === null) return { ok: false, code: "too_large" };
   const pairsOf = PAIRS_BY_TYPE.get(mediaType(request));
   if (!pairsOf) return { ok: false, code: "unsupported_type" };
   try {
-    return flatFields(await pairsOf(bytes, request));
+    return { ok: true, pairs: await pairsOf(bytes, request) };
   } catch {
     return { ok: false, code: "unreadable" };
   }
@@ -58,7 +82,7 @@ function flatFields(pairs: Pairs): ReadFields {
   const problems = [...meaningless].map((field) => ({ field, code: "invalid" }) as const);
   const honeypot = fields.get(HONEYPOT) ?? "";
   fields.delete(HONEYPOT);
-  return { ok: true, fields, honeypot, problems };
+  return { ok: true, fields, honeypot, problems, refusal: null, needsToken: true, redirect: null };
 }
 
 function multipartPairs(bytes: Bytes, request: Request): Promise<Pairs> {

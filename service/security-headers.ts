@@ -1,18 +1,20 @@
 /** The headers of every answer, so that nothing a visitor sent can run and no address leaks. */
 import type { MiddlewareHandler } from "hono";
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  // Browsers hold the redirect after the form to this too; it stays on the service.
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** `redirectOrigins`: besides the service's own. Browsers hold the redirect after a form to them too. */
+function contentSecurityPolicy(redirectOrigins: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    ["form-action 'self'", ...redirectOrigins].join(" "),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 export const SECURITY_HEADERS = {
-  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "content-security-policy": contentSecurityPolicy([]),
   // A status page's address holds its key, and `strict-origin` sends no path. `no-referrer` would make
   // Chromium send `Origin: null` with our own forms.
   "referrer-policy": "strict-origin",
@@ -20,8 +22,12 @@ export const SECURITY_HEADERS = {
   "x-robots-tag": "noindex",
 };
 
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value);
-  if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
-};
+export function securityHeaders(redirectOrigins: readonly string[]): MiddlewareHandler {
+  const policy = contentSecurityPolicy(redirectOrigins);
+  const all = Object.entries({ ...SECURITY_HEADERS, "content-security-policy": policy });
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of all) c.res.headers.set(name, value);
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
+  };
+}

@@ -5,7 +5,7 @@ import type { Suspicion } from "../comments/proposal.ts";
 import { type FormToken, newToken, readToken, writeToken } from "./form-token.ts";
 import type { ServiceParts } from "./parts.ts";
 import { REFUSALS, type RefusalCode } from "./refusals.ts";
-import type { ReadFields } from "./request-fields.ts";
+import type { SentFields } from "./request-fields.ts";
 import { NOTHING_TYPED, type TypedFields, typedFields } from "./typed-fields.ts";
 
 export interface Visit {
@@ -14,6 +14,8 @@ export interface Visit {
   /** Null where there is none, or none that holds for this post and now. */
   readonly token: FormToken | null;
   readonly fillsHoneypot: boolean;
+  /** Where the browser goes once the entry is received; null: to its status page. */
+  readonly redirect: string | null;
 }
 
 export interface Refused {
@@ -26,20 +28,24 @@ export interface Refused {
   readonly retryAfterSeconds: number | null;
 }
 
-export function openVisit(
-  body: Extract<ReadFields, { ok: true }>,
-  now: number,
-  { settings }: ServiceParts,
-): Visit {
+export function openVisit(body: SentFields, now: number, parts: ServiceParts): Visit {
   const { fields, problems } = body;
+  const typed = typedFields(fields);
   const parsed = parseEntry(Object.fromEntries(fields));
-  const keys = settings.signingKeys;
+  const keys = parts.settings.signingKeys;
+  const token = readToken(fields.get("token") ?? null, { post: typed.post, now, keys });
   return {
-    typed: typedFields(fields),
+    typed,
     parsed: problems.length > 0 ? withProblems(parsed, problems) : parsed,
-    token: readToken(fields.get("token") ?? null, { post: fields.get("post") ?? "", now, keys }),
+    token: token ?? (body.needsToken ? null : tokenInstead(typed.post, now, parts)),
     fillsHoneypot: body.honeypot !== "",
+    redirect: body.redirect ?? token?.redirect ?? null,
   };
+}
+
+/** As if its form had been open for long enough: how long it was, such a form cannot say. */
+function tokenInstead(post: string, now: number, { newId, settings }: ServiceParts): FormToken {
+  return newToken(newId(now), post, now - settings.minimumTimeMs);
 }
 
 /**
@@ -47,7 +53,7 @@ export function openVisit(
  * back there is one submission, unless that id has become another content's.
  */
 export function tokenAgain(
-  { token, typed, fillsHoneypot }: Visit,
+  { token, typed, fillsHoneypot, redirect }: Visit,
   { clock, intake, newId, settings }: ServiceParts,
   noticed: readonly Suspicion[] = [],
 ): string | null {
@@ -58,7 +64,7 @@ export function tokenAgain(
   const suspicions = new Set([...(token?.suspicions ?? []), ...noticed]);
   if (fillsHoneypot) suspicions.add("hidden-field");
   return writeToken(
-    { ...base, step: "confirm", suspicions: [...suspicions] },
+    { ...base, step: "confirm", suspicions: [...suspicions], redirect },
     settings.signingKeys,
   );
 }

@@ -5,9 +5,15 @@ export interface PolicyOptions {
   service: string | null;
   /** Live reload is a script of the preview's own server. */
   preview: boolean;
+  /** Where the service may send a browser after a form, besides to the site and to its own pages. */
+  redirectOrigins: readonly string[];
 }
 
-export function contentSecurityPolicy({ service, preview }: PolicyOptions): string {
+export function contentSecurityPolicy({
+  service,
+  preview,
+  redirectOrigins,
+}: PolicyOptions): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
     "default-src": [],
     "style-src": ["'self'"],
@@ -16,7 +22,8 @@ export function contentSecurityPolicy({ service, preview }: PolicyOptions): stri
     "media-src": ["'self'", "https:"],
     "script-src": preview ? ["'self'"] : [],
     "connect-src": [...(service ? [service] : []), ...(preview ? ["'self'"] : [])],
-    "form-action": service ? [service] : [],
+    // Browsers hold the redirect after a form to this too.
+    "form-action": service ? [service, "'self'", ...redirectOrigins] : [],
     "base-uri": [],
   };
   return Object.entries(directives)

@@ -8,6 +8,14 @@ const Address = z
   .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
   .transform((url) => (url.endsWith("/") ? url : `${url}/`));
 
+/** It becomes part of the pages' policy, where anything else could say more than it seems to. */
+const Origin = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\/[a-z0-9.:-]+$/.test(text) && originOf(text) === text,
+    "expected an origin such as https://www.user.example",
+  );
+
 const Settings = z.strictObject({
   title: z.string().min(1),
   description: z.string(),
@@ -41,6 +49,15 @@ const Settings = z.strictObject({
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),
   gitHost: GitHostSettings,
+  /** For forms that were made for Staticman; they need not be set. */
+  staticman: z
+    .strictObject({
+      /** False takes what your own pages send without asking the visitor to press once more. */
+      confirm: z.boolean().default(true),
+      /** Besides the site's own: where `options[redirect]` may lead. */
+      redirectOrigins: z.array(Origin).default([]),
+    })
+    .prefault({}),
 });
 export type SiteSettings = z.infer<typeof Settings>;
 
@@ -56,4 +73,8 @@ export function withAddresses(
 ): SiteSettings {
   const { site = settings.url, service = settings.service } = addresses;
   return defineSite({ ...settings, url: site, service });
+}
+
+function originOf(text: string): string | null {
+  return URL.canParse(text) ? new URL(text).origin : null;
 }

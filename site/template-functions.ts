@@ -13,7 +13,11 @@ import { writeAddress } from "./write-address.ts";
 export function templateGlobals(site: () => SiteContent, settings: SiteSettings, preview: boolean) {
   return {
     settings,
-    policy: contentSecurityPolicy({ service: settings.service, preview }),
+    policy: contentSecurityPolicy({
+      service: settings.service,
+      preview,
+      redirectOrigins: settings.staticman.redirectOrigins,
+    }),
     sitePages: () => site().index.pages,
     sitePosts: () => site().index.byId.values(),
     neighboursOf: (post: Post) => site().index.neighbours.get(post),

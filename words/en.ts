@@ -117,6 +117,12 @@ const service = {
       "That is too much to send. Your browser’s Back button gives you back what you typed.",
     unsupported_type: "Comments can be sent as a form or as JSON.",
     unreadable: "What was sent could not be read.",
+    invalid_version:
+      "The form on that page has an address that is not served here: of Staticman’s versions v2 and v3 are. Please tell the author of the page.",
+    invalid_service:
+      "The form on that page names a service that is not known here: github and gitlab are. Please tell the author of the page.",
+    branch_mismatch:
+      "The form on that page names another branch than the one that comments are meant for. Please tell the author of the page.",
     invalid: "Something in the form needs another look. What you typed is still here.",
     foreign_origin: "This came from a page of another site. Please use the form on this site.",
     unknown_post: "There is no such post here. It may have moved.",
@@ -139,6 +145,19 @@ const service = {
     url: "This does not look like a web address. You may also leave it empty.",
     invalid: "This cannot be right.",
     other: (field: string) => `The form does not take this: ${field}.`,
+  },
+  staticman: {
+    confirmAgain:
+      "Send this once more, with the token that came with this answer as options[token]. The author of the site can waive this with staticman.confirm in site.config.ts.",
+    missingParams: (names: readonly string[]) => `The form has to send ${names.join(" and ")}.`,
+    retired: {
+      connect:
+        "Nothing has to be connected: the service proposes comments with the rights that its operator gives it on the git host.",
+      encrypt:
+        "Nothing has to be encrypted: the service's keys are in its environment, and none in the repository.",
+      auth: "Nobody has to log in to comment. Leave auth-token and auth-type out of the form.",
+      webhook: "No webhook is needed: the service looks up by itself what became of a comment.",
+    },
   },
   statusTitle: "Your comment",
   status: {

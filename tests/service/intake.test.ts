@@ -40,7 +40,7 @@ test("what was settled is remembered without its text, over a restart", async ()
   const { intake: again } = await reopened(intake, folder);
   expect(again.waiting()).toEqual([]);
   expect(again.find(submission(1).id)).toMatchObject({ state: "done", post: "first-post" });
-  expect(await again.accept(submission(1), [])).toBe("kept");
+  expect(await again.accept(submission(1), [])).toBe(submission(1).id);
   expect(again.waiting()).toEqual([]);
 });
 
@@ -48,7 +48,7 @@ test("one id takes one content", async () => {
   const { intake } = await opened(temporaryFolder());
   const edited = submission(1, { text: "Edited" });
   const all = [submission(1), submission(1), edited].map((item) => intake.accept(item, []));
-  expect(await Promise.all(all)).toEqual(["kept", "kept", "different"]);
+  expect(await Promise.all(all)).toEqual([submission(1).id, submission(1).id, null]);
   expect(await intake.read(submission(1).id)).toMatchObject({ submission: { text: "Text 1" } });
 });
 
@@ -79,7 +79,7 @@ test("a double click whose first write failed is written by the second", async (
   const clicks = [1, 2].map(() => intake.accept(submission(1), []));
   expect(await Promise.allSettled(clicks)).toMatchObject([
     { status: "rejected" },
-    { status: "fulfilled", value: "kept" },
+    { status: "fulfilled", value: submission(1).id },
   ]);
 });
 
@@ -87,16 +87,47 @@ test("a later date does not make the same content another", async () => {
   const { intake } = await opened(temporaryFolder());
   await intake.accept(submission(1), []);
   const later = submission(1, { date: "2026-06-01T12:00:09Z" });
-  expect(await intake.accept(later, [])).toBe("kept");
+  expect(await intake.accept(later, [])).toBe(later.id);
 });
 
-test("a twin is found for a day", async () => {
-  const { intake, clock } = await opened(temporaryFolder());
-  await intake.accept(submission(1), []);
-  const digest = contentDigest(submission(1));
-  expect(intake.findTwin(digest, clock.now)?.id).toBe(submission(1).id);
-  expect(intake.findTwin(digest, clock.now + DAY)).toBeNull();
-  expect(intake.findTwin(contentDigest(submission(2)), clock.now)).toBeNull();
+describe("a twin, the same content under another id,", () => {
+  const twin = (number: number) => submission(number, { text: "The same" });
+
+  test("is the first one for a day, and then a submission of its own", async () => {
+    const { intake, clock } = await opened(temporaryFolder());
+    await intake.accept(twin(1), []);
+    clock.now += DAY - 1;
+    expect(await intake.accept(twin(2), [])).toBe(twin(1).id);
+    clock.now += 1;
+    expect(await intake.accept(twin(2), [])).toBe(twin(2).id);
+    expect(intake.waiting()).toEqual([twin(1).id, twin(2).id]);
+  });
+
+  test("that comes while the first one is being written waits for it", async () => {
+    const { intake } = await opened(temporaryFolder());
+    const all = [1, 2, 3].map((number) => intake.accept(twin(number), []));
+    expect(await Promise.all(all)).toEqual([twin(1).id, twin(1).id, twin(1).id]);
+    expect(intake.waiting()).toEqual([twin(1).id]);
+  });
+
+  test("is written where the first one could not be", async () => {
+    const folder = temporaryFolder();
+    const place = join(folder, "new");
+    let attempts = 0;
+    const clock = () => {
+      attempts += 1;
+      if (attempts === 2) renameSync(`${place}-gone`, place);
+      return START;
+    };
+    const intake = await openIntake(folder, { clock, log: () => {} });
+    attempts = 0;
+    renameSync(place, `${place}-gone`);
+    const both = [1, 2].map((number) => intake.accept(twin(number), []));
+    expect(await Promise.allSettled(both)).toMatchObject([
+      { status: "rejected" },
+      { status: "fulfilled", value: twin(2).id },
+    ]);
+  });
 });
 
 test("what is done is forgotten after 90 days, what waits never", async () => {
@@ -203,7 +234,7 @@ test("a bad record is reported by name, left alone, and stops nothing", async ()
   const { intake, lines } = await opened(folder);
   expect(lines.join()).toContain(name);
   expect(existsSync(join(folder, name))).toBe(true);
-  expect(await intake.accept(submission(2), [])).toBe("kept");
+  expect(await intake.accept(submission(2), [])).toBe(submission(2).id);
 });
 
 test("everything acknowledged is there after a kill at any moment", async () => {

@@ -71,7 +71,7 @@ test("what an attempt left that failed at its last step does not come back besid
   await failingAtTheFolder(() => expect(intake.accept(submission(1), [])).rejects.toThrow("EIO"));
   expect(readdirSync(join(folder, "new"))).toHaveLength(1);
   const edited = submission(1, { text: "Edited" });
-  expect(await intake.accept(edited, [])).toBe("kept");
+  expect(await intake.accept(edited, [])).toBe(edited.id);
   const { intake: again } = await reopened(intake, folder);
   expect(again.waiting()).toEqual([edited.id]);
   expect(await again.read(edited.id)).toMatchObject({ submission: edited });
@@ -84,7 +84,7 @@ test("while what a failed attempt left cannot be removed, nothing is acknowledge
     await expect(intake.accept(submission(2), [])).rejects.toThrow("EIO");
   });
   expect(intake.waiting()).toEqual([]);
-  expect(await intake.accept(submission(2), [])).toBe("kept");
+  expect(await intake.accept(submission(2), [])).toBe(submission(2).id);
 });
 
 /** The disk fails, but only when the last step of a write is to be made sure: that of the folder. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { contentSecurityPolicy } from "../../site/content-security-policy.ts";
 
-const directives = (options: Parameters<typeof contentSecurityPolicy>[0]) =>
+const REDIRECTS = ["https://www.user.example"];
+
+const directives = (options: { service: string | null; preview: boolean }) =>
   Object.fromEntries(
-    contentSecurityPolicy(options)
+    contentSecurityPolicy({ ...options, redirectOrigins: REDIRECTS })
       .split("; ")
       .map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
   );
@@ -15,9 +17,9 @@ describe("the policy of a page", () => {
     expect(policy).toMatchObject({ "default-src": ["'none'"], "script-src": ["'none'"] });
   });
 
-  test("lets the form go to the comment service only", () => {
+  test("lets the form go to the comment service only, and from there where it may redirect to", () => {
     expect(policy).toMatchObject({
-      "form-action": ["https://c.example/"],
+      "form-action": ["https://c.example/", "'self'", ...REDIRECTS],
       "connect-src": ["https://c.example/"],
     });
   });

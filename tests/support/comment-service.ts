@@ -60,7 +60,14 @@ export async function testService(
       minimumTimeMs: 3_000,
       ...settings,
     },
-    site: { title: "A blog", author: "Grace Hopper", language: "en", timeZone: "UTC" },
+    site: {
+      title: "A blog",
+      author: "Grace Hopper",
+      language: "en",
+      timeZone: "UTC",
+      gitHost: { branch: "main" },
+      staticman: { confirm: true, redirectOrigins: [] },
+    },
     words: en,
     deployedSite: await deployedSite({
       siteUrl: site.url,
