@@ -22,6 +22,7 @@ export function submission(number: number, differs: Partial<Submission> = {}): S
 /** A site that was never reached. */
 export const UNREAD_SITE: DeployedSite = {
   findPost: async () => ({ kind: "unread" }),
+  findPostAmong: async () => ({ kind: "unread" }),
   findComment: async () => ({ kind: "unread" }),
   findNewestComment: async () => ({ kind: "unread" }),
   countByAuthor: async () => null,
