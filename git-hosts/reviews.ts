@@ -57,6 +57,8 @@ export interface Reviews {
    * is no longer open.
    */
   revise(proposal: Proposal): Promise<void>;
+  /** Closes an open proposal, of which nothing is left; one that came to an end is left alone. */
+  close(name: string): Promise<void>;
   /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */
   tidy(name: string): Promise<void>;
   /** Opens the notice, or brings the open one with this label up to date. */

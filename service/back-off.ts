@@ -48,6 +48,6 @@ export function newBackOff(random: () => number): BackOff {
 }
 
 /** Doubles each time; the jitter keeps services that failed together from trying together. */
-function waitAfter(times: number, longest: number, chance: number): number {
+export function waitAfter(times: number, longest: number, chance: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (times - 1), longest) * (0.5 + chance);
 }

@@ -6,6 +6,7 @@ import type { Batches } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
 import type { Intake } from "./intake.ts";
 import type { Log } from "./log.ts";
+import type { ProposalStates } from "./proposal-states.ts";
 import type { RateLimit } from "./rate-limits.ts";
 import type { ServiceSettings } from "./settings.ts";
 
@@ -24,6 +25,7 @@ export interface ServiceParts {
   gitHost: GitHost;
   intake: Intake;
   batches: Batches;
+  states: ProposalStates;
   limits: {
     /** Comments of one visitor, those that are kept. */
     client: RateLimit;

@@ -7,24 +7,29 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
 import { connectGitHost } from "../git-hosts/connect.ts";
+import type { GitHost } from "../git-hosts/git-host.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { createApp } from "./app.ts";
-import { openBatches } from "./batches.ts";
 import { startDelivery } from "./delivery.ts";
 import { deployedSite } from "./deployed-site.ts";
 import { isCode } from "./durable-files.ts";
+import { startFollowing } from "./follow-proposals.ts";
 import { indexCopy } from "./index-copy.ts";
-import { openIntake } from "./intake.ts";
 import type { Log } from "./log.ts";
 import { USUAL_RULES } from "./parcels.ts";
-import { attemptRate, rateLimit } from "./rate-limits.ts";
+import { type ProposalStates, proposalStates } from "./proposal-states.ts";
+import { attemptRate, type Rate, rateLimit } from "./rate-limits.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
+import { openStores } from "./stores.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
 /** How long a request under way may take to end when the service is told to stop. */
 const GRACE_MS = 5_000;
+
+/** Requests of a host for what was never heard of, of all status pages together. */
+const ASKING_RATE: Rate = { burst: 20, everyMs: 5_000 };
 
 export interface RunningService {
   url: string;
@@ -40,8 +45,7 @@ export async function runService(
   const { siteUrl } = settings;
   const gitHost = connectGitHost(settings.gitHost, { clock, stopwatch });
   const words = wordsFor(site.language);
-  const intake = await openIntake(folder, { clock, log });
-  const batches = await openBatches(join(folder, "batches"), { clock, log });
+  const { intake, batches } = await openStores(folder, { clock, log });
   const copy = indexCopy(join(folder, "site-index.json"), siteUrl, log);
   const knownSite = await deployedSite({ siteUrl, copy, clock: stopwatch, log });
 
@@ -73,6 +77,14 @@ export async function runService(
     random,
     log,
   });
+  const states = stateSource(gitHost);
+  const following =
+    gitHost.reviews === null
+      ? null
+      : startFollowing({
+          ...{ reviews: gitHost.reviews, gitHost, batches, deployedSite: knownSite, states },
+          ...{ after, random, log },
+        });
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },
@@ -82,6 +94,7 @@ export async function runService(
       gitHost,
       intake,
       batches,
+      states,
       limits: {
         client: rateLimit(settings.clientRate, stopwatch),
         attempts: rateLimit(attemptRate(settings.clientRate), stopwatch),
@@ -99,10 +112,17 @@ export async function runService(
     url,
     stop: async () => {
       await close(server);
+      await following?.stop();
       await delivery.stop();
       await intake.close();
     },
   };
+}
+
+/** Plain git is asked each time: it costs a few milliseconds, and nobody tells what changed there. */
+function stateSource(gitHost: GitHost): ProposalStates {
+  if (gitHost.reviews !== null) return proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
+  return { last: () => null, heard: () => {}, of: gitHost.stateOf };
 }
 
 /**

@@ -67,11 +67,12 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
 /** Of one that the moderator left out of a batch, the host cannot tell by the proposal. */
 async function whereaboutsOf(
   { id, post }: { id: string; post: string },
-  { batches, gitHost }: ServiceParts,
+  { batches, gitHost, states }: ServiceParts,
 ): Promise<Whereabouts> {
   const batch = batches.of(id);
   if (batch?.leftOut.includes(id)) return "turned-down";
-  const [place = "nowhere"] = await whereabouts([{ id, post }], batch?.name ?? id, gitHost);
+  const host = { ...gitHost, stateOf: states.of };
+  const [place = "nowhere"] = await whereabouts([{ id, post }], batch?.name ?? id, host);
   return place;
 }
 

@@ -1,5 +1,6 @@
 /** Pull requests and issues, as the moderator meets them. */
-
+import type { EditPullRequestOption } from "gitea-js";
+import { z } from "zod";
 import { problemOf } from "../http/host-api.ts";
 import { branchOf } from "../proposal-name.ts";
 import type { Reviews } from "../reviews.ts";
@@ -25,12 +26,20 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
       return { body: pull.body, remarks: await remarksOf(repository, pull.number) };
     },
     revise: (proposal) => revise(repository, proposal),
+    close: (name) => close(repository, name),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),
     closeNotice: (label) => closeNotice(repository, label),
     examine: () => examine(repository),
   };
+}
+
+async function close({ api, at, pulls }: ForgejoRepository, name: string): Promise<void> {
+  const pull = await pulls.find(name);
+  if (pull?.state !== "open") return;
+  const body = { state: "closed" } satisfies EditPullRequestOption;
+  await api.ask({ method: "PATCH", path: at(`/pulls/${pull.number}`), body }, z.unknown());
 }
 
 /** Deleting the branch of an open pull request would close it, and it would look rejected. */

@@ -1,6 +1,7 @@
 /** GitHub as the git host: a proposal is a branch `comment/<name>` with one commit, and its pull request. */
 import type { GitHost } from "../git-host.ts";
 import type { Reviews } from "../reviews.ts";
+import { close } from "./close.ts";
 import { examine } from "./examine.ts";
 import { readFilesAt, readMain } from "./files.ts";
 import { lastChanged } from "./last-changed.ts";
@@ -46,6 +47,7 @@ function reviewsOf(repository: GithubRepository, tools: GithubTools): Reviews {
       return { body: pull.body ?? "", remarks: await remarksOf(repository, pull.number) };
     },
     revise: (proposal) => revise(repository, proposal),
+    close: (name) => close(repository, name),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),

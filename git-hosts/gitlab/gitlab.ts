@@ -11,7 +11,7 @@ import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import { readProposal } from "./read-proposal.ts";
 import { remarksBelow } from "./remarks.ts";
-import { revise, tidy } from "./revise.ts";
+import { close, revise, tidy } from "./revise.ts";
 import type { GitlabMeans, GitlabSettings } from "./settings.ts";
 
 /** GitLab.com, or an instance of one's own from 15.5 on. Remembers approvals. */
@@ -37,6 +37,7 @@ function reviewsOf(project: GitlabProject, { clock }: GitlabMeans): Reviews {
       return { body: open.description ?? "", remarks: await remarksBelow(project, open.iid) };
     },
     revise: (proposal) => revise(project, proposal),
+    close: (name) => close(project, name),
     tidy: (name) => tidy(project, name),
     show: (notice) => show(project, notice),
     readNotice: (label) => readNotice(project, label),

@@ -25,6 +25,14 @@ export async function revise(project: GitlabProject, proposal: Proposal): Promis
   await project.ask({ method: "PUT", path, body }, Edited);
 }
 
+export async function close(project: GitlabProject, name: string): Promise<void> {
+  const open = openAmong(await mergeRequestsOf(project, name));
+  if (open === null) return;
+  const body = { state_event: "close" } satisfies MergeRequestEdit;
+  const path = project.at(`/merge_requests/${open.iid}`);
+  await project.ask({ method: "PUT", path, body }, Edited);
+}
+
 export async function tidy(project: GitlabProject, name: string): Promise<void> {
   const state = stateAmong(await mergeRequestsOf(project, name));
   // Without a merge request, it is half a proposal that is still to be made.

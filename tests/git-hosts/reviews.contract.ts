@@ -72,6 +72,16 @@ export function describeReviews(
       expect(await reviewer.branches()).toEqual(["main"]);
     });
 
+    test("of which nothing is left is closed, and what came to its end is left alone", async () => {
+      const { host, moderator } = await fresh();
+      await host.propose(proposal);
+      await host.propose(proposalNamed("01b"));
+      await moderator.approve("01b");
+      for (const name of [NAME, NAME, "01b", "01c"]) await reviewsOf(host).close(name);
+      expect(await host.stateOf(NAME)).toBe("rejected");
+      expect(await host.stateOf("01b")).toBe("approved");
+    });
+
     test("that was closed with a label is spam", async () => {
       const { host, moderator } = await fresh();
       await host.propose(proposal);

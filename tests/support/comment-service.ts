@@ -50,6 +50,7 @@ export async function testService(
   const intake = await openIntake(folder, { clock: () => clock.now, log });
   const batches = await openBatches(join(folder, "batches"), { clock: () => clock.now, log });
   const socket = { address: "203.0.113.9" };
+  const gitHost = plainGit({ directory: repository.folder, branch: "main", remote: null });
   const parts: ServiceParts = {
     settings: {
       siteUrl: site.url,
@@ -75,9 +76,10 @@ export async function testService(
       clock: () => clock.now,
       log,
     }),
-    gitHost: plainGit({ directory: repository.folder, branch: "main", remote: null }),
+    gitHost,
     intake,
     batches,
+    states: { last: () => null, heard: () => {}, of: gitHost.stateOf },
     limits: {
       client: rateLimit({ burst: client, everyMs: 20_000 }, () => clock.now),
       attempts: rateLimit({ burst: attempts, everyMs: 2_000 }, () => clock.now),

@@ -1,0 +1,15 @@
+/** Closes an open pull request of which nothing is left. */
+import { PullRequest, pullRequestOf } from "./pull-requests.ts";
+import type { GithubRepository } from "./repository.ts";
+import type { RequestBody } from "./request-body.ts";
+
+export async function close(repository: GithubRepository, name: string): Promise<void> {
+  const { api, path } = repository;
+  const pull = await pullRequestOf(repository, name);
+  if (pull?.state !== "open") return;
+  const body = { state: "closed" } satisfies RequestBody<
+    "/repos/{owner}/{repo}/pulls/{pull_number}",
+    "patch"
+  >;
+  await api.ask({ method: "PATCH", path: `${path}/pulls/${pull.number}`, body }, PullRequest);
+}

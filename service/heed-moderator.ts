@@ -1,0 +1,62 @@
+/** Leaves out of a batch what the moderator ticked, or named in a remark. */
+import { parseSubmission } from "../comments/data-files.ts";
+import { submissionPath } from "../comments/paths.ts";
+import { droppedBy, droppedIn } from "../comments/review/batch-answers.ts";
+import type { GitHost } from "../git-hosts/git-host.ts";
+import type { OpenReview, Reviews } from "../git-hosts/reviews.ts";
+import type { Batch, Batches } from "./batches.ts";
+import type { DeployedSite } from "./deployed-site.ts";
+import type { Log } from "./log.ts";
+import { type Told, writeBatch } from "./write-proposal.ts";
+
+export interface ReviewParts {
+  reviews: Reviews;
+  gitHost: Pick<GitHost, "readProposal">;
+  batches: Batches;
+  deployedSite: DeployedSite;
+  log: Log;
+}
+
+/** A crash at any step is repaired by the next look: what is ticked still is. */
+export async function heedModerator(batch: Batch, parts: ReviewParts): Promise<void> {
+  const { reviews, batches, log } = parts;
+  const review = await reviews.read(batch.name);
+  if (review === null) return;
+  const numbers = numbersIn(review, batch.members.length);
+  const dropped = batch.members.filter((_, at) => numbers.has(at + 1)).map(({ id }) => id);
+  const fresh = dropped.filter((id) => !batch.leftOut.includes(id));
+  if (fresh.length === 0 && saysSo(review, batch)) return;
+  const after = fresh.length === 0 ? batch : await batches.leaveOut(batch.name, fresh);
+  await revise(after, parts);
+  for (const id of fresh) log("left-out", { id, batch: batch.name });
+}
+
+function numbersIn({ body, remarks }: OpenReview, size: number): ReadonlySet<number> {
+  return new Set([...droppedIn(body), ...remarks.flatMap((remark) => droppedBy(remark, size))]);
+}
+
+/** Written and then shown: a crash between the two leaves a body that does not have the boxes ticked. */
+function saysSo({ body }: OpenReview, { members, leftOut }: Batch): boolean {
+  const ticked = new Set(droppedIn(body));
+  return members.every(({ id }, at) => !leftOut.includes(id) || ticked.has(at + 1));
+}
+
+/** With the words as they stand in the branch, where the moderator may have edited them. */
+async function revise(batch: Batch, parts: ReviewParts): Promise<void> {
+  const { reviews, gitHost, deployedSite } = parts;
+  const kept = batch.members.filter(({ id }) => !batch.leftOut.includes(id));
+  const paths = kept.map(({ post, id }) => submissionPath(post, id));
+  const contents = await gitHost.readProposal(batch.name, paths);
+  const told: Told[] = [];
+  const files: { path: string; content: string }[] = [];
+  for (const [at, { suspicions }] of kept.entries()) {
+    const [path = "", content] = [paths[at], contents[at]];
+    // Deleted in the branch by hand: that is an answer too.
+    if (typeof content !== "string") continue;
+    files.push({ path, content });
+    told.push({ submission: parseSubmission(content, path), suspicions });
+  }
+  if (files.length === 0) return reviews.close(batch.name);
+  const proposal = await writeBatch(batch, told, deployedSite);
+  await reviews.revise({ ...proposal, files });
+}

@@ -1,0 +1,46 @@
+/** What was last heard of each proposal, so that status pages need not ask the git host. */
+import type { GitHost } from "../git-hosts/git-host.ts";
+import type { ProposalState } from "../git-hosts/proposal.ts";
+import { branchOf } from "../git-hosts/proposal-name.ts";
+import type { RateLimit } from "./rate-limits.ts";
+
+export interface ProposalStates {
+  /** Null where nothing was heard. */
+  last(name: string): ProposalState | null;
+  heard(name: string, state: ProposalState): void;
+  /** Asks the host for what was never heard of; rejects where that was asked too often. */
+  of(name: string): Promise<ProposalState>;
+}
+
+/** As many as a busy blog has in months; of the others the host is asked again. */
+const REMEMBERED = 10_000;
+
+/** `asking` limits all visitors together: their pages must not use up what delivery needs. */
+export function proposalStates(
+  gitHost: Pick<GitHost, "stateOf">,
+  asking: RateLimit,
+): ProposalStates {
+  const states = new Map<string, ProposalState>();
+
+  function heard(name: string, state: ProposalState): void {
+    states.delete(name);
+    states.set(name, state);
+    const [oldest] = states.keys();
+    if (states.size > REMEMBERED && oldest !== undefined) states.delete(oldest);
+  }
+
+  return {
+    last: (name) => states.get(name) ?? null,
+    heard,
+    of: async (name) => {
+      const known = states.get(name);
+      if (known !== undefined) return known;
+      if (asking.take("everybody") > 0)
+        throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
+      const state = await gitHost.stateOf(name);
+      // What is not there yet may be in a moment.
+      if (state !== "none") heard(name, state);
+      return state;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Opens all that the service keeps on disk. */
+import { join } from "node:path";
+import { type Batches, openBatches } from "./batches.ts";
+import { type Intake, openIntake } from "./intake.ts";
+import type { Log } from "./log.ts";
+
+export interface Stores {
+  intake: Intake;
+  /** In the intake's folder, and its owner's. */
+  batches: Batches;
+}
+
+/** Rejects where another process owns the folder, or it cannot be read; then nothing stays owned. */
+export async function openStores(
+  folder: string,
+  options: { clock: () => number; log: Log },
+): Promise<Stores> {
+  const intake = await openIntake(folder, options);
+  try {
+    return { intake, batches: await openBatches(join(folder, "batches"), options) };
+  } catch (error) {
+    await intake.close();
+    throw error;
+  }
+}
