@@ -12,7 +12,7 @@ import { writeBatch, writeSingle } from "./write-proposal.ts";
 
 export interface Courier {
   intake: Pick<Intake, "waiting" | "find" | "read" | "settle" | "succeed">;
-  batches: Pick<Batches, "of" | "named" | "bind">;
+  batches: Pick<Batches, "of" | "named" | "boundTo" | "bind">;
   gitHost: GitHost;
   /** What the moderator is told of posts and commenters besides. */
   deployedSite: DeployedSite;
@@ -45,12 +45,13 @@ export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<P
 
 /** Null for one alone. Which belong together is on disk before anything is asked of the host. */
 async function batchOf(
-  { ids, batch }: Parcel,
+  { batch }: Parcel,
   records: readonly WaitingRecord[],
-  { batches }: Courier,
+  { batches, gitHost }: Courier,
 ): Promise<Batch | null> {
   if (batch !== null) return batches.named(batch);
-  if (ids.length === 1) return null;
+  // On plain git each goes alone at all times, and nothing needs to be fixed.
+  if (gitHost.reviews === null && records.length === 1) return null;
   const members = records.map(({ submission: { id, post, author }, suspicions }) => {
     return { id, post, author, suspicions };
   });

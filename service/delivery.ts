@@ -121,7 +121,7 @@ async function tryParcel(
 function waitingParcels({ intake, batches, rules }: DeliveryOptions): Parcel[] {
   const waiting = intake.waiting().flatMap((id) => {
     const known = intake.find(id);
-    return known === null ? [] : { id, post: known.post, batch: batches.of(id)?.name ?? null };
+    return known === null ? [] : { id, post: known.post, batch: batches.boundTo(id) };
   });
   return parcelsOf(waiting, rules);
 }

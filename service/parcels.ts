@@ -3,13 +3,14 @@
 export interface Parcel {
   /** In the order in which they are numbered. */
   ids: readonly string[];
-  /** The batch that it is since before; null for one that is proposed alone, or is yet to be bound. */
+  /** The proposal that it is bound to be since before; null where that is yet to be fixed. */
   batch: string | null;
 }
 
 export interface Waits {
   id: string;
   post: string;
+  /** As of a parcel; of one that goes alone its own id. */
   batch: string | null;
 }
 
