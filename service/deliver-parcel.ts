@@ -37,10 +37,16 @@ export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<P
     gitHost,
   );
   const placed = records.map((record, at): Placed => ({ record, where: places[at] ?? "nowhere" }));
+  // What was found elsewhere goes first: of what waits when its proposal is there, all is in it.
+  const elsewhere = placed.filter((one) => !isForProposal(one));
+  const successors = await settleAll(elsewhere, courier);
   await proposeFresh(placed, batch, courier);
-  const successors: string[] = [];
-  for (const one of placed) successors.push(...(await settle(one, courier)));
+  successors.push(...(await settleAll(placed.filter(isForProposal), courier)));
   return successors.map((id) => ({ ids: [id], batch: null }));
+}
+
+function isForProposal({ where }: Placed): boolean {
+  return where === "nowhere" || where === "proposed";
 }
 
 /** Null for one alone. Which belong together is on disk before anything is asked of the host. */
@@ -78,6 +84,12 @@ async function proposeFresh(
     const { id, post } = record.submission;
     log("proposed", { id, post, ...(batch === null ? {} : { batch: batch.name }) });
   }
+}
+
+async function settleAll(placed: readonly Placed[], courier: Courier): Promise<string[]> {
+  const successors: string[] = [];
+  for (const one of placed) successors.push(...(await settle(one, courier)));
+  return successors;
 }
 
 /** Gives the id that it goes on with, where git knows its own for another comment. */
