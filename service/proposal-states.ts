@@ -5,8 +5,6 @@ import { branchOf } from "../git-hosts/proposal-name.ts";
 import type { RateLimit } from "./rate-limits.ts";
 
 export interface ProposalStates {
-  /** Null where nothing was heard. */
-  last(name: string): ProposalState | null;
   heard(name: string, state: ProposalState): void;
   /** Asks the host for what was never heard of; rejects where that was asked too often. */
   of(name: string): Promise<ProposalState>;
@@ -30,7 +28,6 @@ export function proposalStates(
   }
 
   return {
-    last: (name) => states.get(name) ?? null,
     heard,
     of: async (name) => {
       const known = states.get(name);
@@ -38,9 +35,17 @@ export function proposalStates(
       if (asking.take("everybody") > 0)
         throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
       const state = await gitHost.stateOf(name);
+      // What was heard while the host was asked is newer.
+      const heardSince = states.get(name);
+      if (heardSince !== undefined) return heardSince;
       // What is not there yet may be in a moment.
       if (state !== "none") heard(name, state);
       return state;
     },
   };
+}
+
+/** For plain git: asking costs a few milliseconds, and nobody tells what changed there. */
+export function statesAskedEachTime(gitHost: Pick<GitHost, "stateOf">): ProposalStates {
+  return { heard: () => {}, of: (name) => gitHost.stateOf(name) };
 }

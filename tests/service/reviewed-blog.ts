@@ -31,6 +31,8 @@ export interface ReviewedBlog extends Omit<GithubUnderTest, "restart"> {
   deliver: (stores?: Stores) => Promise<void>;
   /** Follows what the moderator did, in one look. */
   follow: () => Promise<void>;
+  /** How often the host was asked what changed. */
+  looks: number;
   /** Goes on following; `alarm` is what it has asked to be woken for. */
   startFollowing: () => Following & { alarm: () => { wait: number; ring: () => void } | null };
   /** As after a crash: nothing is remembered but what is on disk and on the host. */
@@ -49,18 +51,18 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
   const log: Log = (event, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
   const open = () => openStores(folder, { clock: () => START, log });
   const copy = indexCopy(join(folder, "site-index.json"), site.url, log);
-  // Each look at it is a minute after the one before.
-  let looks = 0;
+  // Whatever it is asked for is a minute old by then.
+  let minutes = 0;
   const clock = () => {
-    looks += 1;
-    return looks * 60_000;
+    minutes += 1;
+    return minutes * 60_000;
   };
   const knownSite = await deployedSite({ siteUrl: site.url, copy, clock, log });
   const newStates = () => proposalStates(tested.host, { take: () => 0 });
 
   const blog: ReviewedBlog = {
     ...tested,
-    ...{ site, knownSite, lines, log, stores: await open(), states: newStates() },
+    ...{ site, knownSite, lines, log, stores: await open(), states: newStates(), looks: 0 },
     accept: async (submissions, suspicions = []) => {
       for (const one of submissions) await blog.stores.intake.accept(one, suspicions);
     },
@@ -85,10 +87,20 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
     },
     startFollowing: () => {
       let alarm: { wait: number; ring: () => void } | null = null;
+      const reviews = reviewsOf(blog);
+      const lastChanged = () => {
+        blog.looks += 1;
+        return reviews.lastChanged();
+      };
       const following = startFollowing({
-        ...{ reviews: reviewsOf(blog), gitHost: blog.host, batches: blog.stores.batches },
+        ...{ reviews: { ...reviews, lastChanged }, gitHost: blog.host },
+        batches: blog.stores.batches,
         ...{ deployedSite: knownSite, states: blog.states, random: () => 0.5, log },
-        after: (wait, ring) => {
+        after: (wait, wake) => {
+          const ring = () => {
+            alarm = null;
+            wake();
+          };
           alarm = { wait, ring };
           return () => {
             alarm = null;
