@@ -6,8 +6,11 @@ import type { RateLimit } from "./rate-limits.ts";
 
 export interface ProposalStates {
   heard(name: string, state: ProposalState): void;
-  /** Asks the host for what was never heard of; rejects where that was asked too often. */
-  of(name: string): Promise<ProposalState>;
+  /**
+   * Asks the host for what was never heard of, where `ask` says nothing else; rejects where that was
+   * asked too often.
+   */
+  of(name: string, ask?: () => Promise<ProposalState>): Promise<ProposalState>;
 }
 
 /** As many as a busy blog has in months; of the others the host is asked again. */
@@ -29,12 +32,12 @@ export function proposalStates(
 
   return {
     heard,
-    of: async (name) => {
+    of: async (name, ask = () => gitHost.stateOf(name)) => {
       const known = states.get(name);
       if (known !== undefined) return known;
       if (asking.take("everybody") > 0)
         throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
-      const state = await gitHost.stateOf(name);
+      const state = await ask();
       // What was heard while the host was asked is newer.
       const heardSince = states.get(name);
       if (heardSince !== undefined) return heardSince;
@@ -47,5 +50,5 @@ export function proposalStates(
 
 /** For plain git: asking costs a few milliseconds, and nobody tells what changed there. */
 export function statesAskedEachTime(gitHost: Pick<GitHost, "stateOf">): ProposalStates {
-  return { heard: () => {}, of: (name) => gitHost.stateOf(name) };
+  return { heard: () => {}, of: (name, ask = () => gitHost.stateOf(name)) => ask() };
 }

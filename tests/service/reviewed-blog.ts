@@ -12,6 +12,7 @@ import { indexCopy } from "../../service/index-copy.ts";
 import type { Log } from "../../service/log.ts";
 import { USUAL_RULES } from "../../service/parcels.ts";
 import { type ProposalStates, proposalStates } from "../../service/proposal-states.ts";
+import { type StatusName, statusOf } from "../../service/status.ts";
 import { openStores, type Stores } from "../../service/stores.ts";
 import { type GithubUnderTest, githubUnderTest } from "../git-hosts/github/github-under-test.ts";
 import { type DeployedFiles, deployedFiles, publishPosts } from "../support/deployed-files.ts";
@@ -35,6 +36,8 @@ export interface ReviewedBlog extends Omit<GithubUnderTest, "restart"> {
   looks: number;
   /** Goes on following; `alarm` is what it has asked to be woken for. */
   startFollowing: () => Following & { alarm: () => { wait: number; ring: () => void } | null };
+  /** What the status page says of it. */
+  statusOf: (submission: Submission) => Promise<StatusName | undefined>;
   /** As after a crash: nothing is remembered but what is on disk and on the host. */
   restart: () => Promise<void>;
   /** Names of all open pull requests that add this comment. */
@@ -108,6 +111,12 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
         },
       });
       return { ...following, alarm: () => alarm };
+    },
+    statusOf: async ({ id }) => {
+      const { stores, host: gitHost, states } = blog;
+      const clock = () => START;
+      const parts = { ...stores, deployedSite: knownSite, gitHost, states, clock, log };
+      return (await statusOf(id, parts))?.name;
     },
     restart: async () => {
       await blog.stores.intake.close();
