@@ -3,7 +3,7 @@ import { type BackOff, newBackOff } from "./back-off.ts";
 import { type Courier, deliverParcel } from "./deliver-parcel.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./log.ts";
-import { type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
+import { oldestOf, type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
 import { restAskedFor } from "./rest-asked-for.ts";
 
 export interface DeliveryOptions extends Courier {
@@ -57,7 +57,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const parcels = waitingParcels(options);
     if (isStopped || parcels.length === 0) return;
     const due = parcels.reduce(
-      (first, one) => Math.min(first, backOff.dueAt(keyOf(one))),
+      (first, one) => Math.min(first, backOff.dueAt(oldestOf(one))),
       Infinity,
     );
     callOff = after(Math.max(due - clock(), 0), ring);
@@ -86,10 +86,10 @@ async function deliverDue(
   backOff: BackOff,
   isOver: () => boolean,
 ): Promise<void> {
-  const isDue = (parcel: Parcel) => backOff.dueAt(keyOf(parcel)) <= options.clock();
+  const isDue = (parcel: Parcel) => backOff.dueAt(oldestOf(parcel)) <= options.clock();
   // Oldest first, but after those that never failed: they tell best whether the host is there again.
   const queue = waitingParcels(options).filter(isDue);
-  queue.sort((a, b) => backOff.timesFailed(keyOf(a)) - backOff.timesFailed(keyOf(b)));
+  queue.sort((a, b) => backOff.timesFailed(oldestOf(a)) - backOff.timesFailed(oldestOf(b)));
   for (const parcel of queue) {
     if (isOver()) return;
     if (isDue(parcel)) queue.push(...(await tryParcel(parcel, options, backOff)));
@@ -103,7 +103,8 @@ async function tryParcel(
   backOff: BackOff,
 ): Promise<Parcel[]> {
   const { clock, log } = options;
-  const key = keyOf(parcel);
+  // Its failures are counted by what it keeps when it is bound.
+  const key = oldestOf(parcel);
   try {
     const more = await deliverParcel(parcel, options);
     backOff.succeeded(key);
@@ -121,12 +122,7 @@ async function tryParcel(
 function waitingParcels({ intake, batches, rules }: DeliveryOptions): Parcel[] {
   const waiting = intake.waiting().flatMap((id) => {
     const known = intake.find(id);
-    return known === null ? [] : { id, post: known.post, batch: batches.of(id)?.name ?? null };
+    return known === null ? [] : { id, post: known.post, batch: batches.boundTo(id) };
   });
   return parcelsOf(waiting, rules);
-}
-
-/** What its failures are counted by: a batch that is not bound yet is known by its first. */
-function keyOf({ ids, batch }: Parcel): string {
-  return batch ?? ids[0] ?? "";
 }
