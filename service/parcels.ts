@@ -1,16 +1,19 @@
-/** What is proposed together: one comment in quiet times, and many where many wait. Pure. */
+/** What is delivered together: one comment in quiet times, and many where many wait. Pure. */
 
 export interface Parcel {
   /** In the order in which they are numbered. */
   ids: readonly string[];
   /** The batch that it is since before; null for one that is proposed alone, or is yet to be bound. */
   batch: string | null;
+  /** Whether it goes to main unseen. That needs no name, and what is in it may change after a crash. */
+  isPublished: boolean;
 }
 
 export interface Waits {
   id: string;
   post: string;
   batch: string | null;
+  isPublished: boolean;
 }
 
 export interface ParcelRules {
@@ -29,9 +32,18 @@ export const USUAL_RULES: ParcelRules = { quiet: 3, size: 50 };
 /** `waiting` is sorted by time, and so are the parcels by their oldest. */
 export function parcelsOf(waiting: readonly Waits[], rules: ParcelRules | null): Parcel[] {
   const free = waiting.filter(({ batch }) => batch === null);
-  const alone = rules === null || free.length <= rules.quiet;
-  const fresh = alone ? free.map(({ id }) => [id]) : groupsOf(free, rules.size);
-  const parcels = [...boundParcels(waiting), ...fresh.map((ids): Parcel => ({ ids, batch: null }))];
+  const proposed = free.filter(({ isPublished }) => !isPublished);
+  const alone = rules === null || proposed.length <= rules.quiet;
+  const fresh = alone ? proposed.map(({ id }) => [id]) : groupsOf(proposed, rules.size);
+  const published = groupsOf(
+    free.filter(({ isPublished }) => isPublished),
+    (rules ?? USUAL_RULES).size,
+  );
+  const parcels = [
+    ...boundParcels(waiting),
+    ...fresh.map((ids): Parcel => ({ ids, batch: null, isPublished: false })),
+    ...published.map((ids): Parcel => ({ ids, batch: null, isPublished: true })),
+  ];
   return parcels.sort((a, b) => (oldest(a) < oldest(b) ? -1 : 1));
 }
 
@@ -50,7 +62,7 @@ function boundParcels(waiting: readonly Waits[]): Parcel[] {
   for (const { id, batch } of waiting) {
     if (batch !== null) ids.set(batch, [...(ids.get(batch) ?? []), id]);
   }
-  return [...ids].map(([batch, members]) => ({ ids: members, batch }));
+  return [...ids].map(([batch, members]) => ({ ids: members, batch, isPublished: false }));
 }
 
 function oldest({ ids }: Parcel): string {
