@@ -1,6 +1,7 @@
 /** What becomes of a comment before anybody has moderated it. Pure. */
 import type { Suspicion } from "../comments/proposal.ts";
 import type { site } from "../site.config.ts";
+import type { IsHeld } from "./intake-items.ts";
 
 /** `hold`: it is proposed. `publish`: it goes to main. `digest`: it is kept, and told of with others like it. */
 export type Decision = "hold" | "publish" | "digest";
@@ -27,4 +28,10 @@ export const HOLD_ALL: Policy = { publish: "nothing", hasDigest: false };
 export function decide({ suspicions, isRescued }: Facts, policy: Policy): Decision {
   if (suspicions.length > 0) return policy.hasDigest && !isRescued ? "digest" : "hold";
   return policy.publish === "unsuspected" ? "publish" : "hold";
+}
+
+/** What the intake is to keep from delivery. */
+export function isHeldBy(policy: Policy): IsHeld {
+  return ({ suspicions, rescued }) =>
+    decide({ suspicions, isRescued: rescued }, policy) === "digest";
 }

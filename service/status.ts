@@ -3,6 +3,7 @@ import { commentAnchor } from "../comments/paths.ts";
 import { isRemoved } from "../comments/thread.ts";
 import { reasonOf } from "./log.ts";
 import type { ServiceParts } from "./parts.ts";
+import type { Registered } from "./register.ts";
 import { type Whereabouts, whereabouts } from "./whereabouts.ts";
 
 export type StatusName =
@@ -26,6 +27,8 @@ export interface Status {
 
 /** Proposing takes a moment. A page that looked for longer would only disturb whoever has it read out. */
 const SOON_SECONDS = 60;
+/** So long "received" is said of what is never proposed, too. */
+const USUAL_DELIVERY_MS = 5_000;
 
 /** Null where nothing is known of the id, or no more. */
 export async function statusOf(id: string, parts: ServiceParts): Promise<Status | null> {
@@ -43,7 +46,8 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
     url: null,
     lookAgainSeconds: null,
   };
-  if (known.state === "waiting") {
+  if (isBeforeModerator(known, clock())) return { ...base, name: "waiting" };
+  if (known.state !== "done") {
     return { ...base, name: "received", lookAgainSeconds: nextLook(clock() - known.since) };
   }
 
@@ -56,6 +60,7 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
       return { ...base, name: "published", url: `${post.value.url}#${commentAnchor(id)}` };
     }
   }
+  if (known.isDropped) return { ...base, name: "not_published" };
   try {
     return { ...base, name: NAMES[await whereaboutsOf(known, parts)] };
   } catch (error) {
@@ -74,6 +79,12 @@ async function whereaboutsOf(
   const host = { ...gitHost, stateOf: states.of };
   const [place = "nowhere"] = await whereabouts([{ id, post }], batch?.name ?? id, host);
   return place;
+}
+
+/** What looks like spam, in no other words than for the rest, nor sooner. */
+function isBeforeModerator({ state, isRescued, since }: Registered, now: number): boolean {
+  const isSuspect = state === "held" || (state === "waiting" && isRescued);
+  return isSuspect && Math.abs(now - since) >= USUAL_DELIVERY_MS;
 }
 
 /** Ever more seldom, then no more, also where the clock was set back since. */
