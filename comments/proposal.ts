@@ -58,13 +58,17 @@ export function batchProposalOf(
   name: string,
   submissions: readonly Submission[],
 ): SubmissionProposal {
-  const title = `Add ${submissions.length} comment${submissions.length === 1 ? "" : "s"}`;
-  const body = submissions.map(({ id, post }) => `- ${id} on ${post}`).join("\n");
+  const { title, body, files } = publicationOf(submissions);
+  return { name, title, body, review: { title, body, labels: [LABEL] }, files };
+}
+
+/** One commit that adds them all. */
+export function publicationOf(
+  submissions: readonly Submission[],
+): Pick<SubmissionProposal, "title" | "body" | "files"> {
   return {
-    name,
-    title,
-    body,
-    review: { title, body, labels: [LABEL] },
+    title: `Add ${submissions.length} comment${submissions.length === 1 ? "" : "s"}`,
+    body: submissions.map(({ id, post }) => `- ${id} on ${post}`).join("\n"),
     files: submissions.map(fileOf),
   };
 }

@@ -21,6 +21,12 @@ export interface Notice {
   body: string;
 }
 
+export interface ShownNotice {
+  /** As it stands there now: the moderator may have ticked boxes in it. */
+  body: string;
+  isOpen: boolean;
+}
+
 /** Right or wrong, about the settings and the repository; for `npm run doctor`. */
 export interface Finding {
   /** What was looked at; the same code for the same thing on every host. */
@@ -63,8 +69,11 @@ export interface Reviews {
   tidy(name: string): Promise<void>;
   /** Opens the notice, or brings the open one with this label up to date. */
   show(notice: Notice): Promise<void>;
-  /** The body of the open notice; null where none is open. */
-  readNotice(label: string): Promise<string | null>;
+  /**
+   * The open notice; where none is open, the one that was made last: whoever ticks a box may close it
+   * in the next moment. Null where there never was one.
+   */
+  readNotice(label: string): Promise<ShownNotice | null>;
   /** Closes the open notice, if there is one. */
   closeNotice(label: string): Promise<void>;
   /** Tries settings and rights against the host; changes nothing there, and never throws for what it finds. */

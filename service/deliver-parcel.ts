@@ -1,4 +1,4 @@
-/** Proposes what belongs together, once. Repeating it after a crash at any step does no harm. */
+/** Proposes or publishes what belongs together, once. Repeating it after a crash at any step does no harm. */
 import type { GitHost } from "../git-hosts/git-host.ts";
 import type { Batch, Batches } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
@@ -7,8 +7,8 @@ import type { WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
 import type { Parcel } from "./parcels.ts";
 import { isTakenByAnother } from "./taken-id.ts";
-import { type Whereabouts, whereabouts } from "./whereabouts.ts";
-import { writeBatch, writeSingle } from "./write-proposal.ts";
+import { type Whereabouts, whereabouts, whereaboutsOfEach } from "./whereabouts.ts";
+import { writeBatch, writePublication, writeSingle } from "./write-proposal.ts";
 
 export interface Courier {
   intake: Pick<Intake, "waiting" | "find" | "read" | "settle" | "succeed">;
@@ -30,32 +30,37 @@ export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<P
   const records: WaitingRecord[] = [];
   for (const id of parcel.ids) records.push(await intake.read(id));
   const batch = await batchOf(parcel, records, courier);
-  const name = batch?.name ?? parcel.ids[0] ?? "";
-  const places = await whereabouts(
-    records.map(({ submission }) => submission),
-    name,
-    gitHost,
-  );
+  const sought = records.map(({ submission }) => submission);
+  const places =
+    batch === null
+      ? await whereaboutsOfEach(sought, gitHost)
+      : await whereabouts(sought, batch.name, gitHost);
   const placed = records.map((record, at): Placed => ({ record, where: places[at] ?? "nowhere" }));
   // What was found elsewhere goes first: of what waits when its proposal is there, all is in it.
   const elsewhere = placed.filter((one) => !isForProposal(one));
   const successors = await settleAll(elsewhere, courier);
-  await proposeFresh(placed, batch, courier);
+  if (parcel.isPublished) await publishFresh(placed, courier);
+  else await proposeFresh(placed, batch, courier);
   successors.push(...(await settleAll(placed.filter(isForProposal), courier)));
-  return successors.map((id) => ({ ids: [id], batch: null }));
+  const { isPublished } = parcel;
+  return successors.map((id) => ({ ids: [id], batch: null, isPublished }));
 }
 
 function isForProposal({ where }: Placed): boolean {
   return where === "nowhere" || where === "proposed";
 }
 
-/** Null for one alone. Which belong together is on disk before anything is asked of the host. */
+/**
+ * Null for one alone, and for what is published. Which belong together is on disk before anything is
+ * asked of the host.
+ */
 async function batchOf(
-  { batch }: Parcel,
+  { batch, isPublished }: Parcel,
   records: readonly WaitingRecord[],
   { batches, gitHost }: Courier,
 ): Promise<Batch | null> {
   if (batch !== null) return batches.named(batch);
+  if (isPublished) return null;
   // On plain git each goes alone at all times, and nothing needs to be fixed.
   if (gitHost.reviews === null && records.length === 1) return null;
   const members = records.map(({ submission: { id, post, author }, suspicions }) => {
@@ -83,6 +88,15 @@ async function proposeFresh(
   for (const { record } of fresh) {
     const { id, post } = record.submission;
     log("proposed", { id, post, ...(batch === null ? {} : { batch: batch.name }) });
+  }
+}
+
+async function publishFresh(placed: readonly Placed[], { gitHost, log }: Courier): Promise<void> {
+  const fresh = placed.filter(({ where }) => where === "nowhere").map(({ record }) => record);
+  if (fresh.length === 0) return;
+  await gitHost.publish(writePublication(fresh));
+  for (const { submission } of fresh) {
+    log("published", { id: submission.id, post: submission.post });
   }
 }
 

@@ -1,14 +1,18 @@
 /** Hands what was received to the git host, apart from the requests that brought it. */
+import { BadFile } from "../comments/bad-file.ts";
 import { type BackOff, newBackOff } from "./back-off.ts";
 import { type Courier, deliverParcel } from "./deliver-parcel.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./log.ts";
+import { decide, HOLD_ALL, type Policy } from "./moderation-policy.ts";
 import { oldestOf, type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
 import { restAskedFor } from "./rest-asked-for.ts";
 
 export interface DeliveryOptions extends Courier {
   /** Null where each is proposed alone. */
   rules: ParcelRules | null;
+  /** Everything is proposed, where it is not said. */
+  policy?: Policy;
   clock: () => number;
   /** Calls `wake` after so many milliseconds; gives what calls it off. */
   after: (milliseconds: number, wake: () => void) => () => void;
@@ -110,6 +114,9 @@ async function tryParcel(
     backOff.succeeded(key);
     return more;
   } catch (error) {
+    // One bad file of the blog's, or of ours, must not keep the others from being published.
+    if (error instanceof BadFile && parcel.isPublished && parcel.ids.length > 1)
+      return parcel.ids.map((id) => ({ ...parcel, ids: [id] }));
     const restMs = restAskedFor(error);
     if (restMs !== null) backOff.askedToRest(restMs, clock());
     else backOff.failed(key, clock());
@@ -119,10 +126,13 @@ async function tryParcel(
   }
 }
 
-function waitingParcels({ intake, batches, rules }: DeliveryOptions): Parcel[] {
+function waitingParcels(options: DeliveryOptions): Parcel[] {
+  const { intake, batches, rules, policy = HOLD_ALL } = options;
   const waiting = intake.waiting().flatMap((id) => {
     const known = intake.find(id);
-    return known === null ? [] : { id, post: known.post, batch: batches.boundTo(id) };
+    if (known === null) return [];
+    const batch = batches.boundTo(id);
+    return { id, post: known.post, batch, isPublished: decide(known, policy) === "publish" };
   });
   return parcelsOf(waiting, rules);
 }

@@ -2,80 +2,25 @@
 import { isHostProblem } from "../git-hosts/http/host-problem.ts";
 import type { ProposalState } from "../git-hosts/proposal.ts";
 import type { ChangedProposal } from "../git-hosts/reviews.ts";
-import { waitAfter } from "./back-off.ts";
 import { heedModerator, type ReviewParts } from "./heed-moderator.ts";
-import { type Log, reasonOf } from "./log.ts";
+import { reasonOf } from "./log.ts";
+import { type Looking, type LookingOptions, startLooking } from "./look-again.ts";
 import type { ProposalStates } from "./proposal-states.ts";
-import { restAskedFor } from "./rest-asked-for.ts";
 
-export interface FollowOptions extends ReviewParts {
+export interface FollowOptions
+  extends ReviewParts,
+    Pick<LookingOptions, "after" | "random" | "log"> {
   states: ProposalStates;
-  /** Calls `wake` after so many milliseconds; gives what calls it off. */
-  after: (milliseconds: number, wake: () => void) => () => void;
-  /** From 0 up to 1. */
-  random: () => number;
-  log: Log;
-}
-
-export interface Following {
-  /** Something may have changed: looks at once, or when the look that is under way is over. */
-  look(): void;
-  /** Resolves when the look that is under way is over. */
-  stop(): Promise<void>;
 }
 
 /** Hosts answer most of these looks with "nothing changed", which is all but free. */
 const LOOK_EVERY_MS = 60_000;
-const LONGEST_WAIT_MS = 30 * 60_000;
 
-export function startFollowing(options: FollowOptions): Following {
+export function startFollowing(options: FollowOptions): Looking {
   const { after, random, log } = options;
   const memory: Memory = { unheeded: new Map(), cleared: new Map() };
-  let isStopped = false;
-  let isWanted = false;
-  let isResting = false;
-  let failures = 0;
-  let callOff = () => {};
-  let looking: Promise<void> | null = null;
-
-  /** Gives after how long to look again. */
-  async function tryLook(): Promise<number> {
-    isWanted = false;
-    isResting = false;
-    try {
-      await lookOnce(memory, options, () => isStopped);
-      failures = 0;
-      return LOOK_EVERY_MS;
-    } catch (error) {
-      failures += 1;
-      log("not-followed", { times: failures, reason: reasonOf(error) });
-      const restMs = restAskedFor(error);
-      isResting = restMs !== null;
-      return restMs ?? LOOK_EVERY_MS + waitAfter(failures, LONGEST_WAIT_MS, random());
-    }
-  }
-
-  function begin(): void {
-    callOff();
-    looking = tryLook().then((waitMs) => {
-      looking = null;
-      if (!isStopped) callOff = after(isWanted && failures === 0 ? 0 : waitMs, begin);
-    });
-  }
-
-  begin();
-  return {
-    look: () => {
-      isWanted = true;
-      // A host that asked for rest gets it, whatever it tells us meanwhile.
-      if (!isStopped && looking === null && !isResting) begin();
-    },
-    stop: async () => {
-      isStopped = true;
-      callOff();
-      await looking;
-    },
-  };
+  const pace = { everyMs: LOOK_EVERY_MS, failed: "not-followed", after, random, log };
+  return startLooking((isStopped) => lookOnce(memory, options, isStopped), pace);
 }
 
 interface Memory {

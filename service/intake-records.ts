@@ -9,16 +9,18 @@ import { SuspicionCode } from "./screening.ts";
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What was received and acknowledged, and is not yet proposed. */
+/** What was received and acknowledged, and is neither proposed nor dropped. */
 export const WaitingRecord = z.strictObject({
   submission: Submission,
   suspicions: z.array(SuspicionCode),
   digest: Digest,
   received: Moment,
+  /** Whether the moderator said that it is no spam, where what looks like it is held back. */
+  rescued: z.boolean().default(false),
 });
 export type WaitingRecord = z.infer<typeof WaitingRecord>;
 
-/** A file in `new/`: all that was written with one fsync. It stays until the last of them is proposed. */
+/** A file in `new/`: all that was written with one fsync. It stays until the last of them is done with. */
 export const WaitingFile = z.strictObject({
   version: z.literal(1),
   received: z.array(WaitingRecord).min(1),
@@ -32,15 +34,18 @@ const Single = WaitingRecord.extend({ version: z.literal(1) }).transform(
 export const StoredWaitingFile = z.union([WaitingFile, Single]);
 export type WaitingFile = z.infer<typeof WaitingFile>;
 
-/** `done/<id>.json`: proposed. What was said is in git now and no longer here. */
+/** `done/<id>.json`: proposed or dropped. What was said is in git now, or nowhere. */
 export const DoneRecord = z.strictObject({
   version: z.literal(1),
   id: SubmissionId,
   post: PostId,
   digest: Digest,
+  /** Or dropped. */
   proposed: Moment,
   /** The id that it was proposed with, where its own was taken in git. */
   successor: SubmissionId.nullable().default(null),
+  /** Held back as spam, until nobody wanted it. */
+  dropped: z.boolean().default(false),
 });
 export type DoneRecord = z.infer<typeof DoneRecord>;
 

@@ -1,12 +1,12 @@
 /** The durable queue between "received" and "proposed": files only, owned by one process. */
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { momentOf } from "../comments/moment.ts";
 import type { Suspicion } from "../comments/proposal.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import type { Submission } from "../comments/submission.ts";
 import { makeFolder, sweepTemporary, syncFolder, writeDurably } from "./durable-files.ts";
 import { readAllAs } from "./intake-folder.ts";
+import { doneItem, doneRecord, type IsHeld, waitingItem, waitingRecord } from "./intake-items.ts";
 import {
   contentDigest,
   DoneRecord,
@@ -18,7 +18,7 @@ import { becomeOwner } from "./one-owner.ts";
 import { newRegister, type Register, type Registered } from "./register.ts";
 import { shareWrites } from "./shared-writes.ts";
 import { successorId } from "./successor-id.ts";
-import { readWaiting, waitingFilesIn } from "./waiting-files.ts";
+import { markRescued, readWaiting, waitingFilesIn } from "./waiting-files.ts";
 
 /** As long as anybody may still ask what became of a comment. */
 const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
@@ -30,20 +30,34 @@ export interface Intake {
    * twin with the same content within the last day. Null where its id is taken by another content.
    */
   accept(submission: Submission, suspicions: readonly Suspicion[]): Promise<string | null>;
-  /** Ids of what is not yet proposed, oldest first. */
+  /** Ids of what is to be delivered, oldest first. */
   waiting(): string[];
+  /** What is held back from delivery, oldest first. */
+  held(): Registered[];
+  /** Of what waits or is held. */
   read(id: string): Promise<WaitingRecord>;
   /** Marks as proposed: remembers the id, and drops the text with the last that was received with it. */
   settle(id: string): Promise<void>;
   /** Lets it wait under another id, for its own is taken in git; gives that id. */
   succeed(id: string): Promise<string>;
+  /** Lets one that is held be delivered like any other; of others nothing is changed. One at a time. */
+  rescue(id: string): Promise<void>;
+  /** Lets go of one that is held: its words are gone, and its id is remembered and never comes back. */
+  drop(id: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface IntakeOptions {
+  clock: () => number;
+  log: Log;
+  /** Nothing is, where it is not said. */
+  isHeld?: IsHeld;
 }
 
 /** Rejects where another process owns the folder. */
 export async function openIntake(
   folder: string,
-  { clock, log }: { clock: () => number; log: Log },
+  { clock, log, isHeld = () => false }: IntakeOptions,
 ): Promise<Intake> {
   const places = { waiting: join(folder, "new"), done: join(folder, "done") };
   for (const place of Object.values(places)) await makeFolder(resolve(place));
@@ -51,7 +65,7 @@ export async function openIntake(
   const register = newRegister();
   try {
     await sweepTemporary(folder);
-    await load(places, register, log);
+    await load(places, register, isHeld, log);
     await forget(places.done, register, clock() - KEEP_MS);
   } catch (error) {
     await release();
@@ -61,22 +75,23 @@ export async function openIntake(
   const write = waitingFilesIn(places.waiting);
   const keep = shareWrites<WaitingRecord>(async (records) => {
     const file = await write(records);
-    for (const record of records) register.set(waitingItem(record, file));
+    for (const record of records) register.set(waitingItem(record, file, isHeld));
   });
   const settle = settlerIn(places.done, register, { clock, log });
 
   function read(id: string): Promise<WaitingRecord> {
     const { state, file = null } = register.find(id) ?? {};
-    if (state !== "waiting" || file === null) throw new Error(`${id} does not wait in the intake.`);
+    if (state === "done" || file === null) throw new Error(`${id} does not wait in the intake.`);
     return readWaiting(file, id);
   }
 
   return {
     find: register.find,
     waiting: register.waiting,
+    held: register.held,
     accept: acceptorTo(keep, register, clock),
     read: async (id) => read(id),
-    settle: (id) => settle(id, null),
+    settle: (id) => settle(id, {}),
     succeed: async (id) => {
       const record = await read(id);
       const successor = successorId(id, record.digest);
@@ -84,8 +99,17 @@ export async function openIntake(
       if (register.find(successor) === null) {
         await keep({ ...record, submission: { ...record.submission, id: successor } });
       }
-      await settle(id, successor);
+      await settle(id, { successor });
       return successor;
+    },
+    rescue: async (id) => {
+      const item = register.find(id);
+      if (item?.state !== "held" || item.file === null) return;
+      await markRescued(item.file, id);
+      register.set({ ...item, state: "waiting", isRescued: true });
+    },
+    drop: async (id) => {
+      if (register.find(id)?.state === "held") await settle(id, { isDropped: true });
     },
     close: release,
   };
@@ -121,16 +145,19 @@ function acceptorTo(
   };
 }
 
-/** Gives a function that marks one as proposed. */
+type End = Partial<Pick<Registered, "successor" | "isDropped">>;
+
+/** Gives a function that marks one as done with. */
 function settlerIn(
   folder: string,
   register: Register,
   { clock, log }: { clock: () => number; log: Log },
-): (id: string, successor: string | null) => Promise<void> {
-  return async (id, successor) => {
+): (id: string, end: End) => Promise<void> {
+  return async (id, end) => {
     const before = register.find(id);
     if (before === null) return;
-    const done = { ...before, state: "done", since: clock(), successor } as const;
+    const suspicions: Registered["suspicions"] = [];
+    const done = { ...before, state: "done", since: clock(), suspicions, ...end } as const;
     await writeDurably(doneFile(folder, id), stableJson(DoneRecord, doneRecord(done)));
     register.set(done);
     try {
@@ -146,6 +173,7 @@ function settlerIn(
 async function load(
   places: { waiting: string; done: string },
   register: Register,
+  isHeld: IsHeld,
   log: Log,
 ): Promise<void> {
   for (const folder of Object.values(places)) {
@@ -160,7 +188,7 @@ async function load(
     for (const record of received) {
       // What is proposed is not proposed again: it stands there beside others, or since a crash.
       const known = register.find(record.submission.id);
-      register.set(known === null ? waitingItem(record, file) : { ...known, file });
+      register.set(known === null ? waitingItem(record, file, isHeld) : { ...known, file });
     }
     await removeIfDone(file, register);
   }
@@ -180,27 +208,4 @@ async function forget(folder: string, register: Register, before: number): Promi
 /** `id` is one of ours, checked where it came in: it is a safe file name. */
 function doneFile(folder: string, id: string): string {
   return join(folder, `${id}.json`);
-}
-
-function waitingRecord(
-  submission: Submission,
-  suspicions: readonly Suspicion[],
-  now: number,
-): WaitingRecord {
-  const digest = contentDigest(submission);
-  return { submission, suspicions: [...suspicions], digest, received: momentOf(now) };
-}
-
-function doneRecord({ id, post, digest, since, successor }: Registered): DoneRecord {
-  return { version: 1, id, post, digest, proposed: momentOf(since), successor };
-}
-
-function waitingItem({ submission, digest, received }: WaitingRecord, file: string): Registered {
-  const { id, post } = submission;
-  const since = Date.parse(received);
-  return { id, post, digest, state: "waiting", since, file, successor: null };
-}
-
-function doneItem({ id, post, digest, successor, proposed }: DoneRecord): Registered {
-  return { id, post, digest, successor, state: "done", since: Date.parse(proposed), file: null };
 }

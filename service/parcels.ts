@@ -1,10 +1,12 @@
-/** What is proposed together: one comment in quiet times, and many where many wait. Pure. */
+/** What is delivered together: one comment in quiet times, and many where many wait. Pure. */
 
 export interface Parcel {
   /** In the order in which they are numbered. */
   ids: readonly string[];
   /** The proposal that it is bound to be since before; null where that is yet to be fixed. */
   batch: string | null;
+  /** Whether it goes to main unseen. That needs no name, and what is in it may change after a crash. */
+  isPublished: boolean;
 }
 
 export interface Waits {
@@ -12,6 +14,7 @@ export interface Waits {
   post: string;
   /** As of a parcel; of one that goes alone its own id. */
   batch: string | null;
+  isPublished: boolean;
 }
 
 export interface ParcelRules {
@@ -30,9 +33,18 @@ export const USUAL_RULES: ParcelRules = { quiet: 3, size: 50 };
 /** `waiting` is sorted by time, and so are the parcels by their oldest. */
 export function parcelsOf(waiting: readonly Waits[], rules: ParcelRules | null): Parcel[] {
   const free = waiting.filter(({ batch }) => batch === null);
-  const alone = rules === null || free.length <= rules.quiet;
-  const fresh = alone ? free.map(({ id }) => [id]) : groupsOf(free, rules.size);
-  const parcels = [...boundParcels(waiting), ...fresh.map((ids): Parcel => ({ ids, batch: null }))];
+  const proposed = free.filter(({ isPublished }) => !isPublished);
+  const alone = rules === null || proposed.length <= rules.quiet;
+  const fresh = alone ? proposed.map(({ id }) => [id]) : groupsOf(proposed, rules.size);
+  const published = groupsOf(
+    free.filter(({ isPublished }) => isPublished),
+    (rules ?? USUAL_RULES).size,
+  );
+  const parcels = [
+    ...boundParcels(waiting),
+    ...fresh.map((ids): Parcel => ({ ids, batch: null, isPublished: false })),
+    ...published.map((ids): Parcel => ({ ids, batch: null, isPublished: true })),
+  ];
   return parcels.sort((a, b) => (oldestOf(a) < oldestOf(b) ? -1 : 1));
 }
 
@@ -50,7 +62,9 @@ function groupsOf(free: readonly Waits[], size: number): string[][] {
 
 function boundParcels(waiting: readonly Waits[]): Parcel[] {
   const bound = waiting.flatMap(({ id, batch }) => (batch === null ? [] : { id, batch }));
-  return [...idsBy(bound, ({ batch }) => batch)].map(([batch, ids]) => ({ ids, batch }));
+  return [...idsBy(bound, ({ batch }) => batch)].map(([batch, ids]) => {
+    return { ids, batch, isPublished: false };
+  });
 }
 
 /** Both in the order in which they wait; there may be thousands. */

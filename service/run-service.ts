@@ -16,11 +16,13 @@ import { isCode } from "./durable-files.ts";
 import { startFollowing } from "./follow-proposals.ts";
 import { indexCopy } from "./index-copy.ts";
 import type { Log } from "./log.ts";
+import { isHeldBy } from "./moderation-policy.ts";
 import { USUAL_RULES } from "./parcels.ts";
 import { proposalStates, statesAskedEachTime } from "./proposal-states.ts";
 import { attemptRate, type Rate, rateLimit } from "./rate-limits.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
+import { startSpamDigest } from "./spam-digest.ts";
 import { openStores } from "./stores.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
@@ -44,7 +46,10 @@ export async function runService(
   const { siteUrl } = settings;
   const gitHost = connectGitHost(settings.gitHost, { clock, stopwatch });
   const words = wordsFor(site.language);
-  const { intake, batches } = await openStores(folder, { clock, log });
+  const { publish, keepSuspectsDays: keepDays } = site.moderation;
+  const policy = { publish, hasDigest: gitHost.reviews !== null };
+  const isHeld = isHeldBy(policy);
+  const { intake, batches } = await openStores(folder, { clock, log, isHeld });
   const copy = indexCopy(join(folder, "site-index.json"), siteUrl, log);
   const knownSite = await deployedSite({ siteUrl, copy, clock: stopwatch, log });
 
@@ -72,6 +77,7 @@ export async function runService(
     gitHost,
     deployedSite: knownSite,
     rules: reviews === null ? null : USUAL_RULES,
+    policy,
     clock: stopwatch,
     after,
     random,
@@ -81,8 +87,12 @@ export async function runService(
     reviews === null
       ? statesAskedEachTime(gitHost)
       : proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
-  const parts = { gitHost, batches, deployedSite: knownSite, states, after, random, log };
+  const parts = { gitHost, intake, batches, deployedSite: knownSite, states, after, random, log };
   const following = reviews === null ? null : startFollowing({ reviews, ...parts });
+  const spamDigest =
+    reviews === null
+      ? null
+      : startSpamDigest({ reviews, ...parts, keepDays, wake: delivery.wake, clock, stopwatch });
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },
@@ -111,6 +121,7 @@ export async function runService(
     stop: async () => {
       await close(server);
       await following?.stop();
+      await spamDigest?.stop();
       await delivery.stop();
       await intake.close();
     },

@@ -5,6 +5,7 @@ import type { GitHost } from "../git-hosts/git-host.ts";
 import type { ProposalState } from "../git-hosts/proposal.ts";
 import { reasonOf } from "./log.ts";
 import type { ServiceParts } from "./parts.ts";
+import type { Registered } from "./register.ts";
 import { onMain, type Sought, type Whereabouts, whereabouts } from "./whereabouts.ts";
 
 export type StatusName =
@@ -33,6 +34,8 @@ export type StatusParts = Pick<
 
 /** Proposing takes a moment. A page that looked for longer would only disturb whoever has it read out. */
 const SOON_SECONDS = 60;
+/** So long "received" is said of what is never proposed, too. */
+const USUAL_DELIVERY_MS = 5_000;
 
 /** Null where nothing is known of the id, or no more. */
 export async function statusOf(id: string, parts: StatusParts): Promise<Status | null> {
@@ -50,7 +53,8 @@ export async function statusOf(id: string, parts: StatusParts): Promise<Status |
     url: null,
     lookAgainSeconds: null,
   };
-  if (known.state === "waiting") {
+  if (isBeforeModerator(known, clock())) return { ...base, name: "waiting" };
+  if (known.state !== "done") {
     return { ...base, name: "received", lookAgainSeconds: nextLook(clock() - known.since) };
   }
 
@@ -63,6 +67,7 @@ export async function statusOf(id: string, parts: StatusParts): Promise<Status |
       return { ...base, name: "published", url: `${post.value.url}#${commentAnchor(id)}` };
     }
   }
+  if (known.isDropped) return { ...base, name: "not_published" };
   try {
     return { ...base, name: NAMES[await whereaboutsOf(known, parts)] };
   } catch (error) {
@@ -91,6 +96,12 @@ async function whereaboutsOf(sought: Sought, parts: StatusParts): Promise<Wherea
 async function memberState(sought: Sought, gitHost: GitHost): Promise<ProposalState> {
   const [place] = await onMain([sought], gitHost);
   return place === "approved" ? "approved" : "rejected";
+}
+
+/** What looks like spam, in no other words than for the rest, nor sooner. */
+function isBeforeModerator({ state, isRescued, since }: Registered, now: number): boolean {
+  const isSuspect = state === "held" || (state === "waiting" && isRescued);
+  return isSuspect && Math.abs(now - since) >= USUAL_DELIVERY_MS;
 }
 
 /** Ever more seldom, then no more, also where the clock was set back since. */

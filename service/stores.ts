@@ -1,8 +1,7 @@
 /** Opens all that the service keeps on disk. */
 import { join } from "node:path";
 import { type Batches, openBatches } from "./batches.ts";
-import { type Intake, openIntake } from "./intake.ts";
-import type { Log } from "./log.ts";
+import { type Intake, type IntakeOptions, openIntake } from "./intake.ts";
 
 export interface Stores {
   intake: Intake;
@@ -11,10 +10,7 @@ export interface Stores {
 }
 
 /** Rejects where another process owns the folder, or it cannot be read; then nothing stays owned. */
-export async function openStores(
-  folder: string,
-  options: { clock: () => number; log: Log },
-): Promise<Stores> {
+export async function openStores(folder: string, options: IntakeOptions): Promise<Stores> {
   const intake = await openIntake(folder, options);
   try {
     return { intake, batches: await openBatches(join(folder, "batches"), options) };

@@ -28,7 +28,19 @@ export function waitingFilesIn(
 }
 
 export async function readWaiting(file: string, id: string): Promise<WaitingRecord> {
-  const { received } = await readFileAs(file, StoredWaitingFile);
+  return recordIn(await readFileAs(file, StoredWaitingFile), id, file);
+}
+
+/** Resolves once the file has the mark on the disk. Only one at a time may change a file. */
+export async function markRescued(file: string, id: string): Promise<void> {
+  const stored = await readFileAs(file, StoredWaitingFile);
+  const record = recordIn(stored, id, file);
+  if (record.rescued) return;
+  const received = stored.received.map((one) => (one === record ? { ...one, rescued: true } : one));
+  await writeDurably(file, stableJson(WaitingFile, { version: 1, received }));
+}
+
+function recordIn({ received }: WaitingFile, id: string, file: string): WaitingRecord {
   const record = received.find(({ submission }) => submission.id === id);
   if (record === undefined) throw new Error(`${file} does not hold ${id} any more.`);
   return record;

@@ -24,10 +24,25 @@ export async function whereabouts(
   proposal: string,
   gitHost: Pick<GitHost, "stateOf" | "readMain">,
 ): Promise<Whereabouts[]> {
-  const state = await gitHost.stateOf(proposal);
-  const known = OF_STATE[state];
+  const known = OF_STATE[await gitHost.stateOf(proposal)];
   if (known !== null) return sought.map(() => known);
   return onMain(sought, gitHost);
+}
+
+/** Of each, in their order, where each would be proposed under its own id; all proposals first again. */
+export async function whereaboutsOfEach(
+  sought: readonly Sought[],
+  gitHost: GitHost,
+): Promise<Whereabouts[]> {
+  const known = new Map<string, Whereabouts>();
+  for (const { id } of sought) {
+    const place = OF_STATE[await gitHost.stateOf(id)];
+    if (place !== null) known.set(id, place);
+  }
+  const others = sought.filter(({ id }) => !known.has(id));
+  const places = others.length === 0 ? [] : await onMain(others, gitHost);
+  for (const [at, { id }] of others.entries()) known.set(id, places[at] ?? "nowhere");
+  return sought.map(({ id }) => known.get(id) ?? "nowhere");
 }
 
 const OF_STATE: Readonly<Record<ProposalState, Whereabouts | null>> = {

@@ -1,9 +1,9 @@
 /** Puts into words what is proposed: for git, and for the moderator who reads the pull request. */
-import { batchProposalOf, proposalOf } from "../comments/proposal.ts";
+import { batchProposalOf, proposalOf, publicationOf } from "../comments/proposal.ts";
 import { batchReviewOf } from "../comments/review/batch-review.ts";
 import { reviewOf } from "../comments/review/comment-review.ts";
 import { type ReviewItem, USUAL } from "../comments/review/review-item.ts";
-import type { Proposal } from "../git-hosts/proposal.ts";
+import type { Proposal, Publication } from "../git-hosts/proposal.ts";
 import type { Batch } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
 import type { WaitingRecord } from "./intake-records.ts";
@@ -19,6 +19,11 @@ export async function writeSingle(
   const proposal = proposalOf(record.submission, record.suspicions);
   if (deployedSite === null) return proposal;
   return { ...proposal, review: reviewOf(await reviewItem(record, deployedSite)) };
+}
+
+/** The commit that publishes them unseen. */
+export function writePublication(records: readonly Told[]): Publication {
+  return publicationOf(records.map(({ submission }) => submission));
 }
 
 /** `records` are those members of the batch that are proposed; all others are told as left out. */

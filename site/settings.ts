@@ -3,6 +3,7 @@ import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
 import { GitHostSettings } from "./git-host-settings.ts";
+import { ModerationSettings } from "./moderation-settings.ts";
 
 const Address = z
   .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
@@ -49,6 +50,8 @@ const Settings = z.strictObject({
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),
   gitHost: GitHostSettings,
+  /** It need not be set. */
+  moderation: ModerationSettings.prefault({}),
   /** For forms that were made for Staticman; they need not be set. */
   staticman: z
     .strictObject({

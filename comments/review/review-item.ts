@@ -39,7 +39,10 @@ export function labelsOf(items: readonly ReviewItem[]): string[] {
 }
 
 /** In quotation marks, and short enough for a title. */
-export function quotedTitle({ post, submission }: Pick<ReviewItem, "post" | "submission">): string {
+export function quotedTitle({
+  post,
+  submission,
+}: Pick<ReviewItem, "post"> & { submission: Pick<Submission, "post"> }): string {
   return `“${inertLine(cutTo(post?.title ?? submission.post, MAX_TITLE))}”`;
 }
 

@@ -3,7 +3,7 @@ import { isSubmissionId } from "../comment-id.ts";
 import type { Review } from "../proposal.ts";
 import { plainWords } from "./plain-words.ts";
 import { count, joined, quotedTitle, type ReviewItem, reasonsOf } from "./review-item.ts";
-import { tickBox, tickedLabels } from "./tick-boxes.ts";
+import { boxesIn, type TickBox, tickBox } from "./tick-boxes.ts";
 
 const MAX_NAME = 40;
 const MAX_EXTRACT = 120;
@@ -12,25 +12,25 @@ const RESCUE = /^rescue ([0-9a-z]{26}) /;
 
 export type Suspect = Pick<ReviewItem, "submission" | "post" | "suspicions">;
 
-export interface DigestOptions {
-  /** How many suspects get a box, the first ones. */
-  shown: number;
-  /** How long they are kept. */
-  days: number;
+/** One that gets no box: nobody needs to have read its words. */
+export interface Counted extends Pick<Suspect, "post" | "suspicions"> {
+  submission: Pick<Suspect["submission"], "post">;
 }
 
+/** Those shown have a box; `days` is how long all are kept. */
 export function digestOf(
-  suspects: readonly Suspect[],
-  { shown, days }: DigestOptions,
+  shown: readonly Suspect[],
+  others: readonly Counted[],
+  { days }: { days: number },
 ): Pick<Review, "title" | "body"> {
-  const rest = suspects.length - shown;
+  const suspects = [...shown, ...others];
   const reasons = suspects.flatMap(({ suspicions }) => reasonsOf(suspicions));
   const titles = titlesOf(suspects);
   const posts = suspects.map(({ submission }) => titles.get(submission.post) ?? "");
   const body = [
-    `What looks like spam gets no pull request of its own. It is kept for ${count(days, "day")}, then deleted. Tick a box to have that comment put before you like any other.`,
-    suspects.slice(0, shown).map(rescueBox).join("\n"),
-    rest > 0 ? `${count(rest, "more comment")} not shown.` : "",
+    `What looks like spam gets no pull request of its own. It is kept for ${count(days, "day")}, then deleted. Tick a box to have that comment put before you like any other. Close this to delete at once those whose boxes are empty.`,
+    shown.map(rescueBox).join("\n"),
+    others.length > 0 ? `${count(others.length, "more comment")} not shown.` : "",
     table("Reason", reasons),
     table("Post", posts),
   ];
@@ -42,16 +42,28 @@ export function digestOf(
 
 /** The ids whose boxes are ticked in a notice's body, in its order. */
 export function rescuedIn(body: string): string[] {
-  const ids = tickedLabels(body).flatMap((label) => RESCUE.exec(label)?.[1] ?? []);
+  return idsOf(boxesIn(body).filter(({ isTicked }) => isTicked));
+}
+
+/** The ids that have a box there, and no ticked one. */
+export function unwantedIn(body: string): string[] {
+  const rescued = rescuedIn(body);
+  return idsOf(boxesIn(body)).filter((id) => !rescued.includes(id));
+}
+
+function idsOf(boxes: readonly TickBox[]): string[] {
+  const ids = boxes.flatMap(({ label }) => RESCUE.exec(label)?.[1] ?? []);
   return [...new Set(ids)].filter(isSubmissionId);
 }
 
-/** By post id; what the site has told of goes before what it has not. */
-function titlesOf(suspects: readonly Suspect[]): Map<string, string> {
-  const told = suspects.filter(({ post }) => post !== null);
-  return new Map(
-    [...suspects, ...told].map((suspect) => [suspect.submission.post, quotedTitle(suspect)]),
-  );
+/** By post id; what the site has told of goes before what it has not. Each is put into words once. */
+function titlesOf(suspects: readonly Counted[]): Map<string, string> {
+  const byPost = new Map<string, Counted>();
+  for (const suspect of suspects) {
+    const { post } = suspect.submission;
+    if (!byPost.get(post)?.post) byPost.set(post, suspect);
+  }
+  return new Map([...byPost].map(([post, suspect]) => [post, quotedTitle(suspect)]));
 }
 
 /** The id first: what follows it is a stranger's, and words only. */

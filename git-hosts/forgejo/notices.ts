@@ -1,7 +1,7 @@
 /** Issues that tell the moderator something: at most one with a label is open. */
 import type { CreateIssueOption, EditIssueOption } from "gitea-js";
 import { z } from "zod";
-import type { Notice } from "../reviews.ts";
+import type { Notice, ShownNotice } from "../reviews.ts";
 import { Issue } from "./answers.ts";
 import { pagesOf } from "./pages.ts";
 import type { ForgejoRepository } from "./repository.ts";
@@ -10,8 +10,10 @@ import { whyNoList } from "./why-missing.ts";
 export async function readNotice(
   repository: ForgejoRepository,
   label: string,
-): Promise<string | null> {
-  return (await openNotice(repository, label))?.body ?? null;
+): Promise<ShownNotice | null> {
+  const open = await openNotice(repository, label);
+  const last = open ?? (await newestNotice(repository, label, "closed"));
+  return last === null ? null : { body: last.body, isOpen: last === open };
 }
 
 export async function showNotice(repository: ForgejoRepository, notice: Notice): Promise<void> {
@@ -30,8 +32,16 @@ export async function closeNotice(repository: ForgejoRepository, label: string):
   if (open !== null) await edit(repository, open, { state: "closed" });
 }
 
-async function openNotice(repository: ForgejoRepository, label: string): Promise<Issue | null> {
-  const query = { type: "issues", state: "open", labels: label };
+function openNotice(repository: ForgejoRepository, label: string): Promise<Issue | null> {
+  return newestNotice(repository, label, "open");
+}
+
+async function newestNotice(
+  repository: ForgejoRepository,
+  label: string,
+  state: "open" | "closed",
+): Promise<Issue | null> {
+  const query = { type: "issues", state, labels: label };
   for await (const page of pagesOf(repository, { path: "/issues", query }, Issue)) {
     // Where no label is called so, the host leaves it aside and lists all issues.
     const notice = page.find(({ labels }) => labels.some(({ name }) => name === label));

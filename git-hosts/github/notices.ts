@@ -1,6 +1,6 @@
 /** A notice is an issue with its label. */
 import { z } from "zod";
-import type { Notice } from "../reviews.ts";
+import type { Notice, ShownNotice } from "../reviews.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
 import { TypedText } from "./typed-text.ts";
@@ -26,9 +26,10 @@ export async function showNotice(repository: GithubRepository, notice: Notice): 
 export async function readNotice(
   repository: GithubRepository,
   label: string,
-): Promise<string | null> {
+): Promise<ShownNotice | null> {
   const [open] = await openNotices(repository, label);
-  return open === undefined ? null : (open.body ?? "");
+  const last = open ?? (await lastClosed(repository, label));
+  return last === null ? null : { body: last.body ?? "", isOpen: last === open };
 }
 
 export async function closeNotice(repository: GithubRepository, label: string): Promise<void> {
@@ -37,11 +38,22 @@ export async function closeNotice(repository: GithubRepository, label: string): 
 }
 
 /** The oldest first: where there are two, always the same one is kept. */
-async function openNotices(
+function openNotices(repository: GithubRepository, label: string): Promise<readonly Issue[]> {
+  return noticesWith(repository, label, "state=open&direction=asc");
+}
+
+/** By the time of change, as closing is one: by age, pull requests with the label could fill the page. */
+async function lastClosed(repository: GithubRepository, label: string): Promise<Issue | null> {
+  const closed = await noticesWith(repository, label, "state=closed&sort=updated&direction=desc");
+  return closed.toSorted((a, b) => b.number - a.number)[0] ?? null;
+}
+
+async function noticesWith(
   { api, path }: GithubRepository,
   label: string,
+  filter: string,
 ): Promise<readonly Issue[]> {
-  const query = `labels=${encodeURIComponent(label)}&state=open&direction=asc&per_page=100`;
+  const query = `labels=${encodeURIComponent(label)}&${filter}&per_page=100`;
   const found = await api.ask({ method: "GET", path: `${path}/issues?${query}` }, z.array(Issue));
   return found.filter((issue) => issue.pull_request === undefined);
 }

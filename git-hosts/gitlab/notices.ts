@@ -1,6 +1,6 @@
 /** The notice before the moderator: an issue with a label. */
 import { z } from "zod";
-import type { Notice } from "../reviews.ts";
+import type { Notice, ShownNotice } from "../reviews.ts";
 import type { GitlabProject } from "./project.ts";
 import type { IssueEdit, NewIssue } from "./request-types.ts";
 import { shownText } from "./shown-text.ts";
@@ -17,9 +17,13 @@ export async function show(project: GitlabProject, notice: Notice): Promise<void
   await project.ask({ method: "POST", path, body, creates: true }, Issue);
 }
 
-export async function readNotice(project: GitlabProject, label: string): Promise<string | null> {
+export async function readNotice(
+  project: GitlabProject,
+  label: string,
+): Promise<ShownNotice | null> {
   const [open] = await openNotices(project, label);
-  return open === undefined ? null : (open.description ?? "");
+  const last = open ?? (await notices(project, label, { state: "closed", sort: "desc" }))[0];
+  return last === undefined ? null : { body: last.description ?? "", isOpen: last === open };
 }
 
 export async function closeNotice(project: GitlabProject, label: string): Promise<void> {
@@ -29,12 +33,15 @@ export async function closeNotice(project: GitlabProject, label: string): Promis
 
 /** Oldest first. */
 function openNotices(project: GitlabProject, label: string): Promise<Issue[]> {
-  const query = new URLSearchParams({
-    labels: label,
-    state: "opened",
-    order_by: "created_at",
-    sort: "asc",
-  });
+  return notices(project, label, { state: "opened", sort: "asc" });
+}
+
+function notices(
+  project: GitlabProject,
+  label: string,
+  filter: { state: "opened" | "closed"; sort: "asc" | "desc" },
+): Promise<Issue[]> {
+  const query = new URLSearchParams({ labels: label, order_by: "created_at", ...filter });
   return project.ask({ method: "GET", path: project.at(`/issues?${query}`) }, Issues);
 }
 

@@ -226,11 +226,26 @@ export function describeReviews(
       expect(await reviewer.openNotices(notice.label)).toEqual([
         { title: "4 suspects", body: "- [x] one" },
       ]);
-      expect(await reviews.readNotice(notice.label)).toBe("- [x] one");
+      expect(await reviews.readNotice(notice.label)).toEqual({ body: "- [x] one", isOpen: true });
       await reviews.closeNotice(notice.label);
       expect(await reviewer.openNotices(notice.label)).toEqual([]);
       await reviews.show(notice);
       expect(await reviewer.openNotices(notice.label)).toHaveLength(1);
+    });
+
+    test("is read also where it was closed, as long as no other was made", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      const review = { ...proposal.review, labels: [notice.label] };
+      for (const body of ["- [x] one", "- [x] two"]) {
+        await reviews.show({ ...notice, body });
+        await reviews.closeNotice(notice.label);
+      }
+      await host.propose({ ...proposal, review });
+      await reviewer.close(NAME);
+      expect(await reviews.readNotice(notice.label)).toEqual({ body: "- [x] two", isOpen: false });
+      await reviews.show(notice);
+      expect(await reviews.readNotice(notice.label)).toEqual({ body: notice.body, isOpen: true });
     });
 
     test("is no pull request that has the same label, nor a notice with another", async () => {

@@ -2,6 +2,8 @@
 import type { Submission } from "../../comments/submission.ts";
 import type { DeployedSite } from "../../service/deployed-site.ts";
 import { type Intake, openIntake } from "../../service/intake.ts";
+import type { IsHeld } from "../../service/intake-items.ts";
+import { isHeldBy } from "../../service/moderation-policy.ts";
 
 export const DAY = 24 * 60 * 60 * 1000;
 export const START = Date.parse("2026-06-01T12:00:00Z");
@@ -28,15 +30,23 @@ export const UNREAD_SITE: DeployedSite = {
   countByAuthor: async () => null,
 };
 
-export async function opened(folder: string, now = START) {
+/** As on a host with pull requests. */
+export const HOLDS_SUSPECTS = isHeldBy({ publish: "nothing", hasDigest: true });
+
+export async function opened(folder: string, now = START, isHeld: IsHeld = () => false) {
   const clock = { now };
   const lines: string[] = [];
   const log = (event: string, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
-  const intake = await openIntake(folder, { clock: () => clock.now, log });
+  const intake = await openIntake(folder, { clock: () => clock.now, log, isHeld });
   return { intake, clock, lines };
 }
 
-export async function reopened(intake: Intake, folder: string, now = START) {
+export async function reopened(
+  intake: Intake,
+  folder: string,
+  now = START,
+  isHeld: IsHeld = () => false,
+) {
   await intake.close();
-  return opened(folder, now);
+  return opened(folder, now, isHeld);
 }

@@ -7,9 +7,10 @@ import type { Submission } from "../../comments/submission.ts";
 import type { Reviews } from "../../git-hosts/reviews.ts";
 import { startDelivery } from "../../service/delivery.ts";
 import { type DeployedSite, deployedSite } from "../../service/deployed-site.ts";
-import { type Following, startFollowing } from "../../service/follow-proposals.ts";
+import { startFollowing } from "../../service/follow-proposals.ts";
 import { indexCopy } from "../../service/index-copy.ts";
 import type { Log } from "../../service/log.ts";
+import type { Looking } from "../../service/look-again.ts";
 import { USUAL_RULES } from "../../service/parcels.ts";
 import { type ProposalStates, proposalStates } from "../../service/proposal-states.ts";
 import { type StatusName, statusOf } from "../../service/status.ts";
@@ -35,7 +36,7 @@ export interface ReviewedBlog extends Omit<GithubUnderTest, "restart"> {
   /** How often the host was asked what changed. */
   looks: number;
   /** Goes on following; `alarm` is what it has asked to be woken for. */
-  startFollowing: () => Following & { alarm: () => { wait: number; ring: () => void } | null };
+  startFollowing: () => Looking & { alarm: () => { wait: number; ring: () => void } | null };
   /** What the status page says of it. */
   statusOf: (submission: Submission) => Promise<StatusName | undefined>;
   /** As after a crash: nothing is remembered but what is on disk and on the host. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defineSite } from "../../site/settings.ts";
 import { site } from "../../site.config.ts";
 
-const { staticman: _, ...needed } = site;
+const { staticman: _, moderation: __, ...needed } = site;
 
 test("forms made for Staticman need no settings", () => {
   expect(defineSite(needed).staticman).toEqual({ confirm: true, redirectOrigins: [] });
@@ -26,4 +26,23 @@ test.each([
 ])("where redirects may lead is an origin, and not %s", (origin) => {
   const wrong = { ...needed, staticman: { redirectOrigins: [origin] } };
   expect(() => defineSite(wrong)).toThrow(/site\.config\.ts.*staticman\.redirectOrigins/s);
+});
+
+test("everything is moderated, and suspects are kept for two weeks, where nothing else is said", () => {
+  expect(defineSite(needed).moderation).toEqual({ publish: "nothing", keepSuspectsDays: 14 });
+  const moderation = { publish: "unsuspected" } as const;
+  expect(defineSite({ ...needed, moderation }).moderation).toEqual({
+    publish: "unsuspected",
+    keepSuspectsDays: 14,
+  });
+});
+
+test.each([
+  ["publish", { publish: "all" }],
+  ["keepSuspectsDays", { keepSuspectsDays: 0 }],
+  ["keepSuspectsDays", { keepSuspectsDays: 61 }],
+  ["trust", { trust: ["Ada"] }],
+])("moderation names %s where it is wrong", (field, moderation) => {
+  const wrong = JSON.parse(JSON.stringify({ ...needed, moderation }));
+  expect(() => defineSite(wrong)).toThrow(field);
 });

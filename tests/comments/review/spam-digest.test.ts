@@ -1,6 +1,11 @@
 /** The one notice about suspected spam. */
 import { expect, test } from "vitest";
-import { digestOf, rescuedIn, type Suspect } from "../../../comments/review/spam-digest.ts";
+import {
+  digestOf,
+  rescuedIn,
+  type Suspect,
+  unwantedIn,
+} from "../../../comments/review/spam-digest.ts";
 import { sampleSubmission, submissionId } from "../../support/sample-comments.ts";
 import { POST_URL } from "../../support/sample-reviews.ts";
 
@@ -23,10 +28,10 @@ const OTHER = suspect(3, {
 });
 
 test("counts by reason and by post, and shows so many, as words only", () => {
-  const suspects = [suspect(1), suspect(2, { post: null }), OTHER];
-  expect(digestOf(suspects, { shown: 2, days: 30 })).toEqual({
+  const shown = [suspect(1), suspect(2, { post: null })];
+  expect(digestOf(shown, [OTHER], { days: 30 })).toEqual({
     title: "3 comments held back as suspected spam",
-    body: `What looks like spam gets no pull request of its own. It is kept for 30 days, then deleted. Tick a box to have that comment put before you like any other.
+    body: `What looks like spam gets no pull request of its own. It is kept for 30 days, then deleted. Tick a box to have that comment put before you like any other. Close this to delete at once those whose boxes are empty.
 
 - [ ] rescue ${submissionId(1)} · Ada on “A walk”: Buy pills https pills example now
 - [ ] rescue ${submissionId(2)} · Ada on “a-post”: Buy pills https pills example now
@@ -56,24 +61,23 @@ test("stays short under a flood", () => {
       post: { title: "#".repeat(500) + (at % 500), url: POST_URL },
     }),
   );
-  const { title, body } = digestOf(suspects, { shown: 100, days: 1 });
+  const { title, body } = digestOf(suspects.slice(0, 100), suspects.slice(100), { days: 1 });
   expect(title).toContain("5000 comments");
   expect(body).toContain("4900 more comments not shown.");
   expect(body).toContain("kept for 1 day,");
   expect(body.length).toBeLessThan(60_000);
 });
 
-test("a ticked box rescues the id that it carries", () => {
-  const { body } = digestOf([suspect(1), OTHER], { shown: 9, days: 30 });
+test("a ticked box rescues the id that it carries, and an empty one does not", () => {
+  const { body } = digestOf([suspect(1), OTHER], [], { days: 30 });
   expect(rescuedIn(body)).toEqual([]);
-  expect(
-    rescuedIn(
-      body.replace(
-        "- [ ] rescue 01jd0000000000000000000003",
-        "- [X] rescue 01jd0000000000000000000003",
-      ),
-    ),
-  ).toEqual([submissionId(3)]);
+  expect(unwantedIn(body)).toEqual([submissionId(1), submissionId(3)]);
+  const ticked = body.replace(
+    "- [ ] rescue 01jd0000000000000000000003",
+    "- [X] rescue 01jd0000000000000000000003",
+  );
+  expect(rescuedIn(ticked)).toEqual([submissionId(3)]);
+  expect(unwantedIn(ticked)).toEqual([submissionId(1)]);
 });
 
 test.each([

@@ -80,7 +80,7 @@ describe("The notice", () => {
     await host.reviews?.show({ label: "suspected-spam", title: "One", body: "1" });
     const [, issue] = server.state.issues;
     if (issue !== undefined) server.state.issues.push({ ...issue, iid: 3, description: "2" });
-    expect(await host.reviews?.readNotice("suspected-spam")).toBe("1");
+    expect(await host.reviews?.readNotice("suspected-spam")).toEqual({ body: "1", isOpen: true });
     await host.reviews?.closeNotice("suspected-spam");
     expect(await reviewer.openNotices("suspected-spam")).toEqual([]);
     expect(await reviewer.openNotices("other")).toHaveLength(1);
