@@ -17,7 +17,10 @@ export interface FollowOptions extends ReviewParts {
 }
 
 export interface Following {
-  /** Something may have changed: looks at once, or when the look that is under way is over. */
+  /**
+   * A webhook told that something may have changed: looks within seconds, once for all that was told
+   * until then. From now on it looks seldom unasked.
+   */
   look(): void;
   /** Resolves when the look that is under way is over. */
   stop(): Promise<void>;
@@ -25,12 +28,17 @@ export interface Following {
 
 /** Hosts answer most of these looks with "nothing changed", which is all but free. */
 const LOOK_EVERY_MS = 60_000;
+const LOOK_SELDOM_MS = 15 * 60_000;
+/** One act of a person brings several webhooks, and a busy repository has some each second. */
+const GATHER_MS = 10_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 
 export function startFollowing(options: FollowOptions): Following {
   const { after, random, log } = options;
   let isStopped = false;
-  let isWanted = false;
+  // Of something that no look has seen.
+  let isTold = false;
+  let areWebhooksHeard = false;
   // Once told, a change is not told again: it stays here until it is followed.
   const unheeded = new Map<string, ChangedProposal>();
   let failures = 0;
@@ -38,32 +46,48 @@ export function startFollowing(options: FollowOptions): Following {
   let looking: Promise<void> | null = null;
 
   async function tryLook(): Promise<number> {
-    isWanted = false;
+    const isAsked = isTold;
+    isTold = false;
     try {
-      await lookOnce(unheeded, options, () => isStopped);
+      const isNews = await lookOnce(unheeded, options, () => isStopped);
       failures = 0;
-      return LOOK_EVERY_MS;
+      if (isNews && !isAsked && !isTold) relyOnWebhooks(false);
+      return areWebhooksHeard ? LOOK_SELDOM_MS : LOOK_EVERY_MS;
     } catch (error) {
       failures += 1;
+      isTold ||= isAsked;
       log("not-followed", { times: failures, reason: reasonOf(error) });
       return restAskedFor(error) ?? LOOK_EVERY_MS + waitAfter(failures, LONGEST_WAIT_MS, random());
     }
   }
 
+  /** No more where something came to an end untold: then they are not sent, or not of everything. */
+  function relyOnWebhooks(relies: boolean): void {
+    if (areWebhooksHeard !== relies) log(relies ? "webhooks-heard" : "webhooks-missed");
+    areWebhooksHeard = relies;
+  }
+
   function look(): void {
-    isWanted = true;
-    if (isStopped || looking !== null) return;
-    callOff();
     looking = tryLook().then((waitMs) => {
       looking = null;
-      if (isStopped) return;
-      callOff = after(isWanted && failures === 0 ? 0 : waitMs, look);
+      plan(isTold && failures === 0 ? GATHER_MS : waitMs);
     });
+  }
+
+  function plan(waitMs: number): void {
+    callOff();
+    if (!isStopped) callOff = after(waitMs, look);
   }
 
   look();
   return {
-    look,
+    look: () => {
+      const isPlanned = isTold;
+      isTold = true;
+      relyOnWebhooks(true);
+      // A host that failed, or asked for a rest, is left alone until then.
+      if (!isPlanned && looking === null && failures === 0) plan(GATHER_MS);
+    },
     stop: async () => {
       isStopped = true;
       callOff();
@@ -72,16 +96,19 @@ export function startFollowing(options: FollowOptions): Following {
   };
 }
 
+/** Gives whether one came to an end that was known to be open. */
 async function lookOnce(
   unheeded: Map<string, ChangedProposal>,
   options: FollowOptions,
   isStopped: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
+  let isNews = false;
   const changed = await options.reviews.lastChanged();
   if (changed !== "unchanged") for (const one of changed) unheeded.set(one.name, one);
   for (const one of [...unheeded.values()]) {
-    if (isStopped()) return;
+    if (isStopped()) return isNews;
     try {
+      isNews ||= one.state !== "open" && options.states.last(one.name) === "open";
       await follow(one, options);
     } catch (error) {
       if (isHostProblem(error)) throw error;
@@ -90,6 +117,7 @@ async function lookOnce(
     }
     unheeded.delete(one.name);
   }
+  return isNews;
 }
 
 /** What ended is cleared away once; what is open may hold an answer of the moderator's. */

@@ -38,7 +38,11 @@ const OF_STATE: Readonly<Record<ProposalState, Whereabouts | null>> = {
   none: null,
 };
 
-async function onMain(sought: readonly Sought[], gitHost: GitHost): Promise<Whereabouts[]> {
+/** What the main branch says of each, in their order; `nowhere` where it holds none of it. */
+export async function onMain(
+  sought: readonly Sought[],
+  gitHost: Pick<GitHost, "readMain">,
+): Promise<Whereabouts[]> {
   const posts = [...new Set(sought.map(({ post }) => post))];
   const files = await gitHost.readMain([
     ...sought.map(({ post, id }) => submissionPath(post, id)),
