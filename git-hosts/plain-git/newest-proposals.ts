@@ -7,5 +7,8 @@ export type NewestProposals = (most: number) => Promise<OpenProposal[]>;
 
 export function newestProposals(settings: PlainGitSettings): NewestProposals {
   const repository = openRepository(settings, { env: { GIT_TERMINAL_PROMPT: "0" } });
-  return async (newest) => (await listOpen(repository, { newest })).reverse();
+  return async (newest) => {
+    const open = await listOpen(repository, { newest });
+    return open.sort((a, b) => (a.name < b.name ? 1 : -1));
+  };
 }

@@ -33,7 +33,7 @@ export interface Notifier {
 /** What comes meanwhile is told together. */
 const APART_MS = 10_000;
 const TIMEOUT_MS = 10_000;
-/** Four minutes in all: whoever was away for longer sees what waits when they look. */
+/** About two minutes in all: whoever was away for longer sees what waits when they look. */
 const TRIES = 8;
 const LONGEST_WAIT_MS = 5 * 60_000;
 
