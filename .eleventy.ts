@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
-import { xmlText } from "./site/feeds.ts";
+import { xmlText } from "./comments/xml-text.ts";
 import { matterOptions } from "./site/front-matter.ts";
 import { machineFiles } from "./site/machine-files.ts";
 import { filesIn, finishOutput } from "./site/output-folder.ts";

@@ -15,6 +15,8 @@ import { redirectOrigins } from "./staticman/redirects.ts";
 import { STATICMAN_VERSION, staticmanRoutes } from "./staticman/routes.ts";
 import { statusOf } from "./status.ts";
 import { isStatusKey } from "./status-address.ts";
+import { FEED_TYPE } from "./waiting-feed/atom-feed.ts";
+import { isFeedKey } from "./waiting-feed/feed-address.ts";
 import { writePage } from "./write-page.ts";
 
 /** `socketAddress` tells who is at the other end of the connection, as far as the runtime knows. */
@@ -22,7 +24,7 @@ export function createApp(
   parts: ServiceParts,
   socketAddress: (c: Context) => string | undefined,
 ): Hono {
-  const { settings, intake, log } = parts;
+  const { settings, intake, hearWebhook, waitingFeed, log } = parts;
   const app = new Hono().basePath(basePath(parts));
   const fromTheSite = cors({
     origin: new URL(settings.siteUrl).origin,
@@ -53,6 +55,19 @@ export function createApp(
     const status = isAllowed ? await statusOf(id, parts) : null;
     return status ? answerStatus(c, status, parts) : answerError(c, "unknown_status", parts);
   });
+  if (hearWebhook !== null) {
+    app.post("/webhook", async (c) => {
+      const { status, says } = await hearWebhook(c.req.raw);
+      return status === 204 ? c.body(null, status) : c.text(`${says}\n`, status);
+    });
+  }
+  if (waitingFeed !== null) {
+    app.get("/waiting.atom", async (c) => {
+      const isAllowed = isFeedKey(c.req.query("key") ?? "", settings.signingKeys);
+      if (!isAllowed) return answerError(c, "not_found", parts);
+      return c.body(await waitingFeed(), 200, { "content-type": FEED_TYPE });
+    });
+  }
   app.get("/health", (c) => c.json({ status: "ok", waiting: intake.waiting().length }));
   app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /\n"));
   app.get("/assets/:name{(?:stet|comments)\\.css}", async (c) => {

@@ -15,12 +15,38 @@ export interface FollowOptions
 
 /** Hosts answer most of these looks with "nothing changed", which is all but free. */
 const LOOK_EVERY_MS = 60_000;
+const LOOK_SELDOM_MS = 15 * 60_000;
 
+/** `look` is for webhooks: whoever heard one looks seldom unasked, until something came untold. */
 export function startFollowing(options: FollowOptions): Looking {
   const { after, random, log } = options;
-  const memory: Memory = { unheeded: new Map(), cleared: new Map() };
-  const pace = { everyMs: LOOK_EVERY_MS, failed: "not-followed", after, random, log };
-  return startLooking((isStopped) => lookOnce(memory, options, isStopped), pace);
+  const memory: Memory = { unheeded: new Map(), cleared: new Map(), open: new Set() };
+  let areWebhooksHeard = false;
+
+  /** No more where something came to an end untold: then they are not sent, or not of everything. */
+  function relyOnWebhooks(relies: boolean): void {
+    if (areWebhooksHeard !== relies) log(relies ? "webhooks-heard" : "webhooks-missed");
+    areWebhooksHeard = relies;
+  }
+
+  const looking = startLooking(
+    async ({ isStopped, isAsked }) => {
+      const isNews = await lookOnce(memory, options, isStopped);
+      if (isNews && !isAsked()) relyOnWebhooks(false);
+    },
+    {
+      everyMs: () => (areWebhooksHeard ? LOOK_SELDOM_MS : LOOK_EVERY_MS),
+      failed: "not-followed",
+      ...{ after, random, log },
+    },
+  );
+  return {
+    look: () => {
+      relyOnWebhooks(true);
+      looking.look();
+    },
+    stop: looking.stop,
+  };
 }
 
 interface Memory {
@@ -28,21 +54,31 @@ interface Memory {
   unheeded: Map<string, ChangedProposal>;
   /** Of those that changed last, the ones whose end is followed, with what it was. */
   cleared: Map<string, ProposalState>;
+  /** Those that were open when they were followed last. */
+  open: Set<string>;
 }
 
+/** Gives whether one came to an end that was known to be open. */
 async function lookOnce(
   memory: Memory,
   options: FollowOptions,
   isStopped: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
+  let isNews = false;
   const changed = await options.reviews.lastChanged();
   if (changed !== "unchanged") remember(changed, memory);
   for (const one of [...memory.unheeded.values()]) {
-    if (isStopped()) return;
+    if (isStopped()) return isNews;
+    isNews ||= one.state !== "open" && memory.open.has(one.name);
     if (!(await isDoneWith(one, options))) continue;
     memory.unheeded.delete(one.name);
-    if (one.state !== "open") memory.cleared.set(one.name, one.state);
+    if (one.state === "open") memory.open.add(one.name);
+    else {
+      memory.open.delete(one.name);
+      memory.cleared.set(one.name, one.state);
+    }
   }
+  return isNews;
 }
 
 function remember(changed: readonly ChangedProposal[], memory: Memory): void {

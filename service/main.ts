@@ -3,8 +3,11 @@ import { site } from "../site.config.ts";
 import { lineLog, reasonOf } from "./log.ts";
 import { runService } from "./run-service.ts";
 import { readSettings, type ServiceSettings } from "./settings.ts";
+import { feedPath } from "./waiting-feed/feed-address.ts";
 
-const USAGE = `Usage: npm run service
+const USAGE = `Usage: npm run service [-- --feed-address]
+
+--feed-address prints the private address of the feed of what waits, on plain git, and ends.
 
 Takes the comments that visitors send, keeps them, and proposes them to the repository.
 Title, language and git host are those of site.config.ts; the rest comes from the environment.
@@ -30,17 +33,21 @@ Title, language and git host are those of site.config.ts; the rest comes from th
                         seconds (20)
   STET_TOTAL_BURST, STET_TOTAL_SECONDS
                         the same of all visitors (30, 2); beyond it all have to confirm
-  STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)`;
+  STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)
+  STET_WEBHOOK_SECRET   what GitHub, GitLab or Forgejo signs its webhooks to /webhook with
+  STET_NOTIFY_URL, STET_NOTIFY_SECRET
+                        a program of yours that is told when comments wait, and what signs it`;
 
 const [typed] = process.argv.slice(2);
-if (typed === undefined) await main();
+if (typed === undefined) await main(run);
+else if (typed === "--feed-address") await main(printFeedAddress);
 else if (typed === "--help" || typed === "-h") console.log(USAGE);
 else {
   console.error(`Unknown argument '${typed}'. The settings come from the environment.\n\n${USAGE}`);
   process.exitCode = 2;
 }
 
-async function main(): Promise<void> {
+async function main(act: (settings: ServiceSettings) => Promise<void> | void): Promise<void> {
   const read = readSettings(process.env, site);
   if (!read.ok) {
     const lines = read.problems.map(
@@ -53,11 +60,19 @@ async function main(): Promise<void> {
   // Whoever reads the log may go; taking comments goes on.
   process.stdout.on("error", () => {});
   try {
-    await run(read.settings);
+    await act(read.settings);
   } catch (error) {
     console.error(reasonOf(error));
     process.exitCode = 1;
   }
+}
+
+function printFeedAddress({ gitHost, serviceUrl, signingKeys }: ServiceSettings): void {
+  if (gitHost.kind !== "git")
+    throw new Error("The feed is for plain git alone: your git host shows what waits by itself.");
+  if (serviceUrl === null)
+    throw new Error("Set STET_SERVICE_URL: on port 0 the service has another address each time.");
+  console.log(serviceUrl + feedPath(signingKeys));
 }
 
 async function run(settings: ServiceSettings): Promise<void> {

@@ -9,6 +9,8 @@ import type { Log } from "./log.ts";
 import type { ProposalStates } from "./proposal-states.ts";
 import type { RateLimit } from "./rate-limits.ts";
 import type { ServiceSettings } from "./settings.ts";
+import type { WaitingFeed } from "./waiting-feed/waiting-feed.ts";
+import type { HearWebhook } from "./webhooks/hear-webhook.ts";
 
 type NeededSettings = Pick<
   ServiceSettings,
@@ -40,5 +42,9 @@ export interface ServiceParts {
   wake: () => void;
   /** The text of a file in assets/; null where there is none. */
   stylesheet: (name: string) => Promise<string | null>;
+  /** Null where the git host sends none, or their secret is not known. */
+  hearWebhook: HearWebhook | null;
+  /** Null where the git host itself shows what waits. */
+  waitingFeed: WaitingFeed | null;
   log: Log;
 }

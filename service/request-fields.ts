@@ -1,12 +1,10 @@
 /** Reads the fields of a request, as a form or a JSON client sends them, up to a limit. */
 import type { EntryProblem } from "../comments/entry.ts";
+import { type Bytes, limitedBody } from "./limited-body.ts";
 import type { RefusalCode } from "./refusals.ts";
 
 /** The longest comment in a script of three UTF-8 bytes a letter, each byte written as %XX, fits. */
 export const BODY_LIMIT = 256 * 1024;
-
-/** A browser that is still sending reads no answer, so this much more is read, and thrown away. */
-const PATIENCE = 16 * 1024 * 1024;
 
 /** More than twice as many as a form of ours has: each one that is wrong makes the answer longer. */
 const MAX_FIELDS = 20;
@@ -36,7 +34,6 @@ interface Unread {
 export type ReadFields = SentFields | Unread;
 
 export type Pairs = Iterable<readonly [string, unknown]>;
-type Bytes = Uint8Array<ArrayBuffer>;
 type ReadPairs = (bytes: Bytes, request: Request) => Pairs | Promise<Pairs>;
 
 export async function readFields(request: Request): Promise<ReadFields> {
@@ -46,7 +43,7 @@ export async function readFields(request: Request): Promise<ReadFields> {
 
 /** Names and values as they were sent: of a form texts and files, of JSON whatever it holds. */
 export async function readPairs(request: Request): Promise<{ ok: true; pairs: Pairs } | Unread> {
-  const bytes = await limitedBody(request);
+  const bytes = await limitedBody(request, BODY_LIMIT);
   if (bytes === null) return { ok: false, code: "too_large" };
   const pairsOf = PAIRS_BY_TYPE.get(mediaType(request));
   if (!pairsOf) return { ok: false, code: "unsupported_type" };
@@ -99,31 +96,4 @@ function jsonPairs(body: unknown): Pairs {
 
 function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
-}
-
-/** Null where it is longer than the limit. */
-async function limitedBody(request: Request): Promise<Bytes | null> {
-  if (!isShortByItsHead(request)) return countedBody(request);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.byteLength > BODY_LIMIT ? null : bytes;
-}
-
-/**
- * A server hands on no more bytes than Content-Length says, so nearly all bodies need no counting,
- * for which each would become a stream. Beside Transfer-Encoding it says nothing (RFC 9112, 6.3).
- */
-function isShortByItsHead({ headers }: Request): boolean {
-  const length = headers.get("content-length");
-  return length !== null && !headers.has("transfer-encoding") && Number(length) <= BODY_LIMIT;
-}
-
-async function countedBody(request: Request): Promise<Bytes | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT + PATIENCE) return null;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
-  }
-  return size > BODY_LIMIT ? null : new Uint8Array(Buffer.concat(chunks));
 }

@@ -7,6 +7,8 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
 import { connectGitHost } from "../git-hosts/connect.ts";
+import type { HostSettings } from "../git-hosts/host-settings.ts";
+import { newestProposals } from "../git-hosts/plain-git/newest-proposals.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { createApp } from "./app.ts";
@@ -17,6 +19,8 @@ import { startFollowing } from "./follow-proposals.ts";
 import { indexCopy } from "./index-copy.ts";
 import type { Log } from "./log.ts";
 import { isHeldBy } from "./moderation-policy.ts";
+import { startNotifier } from "./notify/notifier.ts";
+import { tellingHost } from "./notify/telling-host.ts";
 import { USUAL_RULES } from "./parcels.ts";
 import { proposalStates, statesAskedEachTime } from "./proposal-states.ts";
 import { attemptRate, type Rate, rateLimit } from "./rate-limits.ts";
@@ -24,6 +28,8 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
 import { startSpamDigest } from "./spam-digest.ts";
 import { openStores } from "./stores.ts";
+import { type FeedParts, waitingFeed } from "./waiting-feed/waiting-feed.ts";
+import { type HearWebhook, type WebhookParts, webhookHearing } from "./webhooks/hear-webhook.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
 /** How long a request under way may take to end when the service is told to stop. */
@@ -71,10 +77,17 @@ export async function runService(
   const url = settings.serviceUrl ?? addressOf(server);
   const random = Math.random;
   const { reviews } = gitHost;
+  const { notify: receiver } = settings;
+  const notifier =
+    receiver &&
+    startNotifier({
+      ...{ receiver, deployedSite: knownSite, clock, newId: newSubmissionId },
+      ...{ after, random, log },
+    });
   const delivery = startDelivery({
     intake,
     batches,
-    gitHost,
+    gitHost: notifier ? tellingHost(gitHost, notifier.tell) : gitHost,
     deployedSite: knownSite,
     rules: reviews === null ? null : USUAL_RULES,
     policy,
@@ -93,6 +106,10 @@ export async function runService(
     reviews === null
       ? null
       : startSpamDigest({ reviews, ...parts, keepDays, wake: delivery.wake, clock, stopwatch });
+  const look = () => {
+    following?.look();
+    spamDigest?.look();
+  };
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },
@@ -112,6 +129,10 @@ export async function runService(
       newId: newSubmissionId,
       wake: delivery.wake,
       stylesheet: (name) => readFile(new URL(name, ASSETS), "utf8").catch(() => null),
+      hearWebhook: hearingFor(settings, { look, clock, log }),
+      waitingFeed: feedFor(settings.gitHost, {
+        ...{ gitHost, deployedSite: knownSite, title: site.title, serviceUrl: url, log },
+      }),
       log,
     },
     (c) => getConnInfo(c).remote.address,
@@ -123,9 +144,26 @@ export async function runService(
       await following?.stop();
       await spamDigest?.stop();
       await delivery.stop();
+      await notifier?.stop();
       await intake.close();
     },
   };
+}
+
+/** Null where the git host sends no webhooks, or what they are signed with is not known. */
+function hearingFor(
+  { gitHost: host, webhookSecret: secret }: ServiceSettings,
+  parts: Pick<WebhookParts, "look" | "clock" | "log">,
+): HearWebhook | null {
+  if (host.kind === "git" || secret === null) return null;
+  return webhookHearing({ ...parts, host, secret, stopwatch });
+}
+
+/** Null where the git host itself shows what waits. */
+function feedFor(host: HostSettings, parts: Omit<FeedParts, "newest" | "stopwatch">) {
+  if (host.kind !== "git") return null;
+  const newest = newestProposals({ ...host, directory: resolve(host.directory) });
+  return waitingFeed({ ...parts, newest, stopwatch });
 }
 
 /**

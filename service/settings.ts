@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { type HostSettings, hostSettingsFrom } from "../git-hosts/host-settings.ts";
 import type { site } from "../site.config.ts";
+import type { Receiver } from "./notify/post-signed.ts";
 import type { Rate } from "./rate-limits.ts";
+import { Address, Key, Keys, NotifyUrl, Secret, whole } from "./setting-fields.ts";
 import type { SigningKeys } from "./signatures.ts";
 
 type Site = Pick<typeof site, "url" | "service" | "gitHost">;
@@ -22,6 +24,10 @@ export interface ServiceSettings {
   totalRate: Rate;
   /** A form sent sooner than this after it was opened was filled in by a machine. */
   minimumTimeMs: number;
+  /** What the git host signs its webhooks with; null where it sends none. */
+  webhookSecret: string | null;
+  /** Where the moderator wants to be told of what waits; null for nowhere. */
+  notify: Receiver | null;
 }
 
 export interface SettingProblem {
@@ -34,8 +40,8 @@ export type ReadSettings =
   | { ok: true; settings: ServiceSettings }
   | { ok: false; problems: SettingProblem[] };
 
-const KEY_BYTES = 32;
 const A_KEY = "4f1d…  (64 hexadecimal digits, made by: openssl rand -hex 32)";
+const A_SECRET = "made by: openssl rand -hex 32";
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   PORT: "8081",
@@ -55,23 +61,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   STET_TOTAL_BURST: "30",
   STET_TOTAL_SECONDS: "2",
   STET_MINIMUM_SECONDS: "3",
+  STET_WEBHOOK_SECRET: A_SECRET,
+  STET_NOTIFY_URL: "https://user.example/comment-waits",
+  STET_NOTIFY_SECRET: A_SECRET,
 };
-
-const Key = z.string().transform((text, context) => {
-  const key = keyOf(text.trim());
-  if (key !== null) return key;
-  context.addIssue(`expected at least ${KEY_BYTES} bytes, written in hexadecimal or base64`);
-  return z.NEVER;
-});
-
-const Keys = z
-  .string()
-  .transform((text) => text.split(","))
-  .pipe(z.tuple([Key], Key));
-
-const Address = z
-  .url({ protocol: /^https?$/, error: "expected an http or https address" })
-  .transform((url) => (url.endsWith("/") ? url : `${url}/`));
 
 const Environment = z.object({
   PORT: whole(0, 65_535).default(8081),
@@ -93,6 +86,9 @@ const Environment = z.object({
   STET_TOTAL_BURST: whole(1, 100_000).default(30),
   STET_TOTAL_SECONDS: whole(1, 86_400).default(2),
   STET_MINIMUM_SECONDS: whole(0, 60).default(3),
+  STET_WEBHOOK_SECRET: Secret.optional(),
+  STET_NOTIFY_URL: NotifyUrl.optional(),
+  STET_NOTIFY_SECRET: Secret.optional(),
 });
 
 /** Says everything that is wrong at once. */
@@ -108,7 +104,7 @@ export function readSettings(environment: NodeJS.Dict<string>, site: Site): Read
   }
   const host = hostOf(parsed.data, site);
   const settings = settingsFrom(parsed.data, site);
-  const problems = contradictions(settings);
+  const problems = [...contradictions(settings), ...notifyProblems(parsed.data)];
   if (!host.ok) problems.push(problem(host.problem.name, host.problem.message));
   if (!host.ok || problems.length > 0) return { ok: false, problems };
   return { ok: true, settings: { ...settings, gitHost: host.settings } };
@@ -135,7 +131,21 @@ function settingsFrom(
     clientRate: { burst: env.STET_CLIENT_BURST, everyMs: env.STET_CLIENT_SECONDS * 1000 },
     totalRate: { burst: env.STET_TOTAL_BURST, everyMs: env.STET_TOTAL_SECONDS * 1000 },
     minimumTimeMs: env.STET_MINIMUM_SECONDS * 1000,
+    webhookSecret: env.STET_WEBHOOK_SECRET ?? null,
+    notify: receiverIn(env),
   };
+}
+
+function receiverIn(env: z.infer<typeof Environment>): Receiver | null {
+  const { STET_NOTIFY_URL: url, STET_NOTIFY_SECRET: secret } = env;
+  return url === undefined || secret === undefined ? null : { url, secret };
+}
+
+function notifyProblems(env: z.infer<typeof Environment>): SettingProblem[] {
+  const [url, secret] = ["STET_NOTIFY_URL", "STET_NOTIFY_SECRET"] as const;
+  if ((env[url] === undefined) === (env[secret] === undefined)) return [];
+  const [there, missing] = env[url] === undefined ? [secret, url] : [url, secret];
+  return [problem(missing, `is missing, and ${there} is there`)];
 }
 
 function contradictions(settings: Omit<ServiceSettings, "gitHost">): SettingProblem[] {
@@ -152,20 +162,4 @@ function contradictions(settings: Omit<ServiceSettings, "gitHost">): SettingProb
 
 function problem(name: string, message: string): SettingProblem {
   return { name, message, example: EXAMPLES[name] ?? "" };
-}
-
-function whole(min: number, max: number) {
-  const error = `expected a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, error)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, error);
-}
-
-function keyOf(text: string): Buffer | null {
-  const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? "hex" : "base64";
-  if (encoding === "base64" && !/^[\w+/-]+={0,2}$/.test(text)) return null;
-  const key = Buffer.from(text, encoding);
-  return key.length >= KEY_BYTES ? key : null;
 }

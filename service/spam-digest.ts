@@ -42,8 +42,11 @@ interface Shown {
 export function startSpamDigest(options: DigestOptions): Looking {
   const { after, random, log } = options;
   const shown: Shown = { notice: null, at: Number.NEGATIVE_INFINITY, mayBeOpen: true };
-  const pace = { everyMs: LOOK_EVERY_MS, failed: "digest-not-shown", after, random, log };
-  return startLooking((isStopped) => lookOnce(shown, options, isStopped), pace);
+  return startLooking(({ isStopped }) => lookOnce(shown, options, isStopped), {
+    everyMs: () => LOOK_EVERY_MS,
+    failed: "digest-not-shown",
+    ...{ after, random, log },
+  });
 }
 
 /** A crash at any step is repaired by the next look: the notice still says what it said. */

@@ -53,7 +53,7 @@ const OF_STATE: Readonly<Record<ProposalState, Whereabouts | null>> = {
   none: null,
 };
 
-/** The same by what the main branch holds alone. */
+/** What the main branch says of each, in their order; `nowhere` where it holds none of it. */
 export async function onMain(
   sought: readonly Sought[],
   gitHost: Pick<GitHost, "readMain">,

@@ -60,15 +60,6 @@ export function feedHtml(post: Post, { index, settings }: SiteContent): string {
   });
 }
 
-/** Nothing may stand before an XML declaration, and some characters nowhere; comments may hold them. */
-export function xmlText(xml: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-  const text = `${xml.toWellFormed().replace(forbidden, "").trim()}\n`;
-  // Eleventy keeps what it rendered to the end of a build: where nothing changed, one copy is enough.
-  return text === xml ? xml : text;
-}
-
 function newestFirst(a: string, b: string): number {
   return a < b ? 1 : -Number(a > b);
 }

@@ -60,6 +60,14 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     await expect(fetch(service)).rejects.toThrow();
   },
 
+  "npm run service -- --feed-address": async (line) => {
+    vi.stubEnv("IDENTITY_KEY", "1d".repeat(32));
+    vi.stubEnv("SIGNING_KEYS", "51".repeat(32));
+    vi.stubEnv("STET_SERVICE_URL", "https://comments.user.example/");
+    const said = await run(projectCopy().folder, line);
+    expect(said).toMatch(/^https:\/\/comments\.user\.example\/waiting\.atom\?key=[\w-]{43}$/);
+  },
+
   "node -p \"crypto.randomBytes(32).toString('hex')\"": async (line) => {
     expect(await run(".", line)).toMatch(/^[0-9a-f]{64}$/);
   },

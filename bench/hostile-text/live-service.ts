@@ -45,5 +45,6 @@ function settingsFor(intake: string, repository: string, siteUrl: string): Servi
     gitHost: { kind: "git", directory: repository, branch: "main", remote: null },
     ...{ identityKey: randomBytes(32), signingKeys: [randomBytes(32)] },
     ...{ trustedProxies: 0, clientRate: boundless, totalRate: boundless, minimumTimeMs: 0 },
+    ...{ webhookSecret: null, notify: null },
   };
 }

@@ -43,7 +43,7 @@ export interface Moderation {
 export function plainModeration(settings: PlainGitSettings): Moderation {
   const repository = openRepository(settings);
   return {
-    listOpen: (name) => listOpen(repository, name),
+    listOpen: (only) => listOpen(repository, { only }),
     approve: (names) => approve(repository, names),
     refuse: (names, refusal) => refuse(repository, names, refusal),
     amend: (name, files, message) => amend(repository, name, files, message),

@@ -13,6 +13,13 @@ export interface OpenProposal extends Omit<Proposal, "review"> {
   date: string;
 }
 
+export interface Listed {
+  /** The one of this name alone. */
+  only?: string | undefined;
+  /** So many at most, those whose names come last. */
+  newest?: number;
+}
+
 interface Commit {
   id: string;
   parent: string | undefined;
@@ -21,16 +28,16 @@ interface Commit {
   body: string;
 }
 
-/**
- * The oldest first, or the one that is called `only`. A branch that main holds already was approved
- * and is left out.
- */
-export async function listOpen(repository: Repository, only?: string): Promise<OpenProposal[]> {
+/** The oldest first. A branch that main holds already was approved and is left out. */
+export async function listOpen(
+  repository: Repository,
+  { only, newest }: Listed = {},
+): Promise<OpenProposal[]> {
   await repository.refs.refresh();
   const { git, refs } = repository;
   const prefix = refs.localName(PROPOSALS);
   const listed = only === undefined ? prefix : refs.localName(proposalRef(only));
-  const tips = await tipsUnder(git, prefix, listed);
+  const tips = await tipsUnder(git, prefix, listed, newest);
   const commits = await commitsNotOn(
     git,
     await mainTip(repository),
@@ -69,8 +76,11 @@ async function tipsUnder(
   git: Git,
   prefix: string,
   listed: string,
+  newest?: number,
 ): Promise<{ ref: string; tip: string }[]> {
-  const output = await git.text(["for-each-ref", "--format=%(refname) %(objectname)", listed]);
+  const some = newest === undefined ? [] : ["--sort=-refname", `--count=${newest}`];
+  const format = "--format=%(refname) %(objectname)";
+  const output = await git.text(["for-each-ref", ...some, format, listed]);
   return output
     .split("\n")
     .map((line) => {

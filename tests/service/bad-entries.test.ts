@@ -163,6 +163,7 @@ describe("a post that is a path", () => {
     expect(entry).toEqual({ ...ENTRY, post: path });
     expect(kept()).toEqual([]);
     expect(readdirSync(service.folder).toSorted()).toEqual([
+      "batches",
       "done",
       "new",
       expect.stringMatching(/^owner-/),

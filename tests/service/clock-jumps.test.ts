@@ -178,6 +178,8 @@ describe("while a service runs whose clock goes back a year", () => {
         clientRate,
         totalRate,
         minimumTimeMs: 0,
+        webhookSecret: null,
+        notify: null,
       },
       { site, clock: () => clock.now, log: (event) => void lines.push(event) },
     );

@@ -25,6 +25,8 @@ test("need only the two keys", () => {
       clientRate: { burst: 5, everyMs: 20_000 },
       totalRate: { burst: 30, everyMs: 2_000 },
       minimumTimeMs: 3_000,
+      webhookSecret: null,
+      notify: null,
     },
   });
 });
@@ -40,6 +42,18 @@ test("take keys in hexadecimal and base64, several to sign with", () => {
 test("keep what is only tried out here, whatever remote the site has", () => {
   expect(readSettings({ ...KEYS, STET_HERE: "1" }, SITE)).toMatchObject({
     settings: { gitHost: { remote: null } },
+  });
+});
+
+test("take the git host's secret, and where the moderator wants to be told, to the letter", () => {
+  const secret = "0123456789abcdefghij";
+  const url = "https://user.example/hook?a";
+  const environment = {
+    ...{ ...KEYS, STET_WEBHOOK_SECRET: secret },
+    ...{ STET_NOTIFY_URL: url, STET_NOTIFY_SECRET: secret },
+  };
+  expect(readSettings(environment, SITE)).toMatchObject({
+    settings: { webhookSecret: secret, notify: { url, secret } },
   });
 });
 
@@ -88,6 +102,29 @@ describe("refuse", () => {
       "the identity key to sign with",
       { ...KEYS, STET_SERVICE_URL: SITE.service, SIGNING_KEYS: KEYS.IDENTITY_KEY },
       "SIGNING_KEYS",
+    ],
+    [
+      "a secret that can be guessed",
+      { ...KEYS, STET_SERVICE_URL: SITE.service, STET_WEBHOOK_SECRET: "secret" },
+      "STET_WEBHOOK_SECRET",
+    ],
+    [
+      "a receiver without a secret",
+      { ...KEYS, STET_SERVICE_URL: SITE.service, STET_NOTIFY_URL: "https://user.example/" },
+      "STET_NOTIFY_SECRET",
+    ],
+    [
+      "a secret without a receiver",
+      { ...KEYS, STET_SERVICE_URL: SITE.service, STET_NOTIFY_SECRET: "x".repeat(20) },
+      "STET_NOTIFY_URL",
+    ],
+    [
+      "a password in a receiver's address",
+      {
+        ...{ ...KEYS, STET_SERVICE_URL: SITE.service, STET_NOTIFY_SECRET: "x".repeat(20) },
+        STET_NOTIFY_URL: "https://user:password@user.example/",
+      },
+      "STET_NOTIFY_URL",
     ],
   ])("%s", (_, environment, name) => {
     const read = readSettings(environment, { ...SITE, service: null });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { feedComments, feedPosts, newestChange, xmlText } from "../../site/feeds.ts";
+import { xmlText } from "../../comments/xml-text.ts";
+import { feedComments, feedPosts, newestChange } from "../../site/feeds.ts";
 import {
   sampleComment,
   sampleMention,

@@ -90,6 +90,8 @@ export async function testService(
     newId: (now) => ulid(now).toLowerCase(),
     wake: () => {},
     stylesheet: async (name) => `/* ${name} */`,
+    hearWebhook: null,
+    waitingFeed: null,
     log,
   };
   const token = (differs: Partial<FormToken> = {}) => {

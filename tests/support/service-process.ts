@@ -13,15 +13,21 @@ export interface ServiceProcess {
   output: () => string;
 }
 
+interface ProcessOptions {
+  channel?: "ipc";
+  limit?: number;
+  arguments?: readonly string[];
+}
+
 /**
  * Killed when the test is over, if not before. `limit`: no file can grow beyond so many half kilobytes;
  * the programs that it starts may raise it again.
  */
 export function run(
   environment: Readonly<Record<string, string>>,
-  { channel, limit }: { channel?: "ipc"; limit?: number } = {},
+  { channel, limit, arguments: typed = [] }: ProcessOptions = {},
 ): ServiceProcess {
-  const command = [process.execPath, "scripts/run.mjs", "service/main.ts"];
+  const command = [process.execPath, "scripts/run.mjs", "service/main.ts", ...typed];
   // `exec` gives the shell's process, its limits and its signals to the service.
   const limited = ["sh", "-c", `ulimit -S -f ${limit} && exec "$@"`, "sh", ...command];
   const [program = "", ...parameters] = limit === undefined ? command : limited;

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { MainFiles } from "../../../git-hosts/plain-git/main-branch.ts";
+import { newestProposals } from "../../../git-hosts/plain-git/newest-proposals.ts";
 import { bareRepository, gitRepository } from "../../support/git-repository.ts";
 import { writeFiles } from "../../support/temporary-folder.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
@@ -47,6 +48,17 @@ describe("The list", () => {
     await moderation.approve(["01b"]);
     expect(await moderation.listOpen("01b")).toEqual([]);
     expect(await moderation.listOpen("01")).toEqual([]);
+  });
+
+  test("for the service has the last ones by name, as many as are asked for", async () => {
+    const { host, git, folder } = await withProposal();
+    await host.propose(proposalNamed("01c"));
+    await host.propose(proposalNamed("01b"));
+    git("update-ref", "refs/heads/comment/-none-of-ours", "main");
+    const newest = newestProposals({ directory: folder, branch: "main", remote: null });
+    expect((await newest(2)).map(({ name }) => name)).toEqual([NAME, "01c"]);
+    expect(await newest(4)).toHaveLength(3);
+    expect(await newest(1)).toMatchObject([listed(NAME)]);
   });
 
   test("shows what an amended proposal would add now, under its first title", async () => {

@@ -1,0 +1,49 @@
+/** What single settings of the environment may hold. Pure. */
+import { z } from "zod";
+
+const KEY_BYTES = 32;
+
+export const Key = z.string().transform((text, context) => {
+  const key = keyOf(text.trim());
+  if (key !== null) return key;
+  context.addIssue(`expected at least ${KEY_BYTES} bytes, written in hexadecimal or base64`);
+  return z.NEVER;
+});
+
+export const Keys = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.tuple([Key], Key));
+
+export const Address = z
+  .url({ protocol: /^https?$/, error: "expected an http or https address" })
+  .transform((url) => (url.endsWith("/") ? url : `${url}/`));
+
+/** To the letter, unlike {@link Address}: it belongs to somebody else's program. */
+export const NotifyUrl = z
+  .url({ protocol: /^https?$/, error: "expected an http or https address" })
+  .refine(
+    (url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === "",
+    "expected an address without a user and a password in it",
+  );
+
+/** Text that two programs share. Both take it as it stands, so that it can be any text without spaces. */
+export const Secret = z
+  .string()
+  .regex(/^[\x21-\x7e]{20,500}$/, "expected at least 20 letters, digits and signs, without spaces");
+
+export function whole(min: number, max: number) {
+  const error = `expected a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, error)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, error);
+}
+
+function keyOf(text: string): Buffer | null {
+  const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? "hex" : "base64";
+  if (encoding === "base64" && !/^[\w+/-]+={0,2}$/.test(text)) return null;
+  const key = Buffer.from(text, encoding);
+  return key.length >= KEY_BYTES ? key : null;
+}
