@@ -31,6 +31,7 @@ export interface Finding {
     | "rights"
     | "branch"
     | "pull-requests"
+    | "checks"
     | "labels"
     | "webhook"
     | "visibility";

@@ -1,5 +1,6 @@
 /** The comment service's settings, from its environment and site.config.ts. Pure. */
 import { z } from "zod";
+import { KEY_BYTES, keyIn } from "../comments/secret-key.ts";
 import { type HostSettings, hostSettingsFrom } from "../git-hosts/host-settings.ts";
 import type { site } from "../site.config.ts";
 import type { Rate } from "./rate-limits.ts";
@@ -34,7 +35,6 @@ export type ReadSettings =
   | { ok: true; settings: ServiceSettings }
   | { ok: false; problems: SettingProblem[] };
 
-const KEY_BYTES = 32;
 const A_KEY = "4f1d…  (64 hexadecimal digits, made by: openssl rand -hex 32)";
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 const Key = z.string().transform((text, context) => {
-  const key = keyOf(text.trim());
+  const key = keyIn(text);
   if (key !== null) return key;
   context.addIssue(`expected at least ${KEY_BYTES} bytes, written in hexadecimal or base64`);
   return z.NEVER;
@@ -161,11 +161,4 @@ function whole(min: number, max: number) {
     .regex(/^\d{1,6}$/, error)
     .transform(Number)
     .refine((number) => number >= min && number <= max, error);
-}
-
-function keyOf(text: string): Buffer | null {
-  const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? "hex" : "base64";
-  if (encoding === "base64" && !/^[\w+/-]+={0,2}$/.test(text)) return null;
-  const key = Buffer.from(text, encoding);
-  return key.length >= KEY_BYTES ? key : null;
 }
