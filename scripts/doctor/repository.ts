@@ -12,7 +12,13 @@ export async function examineRepository(setup: Setup): Promise<Line[]> {
   const problem = repositoryProblem(folder, host.branch);
   if (problem !== null) {
     const { says, command } = problem;
-    return [wrong("repository", says, command === null ? "" : `In ${folder}: ${command}`)];
+    return [
+      wrong(
+        "repository",
+        says,
+        command === null ? "Then run this again." : `In ${folder}: ${command}`,
+      ),
+    ];
   }
   const here = right("repository", `${folder} is a git repository with the branch ${host.branch}.`);
   const lines = [here, ...(await unfinished(folder))];
