@@ -9,6 +9,8 @@ import type { Setup } from "./setup.ts";
 export async function examineRepository(setup: Setup): Promise<Line[]> {
   const folder = repositoryFolder(setup);
   const host = namedHost(setup);
+  const refused = await refusedByGit(folder);
+  if (refused !== null) return [refused];
   const problem = repositoryProblem(folder, host.branch);
   if (problem !== null) {
     const { says, command } = problem;
@@ -30,6 +32,18 @@ export async function examineRepository(setup: Setup): Promise<Line[]> {
 
 const NO_REMOTE =
   "gitHost.remote is null: npm run moderate looks into this clone alone, and finds nothing of what is proposed on the git host.";
+
+/** Git leaves a repository alone that belongs to somebody else, and that looks like none at all. */
+async function refusedByGit(folder: string): Promise<Line | null> {
+  try {
+    await gitIn(folder).text(["rev-parse", "--git-dir"]);
+    return null;
+  } catch (error) {
+    if (!(error instanceof GitFailed) || !error.words.includes("dubious ownership")) return null;
+    const mend = "Run this, and the service, as the user who owns that folder.";
+    return wrong("repository", `git leaves ${folder} alone: another user owns it.`, mend);
+  }
+}
 
 /** What was approved on a git host and is not here yet is no fault; half a merge is. */
 async function unfinished(folder: string): Promise<Line[]> {

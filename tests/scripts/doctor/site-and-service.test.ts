@@ -1,12 +1,13 @@
 /** What the doctor says of repository, site, service and keys, one broken thing at a time. */
 import { rmSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { judgeAddress } from "../../../scripts/doctor/service.ts";
 import { publishPosts } from "../../support/deployed-files.ts";
 import { type Healthy, healthy, linesOf, setSite } from "./healthy-setup.ts";
 import { type Broken, findsEach } from "./one-broken-thing.ts";
 
 const onPlainGit = () => healthy(null);
+afterEach(() => void vi.unstubAllEnvs());
 const NOBODY = "http://127.0.0.1:1/";
 
 test("Nothing is wrong on plain git where all is as it should be", async () => {
@@ -27,6 +28,17 @@ describe("The repository:", () => {
       about: "repository",
       verdict: "wrong",
       says: /is not a git repository/,
+    },
+    {
+      what: "that it belongs to somebody else",
+      arrange: () => {
+        // For git's own tests, since only root could give it away.
+        vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        vi.stubEnv("GIT_CONFIG_GLOBAL", "/dev/null");
+      },
+      about: "repository",
+      verdict: "wrong",
+      says: /another user owns it/,
     },
     {
       what: "that the main branch has another name",
