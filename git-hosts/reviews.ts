@@ -37,6 +37,7 @@ export interface Finding {
     | "rights"
     | "branch"
     | "pull-requests"
+    | "checks"
     | "labels"
     | "webhook"
     | "visibility";

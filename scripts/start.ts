@@ -16,7 +16,9 @@ Ctrl-C stops all of it.`;
 commandLine(USAGE, {});
 const problem = repositoryProblem(process.cwd(), site.gitHost.branch);
 if (problem !== null) {
-  console.error(problem);
+  const { says, command } = problem;
+  const mend = `\nThis mends it; then run npm start again:\n\n  ${command}\n`;
+  console.error(command === null ? says : `${says}${mend}`);
   process.exit(1);
 }
 

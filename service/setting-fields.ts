@@ -1,10 +1,9 @@
 /** What single settings of the environment may hold. Pure. */
 import { z } from "zod";
-
-const KEY_BYTES = 32;
+import { KEY_BYTES, keyIn } from "../comments/secret-key.ts";
 
 export const Key = z.string().transform((text, context) => {
-  const key = keyOf(text.trim());
+  const key = keyIn(text);
   if (key !== null) return key;
   context.addIssue(`expected at least ${KEY_BYTES} bytes, written in hexadecimal or base64`);
   return z.NEVER;
@@ -39,11 +38,4 @@ export function whole(min: number, max: number) {
     .regex(/^\d{1,6}$/, error)
     .transform(Number)
     .refine((number) => number >= min && number <= max, error);
-}
-
-function keyOf(text: string): Buffer | null {
-  const encoding = /^(?:[0-9a-f]{2})+$/i.test(text) ? "hex" : "base64";
-  if (encoding === "base64" && !/^[\w+/-]+={0,2}$/.test(text)) return null;
-  const key = Buffer.from(text, encoding);
-  return key.length >= KEY_BYTES ? key : null;
 }

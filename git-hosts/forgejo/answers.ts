@@ -41,6 +41,9 @@ export const Branch = z.object({
   commit: z.object({ id: z.string().min(1) }).nullable(),
   protected: z.boolean(),
   user_can_push: z.boolean(),
+  enable_status_check: z.boolean().nullish(),
+  /** Patterns of their names. */
+  status_check_contexts: z.array(z.string()).nullish(),
 });
 
 export const Repository = z.object({

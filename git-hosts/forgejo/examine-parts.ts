@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
 import { Hook, Label, type Repository } from "./answers.ts";
-import { mainBranch } from "./main-branch.ts";
+import { type MainBranch, mainBranch } from "./main-branch.ts";
 import { pageOf } from "./pages.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
@@ -22,6 +22,7 @@ export async function examineBranch(
         findings.push({ about, verdict: "note", says: otherDefault(found), mend: "" });
       if (main.isProtected)
         findings.push({ about, verdict: "note", says: protectedBranch(settings.branch), mend: "" });
+      findings.push(checksOf(main));
       return findings;
     },
     ({ message }) => ({
@@ -31,6 +32,16 @@ export async function examineBranch(
       mend: "Set the branch that the site is built from.",
     }),
   );
+}
+
+function checksOf({ checks }: MainBranch): Finding {
+  const about = "checks";
+  if (checks.length === 0) {
+    const says = "No status check has to pass before a pull request is merged.";
+    return { about, verdict: "note", says, mend: "" };
+  }
+  const says = `Pull requests have to pass before they are merged: ${checks.join(", ")}.`;
+  return { about, verdict: "right", says, mend: "" };
 }
 
 function otherDefault({ default_branch }: Repository): string {

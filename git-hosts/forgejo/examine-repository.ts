@@ -63,6 +63,8 @@ function canRewrite(version: string): boolean {
 function visibility({ fullName }: ForgejoRepository, found: Repository): Finding {
   const about = "visibility";
   if (found.private) return { about, verdict: "right", says: `${fullName} is private.`, mend: "" };
-  const says = `${fullName} is public: everybody can read a comment as soon as it is proposed.`;
+  const says =
+    `${fullName} is public: everybody can read a comment as soon as it is proposed, and also what was refused. ` +
+    "The commits of a closed pull request are kept for ever, also when its branch is deleted.";
   return { about, verdict: "note", says, mend: "" };
 }

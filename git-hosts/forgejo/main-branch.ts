@@ -8,6 +8,8 @@ export interface MainBranch {
   commit: string;
   /** Whether it is protected from commits of the owner of the token. */
   isProtected: boolean;
+  /** What has to pass before anything is merged into it. */
+  checks: readonly string[];
 }
 
 /** Throws a problem that says what is missing on the way to it. */
@@ -16,5 +18,7 @@ export async function mainBranch(repository: RepositoryApi): Promise<MainBranch>
   const path = at(`/branches/${inPath(settings.branch)}`);
   const branch = await api.find({ method: "GET", path }, Branch);
   if (!branch?.commit) throw await whyNoBranch(repository);
-  return { commit: branch.commit.id, isProtected: branch.protected && !branch.user_can_push };
+  const checks = branch.enable_status_check === true ? (branch.status_check_contexts ?? []) : [];
+  const isProtected = branch.protected && !branch.user_can_push;
+  return { commit: branch.commit.id, isProtected, checks };
 }

@@ -30,7 +30,15 @@ export async function examineBranch(
   return [found, ...(await protectionOf(repository))];
 }
 
-const Rules = z.array(z.object({ type: z.string() }));
+const Rules = z.array(
+  z.object({
+    type: z.string(),
+    parameters: z
+      .object({ required_status_checks: z.array(z.object({ context: z.string() })).optional() })
+      .optional(),
+  }),
+);
+type Rules = z.infer<typeof Rules>;
 const Branch = z.object({ protected: z.boolean() });
 
 /** Those that a commit of ours, unsigned and without a pull request, does not keep. */
@@ -56,10 +64,25 @@ async function protectionOf({ api, path, settings }: GithubRepository): Promise<
   ]);
   // Older servers know no rules.
   const types = (rules ?? []).map(({ type }) => type).filter((type) => STOPPING.has(type));
-  if (types.length === 0 && about?.protected !== true) return [];
+  const checks = checksOf(rules ?? []);
+  if (types.length === 0 && about?.protected !== true) return [checks];
   const reasons = types.length === 0 ? "" : ` (${[...new Set(types)].sort().join(", ")})`;
   const says = `${settings.branch} is protected${reasons}: what is published without a moderator may be refused.`;
   const mend =
     "Let the GitHub App, or the user of the token, bypass these rules, or have every comment moderated.";
-  return [note("branch", says, mend)];
+  return [note("branch", says, mend), checks];
+}
+
+function checksOf(rules: Rules): Finding {
+  const needed = rules
+    .flatMap(({ parameters }) => parameters?.required_status_checks ?? [])
+    .map(({ context }) => context);
+  if (needed.length > 0)
+    return right(
+      "checks",
+      `Pull requests have to pass before they are merged: ${needed.join(", ")}.`,
+    );
+  const says =
+    "No rule asks for a status check before merging. What branch protection of the older kind asks for cannot be seen.";
+  return note("checks", says, "Settings → Rules: require the status check that CI reports.");
 }

@@ -27,6 +27,7 @@ export async function examineProject(project: GitlabProject): Promise<Finding[]>
     repositoryOf(found),
     ...branchOf(found, branch, main),
     ...mergeRequestsOf(found),
+    checksOf(found),
     ...issuesOf(found),
     ...visibilityOf(found),
   ];
@@ -96,17 +97,27 @@ function mergeRequestsOf(project: Project): Finding[] {
     says: "Merge requests are merged without a merge commit: after each approval all others must be rebased first.",
     mend: "In Settings > Merge requests, choose the merge method Merge commit.",
   };
-  const waits: Finding = {
-    about,
-    verdict: "note",
-    says: "Only what a pipeline has passed can be merged: a comment can be approved when it has run.",
-    mend: "In Settings > Merge requests, take back Pipelines must succeed, if comments are not to wait.",
-  };
   return [
     on,
     ...(project.merge_method === undefined || project.merge_method === "merge" ? [] : [forward]),
-    ...(project.only_allow_merge_if_pipeline_succeeds === true ? [waits] : []),
   ];
+}
+
+function checksOf({ only_allow_merge_if_pipeline_succeeds: isNeeded }: Project): Finding {
+  const about = "checks";
+  if (isNeeded === true)
+    return {
+      about,
+      verdict: "right",
+      says: "Only what a pipeline has passed can be merged: a comment can be approved when it has run.",
+      mend: "",
+    };
+  return {
+    about,
+    verdict: "note",
+    says: "Merge requests can be merged without a pipeline that has passed.",
+    mend: "In Settings > Merge requests, choose Pipelines must succeed, once there is one.",
+  };
 }
 
 function issuesOf({ issues_access_level }: Project): Finding[] {
@@ -122,12 +133,15 @@ function issuesOf({ issues_access_level }: Project): Finding[] {
 }
 
 function visibilityOf({ visibility }: Project): Finding[] {
-  if (visibility !== "public") return [];
+  const about = "visibility";
+  if (visibility === undefined) return [];
+  if (visibility !== "public")
+    return [{ about, verdict: "right", says: `The project is ${visibility}.`, mend: "" }];
   return [
     {
-      about: "visibility",
+      about,
       verdict: "note",
-      says: "The project is public: everybody can read comments that wait, and those that were refused.",
+      says: "The project is public: everybody can read comments that wait, and those that were refused. GitLab keeps the commits of a closed merge request for ever, also when its branch is deleted.",
       mend: "A private project shows them to its members alone; the site does not need it to be public.",
     },
   ];

@@ -41,9 +41,9 @@ describe("a folder that cannot hold comments yet", () => {
     { what: "another repository around it", make: insideAnother, says: "inside another" },
   ])("gets the one command that mends it: $what", ({ make, says }) => {
     const folder = make();
-    const problem = repositoryProblem(folder, "main") ?? "";
-    expect(problem).toContain(says);
-    const [, command = ""] = /\n {2}(git .+)\n/.exec(problem) ?? [];
+    const problem = repositoryProblem(folder, "main");
+    expect(problem?.says).toContain(says);
+    const command = problem?.command ?? "";
 
     const person = { GIT_AUTHOR_NAME: "A", GIT_AUTHOR_EMAIL: "a@example.org" };
     const committer = { GIT_COMMITTER_NAME: "A", GIT_COMMITTER_EMAIL: "a@example.org" };

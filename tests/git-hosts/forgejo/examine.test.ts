@@ -33,6 +33,7 @@ describe.each([
     const { server } = await forgejoUnderTest(flavour);
     server.state.isPrivate = true;
     server.state.hooks.push({ active: true, events: ["push", "pull_request"] });
+    server.state.requiredChecks.push("Check submission / check-submission");
     const found = await findings(server);
     expect(found.filter(({ verdict }) => verdict !== "right")).toEqual([]);
     expect(found.map(({ about }) => about)).toEqual([
@@ -43,6 +44,7 @@ describe.each([
       "pull-requests",
       "visibility",
       "branch",
+      "checks",
       "labels",
       "webhook",
     ]);
@@ -107,6 +109,11 @@ const CASES: Case[] = [
     complaint: /^branch note: .*trunk/,
   },
   {
+    of: "no check before merging",
+    arrange: ({ state }) => state.requiredChecks.splice(0),
+    complaint: /^checks note: No status check/,
+  },
+  {
     of: "no webhook for pull requests",
     arrange: ({ state }) => state.hooks.splice(0, 1, { active: true, events: ["push"] }),
     complaint: /^webhook note: No webhook/,
@@ -122,6 +129,7 @@ test.each(CASES)("finds $of", async ({ arrange, settings, complaint }) => {
   const { server } = await forgejoUnderTest(GITEA_1_26);
   server.state.isPrivate = true;
   server.state.hooks.push({ active: true, events: ["pull_request"] });
+  server.state.requiredChecks.push("check-submission");
   arrange?.(server);
   const found = await complaints(server, settings);
   expect(found.filter((text) => !complaint.test(text) && !hidesHooks(text))).toEqual([]);

@@ -39,12 +39,16 @@ describe("an examination", () => {
   test("finds all right, and changes nothing", async () => {
     const tested = await githubUnderTest();
     tested.server.state.isPrivate = true;
+    tested.server.state.rules = ["required_status_checks"];
+    tested.server.state.requiredChecks = ["test", "check-submission"];
     expect(briefly(await examined(tested))).toEqual([
       "host: right",
       "token: right",
       "repository: right",
       "rights: right",
       "branch: right",
+      "branch: note",
+      "checks: right",
       "visibility: right",
     ]);
   });
@@ -125,6 +129,7 @@ describe("an examination", () => {
       "branch: note",
       /main is protected: /,
     ],
+    ["no check before merging", () => {}, "checks: note", /No rule/],
     ["a public repository", () => {}, "visibility: note", /for ever/],
     [
       "a limit that is reached",

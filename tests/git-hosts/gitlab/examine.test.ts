@@ -13,6 +13,8 @@ const RIGHT = [
   "repository right",
   "branch right",
   "pull-requests right",
+  "checks right",
+  "visibility right",
   "rights right",
 ];
 
@@ -39,10 +41,10 @@ const FINDINGS: [string, (under: GitlabUnderTest) => unknown, string, RegExp][] 
   ["issues that are off", set("issues_access_level", "disabled"), "repository note", /notice/],
   ["fast-forward merges", set("merge_method", "ff"), "pull-requests note", /rebased/],
   [
-    "pipelines that must succeed",
-    set("only_allow_merge_if_pipeline_succeeds", true),
-    "pull-requests note",
-    /pipeline/,
+    "pipelines that need not succeed",
+    set("only_allow_merge_if_pipeline_succeeds", false),
+    "checks note",
+    /without a pipeline/,
   ],
   ["a public project", set("visibility", "public"), "visibility note", /everybody/],
   ["another default branch", set("default_branch", "trunk"), "branch note", /"trunk"/],
@@ -99,6 +101,8 @@ test("A GitLab that tells nothing of tokens is examined all the same", async () 
     "repository right",
     "branch right",
     "pull-requests right",
+    "checks right",
+    "visibility right",
   ]);
 });
 

@@ -1,10 +1,16 @@
 /** The files in docs/ci/ do what they say: their own lines are run, on a head that would love to be run. */
-import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import {
+  filledIn,
+  npmWithoutNetwork,
+  runJob as runSteps,
+  type Step,
+} from "../../support/ci-job.ts";
 import { projectCopy } from "../../support/project-copy.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { commitWith, type Edits, fileOf, NEW } from "./proposed-change.ts";
@@ -35,12 +41,6 @@ const Pipeline = z.strictObject({
 const textOf = (name: string) => readFileSync(`docs/ci/${name}.yml`, "utf8");
 const COMMENT = { ...NEW, post: "welcome", date: "2026-01-01T00:00:00Z" };
 
-/** Each line of a job with what the host puts into its environment. */
-interface Step {
-  run: string;
-  env: Readonly<Record<string, string>>;
-}
-
 /** Traps: whatever of the head were heard or run would leave this file. */
 const SPRUNG = join(temporaryFolder(), "sprung");
 const TOUCH = `touch ${SPRUNG}`;
@@ -70,7 +70,8 @@ beforeAll(() => {
   project.git("update-ref", "refs/pull/1/head", heads.good);
   project.git("update-ref", "refs/pull/2/head", heads.hostile);
   project.git("clone", "-q", "--mirror", project.folder, join(parent, "blog.git"));
-  path = `${programs()}${delimiter}${process.env.PATH}`;
+  setTraps();
+  path = `${npmWithoutNetwork()}${delimiter}${process.env.PATH}`;
 });
 
 beforeEach(() => rmSync(SPRUNG, { force: true }));
@@ -93,7 +94,7 @@ describe.each(["github", "forgejo"])("docs/ci/%s.yml", (name) => {
     steps.map(({ run, env = {} }) => ({
       run,
       env: Object.fromEntries(
-        Object.entries(env).map(([key, value]) => [key, filledIn(value, head)]),
+        Object.entries(env).map(([key, value]) => [key, filledIn(value, contextOf(head))]),
       ),
     })),
   );
@@ -140,66 +141,27 @@ test("what the head has would have been heard and run where it is checked out", 
   expect(existsSync(SPRUNG)).toBe(true);
 });
 
-/** As a runner does: each step in a shell that stops at the first error, all in one empty folder. */
-function runJob(steps: readonly Step[]): { status: number | null; output: string } {
-  const cwd = temporaryFolder();
-  let output = "";
-  for (const { run, env } of steps) {
-    const global = join(parent, "gitconfig");
-    const result = spawnSync("bash", ["-e", "-c", run], {
-      cwd,
-      encoding: "utf8",
-      env: {
-        ...process.env,
-        PATH: path,
-        GIT_CONFIG_GLOBAL: global,
-        GIT_CONFIG_NOSYSTEM: "1",
-        ...env,
-      },
-    });
-    output += result.stdout + result.stderr;
-    if (result.status !== 0) return { status: result.status, output };
-  }
-  return { status: 0, output };
+function runJob(steps: readonly Step[]) {
+  return runSteps(steps, { PATH: path, GIT_CONFIG_GLOBAL: join(parent, "gitconfig") });
 }
 
-/** An npm that installs without a network, and settings of git that obey the head's attributes. */
-function programs(): string {
-  const npm = execFileSync("sh", ["-c", "command -v npm"], { encoding: "utf8" }).trim();
-  const modules = join(process.cwd(), "node_modules");
-  const folder = temporaryFolder({
-    npm: `#!/bin/sh\nif [ "$1" = ci ]; then exec ln -s "${modules}" node_modules; fi\nexec "${npm}" "$@"\n`,
-  });
-  chmodSync(join(folder, "npm"), 0o755);
-  execFileSync("git", [
-    "config",
-    "--file",
-    join(parent, "gitconfig"),
-    "filter.trap.smudge",
-    `${TOUCH}; cat`,
-  ]);
-  execFileSync("git", [
-    "config",
-    "--file",
-    join(parent, "gitconfig"),
-    "diff.trap.textconv",
-    `${TOUCH}; cat`,
-  ]);
-  execFileSync("git", ["config", "--file", join(parent, "gitconfig"), "diff.trap.command", TOUCH]);
-  return folder;
+/** Settings of git that obey the head's attributes. */
+function setTraps(): void {
+  const traps = [
+    ["filter.trap.smudge", `${TOUCH}; cat`],
+    ["diff.trap.textconv", `${TOUCH}; cat`],
+    ["diff.trap.command", TOUCH],
+  ] as const;
+  for (const trap of traps)
+    execFileSync("git", ["config", "--file", join(parent, "gitconfig"), ...trap]);
 }
 
-function filledIn(value: string, head: string): string {
-  const context: Readonly<Record<string, string>> = {
+function contextOf(head: string): Readonly<Record<string, string>> {
+  return {
     "github.server_url": `file://${parent}`,
     "github.repository": "blog",
     "github.token": "read-only",
     "github.event.pull_request.base.ref": "main",
     "github.event.pull_request.head.sha": head,
   };
-  return value.replace(/\$\{\{ (.+?) \}\}/g, (_, name: string) => {
-    const known = context[name];
-    if (known === undefined) throw new Error(`The host was asked for ${name}.`);
-    return known;
-  });
 }

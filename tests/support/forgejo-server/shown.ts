@@ -39,6 +39,8 @@ export function shownBranch(state: RepositoryState, login: string, name: string)
     commit: { id, message },
     protected: state.protectedBranches.has(name),
     user_can_push: mayCommitTo(state, login, name),
+    enable_status_check: state.requiredChecks.length > 0,
+    status_check_contexts: state.requiredChecks,
   };
 }
 

@@ -56,6 +56,8 @@ export interface RepositoryState {
   defaultBranch: string;
   /** Branches to which only administrators may commit. */
   protectedBranches: Set<string>;
+  /** What has to pass before anything is merged into one of these. */
+  requiredChecks: string[];
   items: Item[];
   labels: { id: number; name: string; color: string }[];
   hooks: { active: boolean; events: string[] }[];
@@ -87,6 +89,7 @@ export function newState(flavour: Flavour): RepositoryState {
     tokens: new Map(),
     defaultBranch: "main",
     protectedBranches: new Set(),
+    requiredChecks: [],
     items: [],
     labels: [],
     hooks: [],

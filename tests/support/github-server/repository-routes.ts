@@ -38,7 +38,7 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
     context.json(
       pageOf(
         context,
-        state.rules.map((type) => ({ type })),
+        state.rules.map((type) => (type === CHECKS ? checksRule(state) : { type })),
       ),
     ),
   );
@@ -69,6 +69,17 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
   });
 
   return app;
+}
+
+const CHECKS = "required_status_checks";
+
+/** Description, repository-rule-required-status-checks. */
+function checksRule({ requiredChecks }: GithubState) {
+  const checks = requiredChecks.map((context) => ({ context }));
+  return {
+    type: CHECKS,
+    parameters: { required_status_checks: checks, strict_required_status_checks_policy: false },
+  };
 }
 
 /** As GitHub gives it: 60 characters, then a line feed. */

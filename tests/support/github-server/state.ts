@@ -64,6 +64,8 @@ export interface GithubState {
   hasIssues: boolean;
   /** Types of the rules of the main branch; any stops a commit that comes without a pull request. */
   rules: string[];
+  /** Of the rule `required_status_checks`, where it is among them. */
+  requiredChecks: string[];
   readonly issues: Issue[];
   readonly people: Map<string, Permission>;
   readonly tokens: Map<string, Access>;
@@ -85,6 +87,7 @@ export function newGithubState(clock: () => number): GithubState {
     isArchived: false,
     hasIssues: true,
     rules: [],
+    requiredChecks: [],
     issues: [],
     people: new Map([["stet-bot", "write"]]),
     tokens: new Map([["t0ken", { login: "stet-bot", rights: ALL_RIGHTS, until: null }]]),

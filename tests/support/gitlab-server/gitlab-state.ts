@@ -88,7 +88,7 @@ export function newGitlabState(): GitlabState {
       merge_requests_access_level: "enabled",
       issues_access_level: "enabled",
       merge_method: "merge",
-      only_allow_merge_if_pipeline_succeeds: false,
+      only_allow_merge_if_pipeline_succeeds: true,
     },
     tick: () => {
       ticks += 1;

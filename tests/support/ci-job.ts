@@ -1,0 +1,58 @@
+/** Runs the lines of a CI job as a runner does, in an empty folder, and installs without a network. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Lines of a job with what the host puts into their environment. */
+export interface Step {
+  run: string;
+  env: Readonly<Record<string, string>>;
+}
+
+export interface JobResult {
+  status: number | null;
+  output: string;
+  /** In which all steps ran. */
+  folder: string;
+}
+
+/** Each step in a shell that stops at the first error, all in one folder. */
+export function runJob(
+  steps: readonly Step[],
+  environment: Readonly<Record<string, string>>,
+): JobResult {
+  const folder = temporaryFolder();
+  let output = "";
+  for (const { run, env } of steps) {
+    const result = spawnSync("bash", ["-e", "-c", run], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, GIT_CONFIG_NOSYSTEM: "1", ...environment, ...env },
+    });
+    output += result.stdout + result.stderr;
+    if (result.status !== 0) return { status: result.status, output, folder };
+  }
+  return { status: 0, output, folder };
+}
+
+/** A folder with an npm for the head of PATH. `first`: lines of a shell that it begins with. */
+export function npmWithoutNetwork(first = ""): string {
+  const npm = execFileSync("sh", ["-c", "command -v npm"], { encoding: "utf8" }).trim();
+  const modules = join(process.cwd(), "node_modules");
+  const install = `if [ "$1" = ci ]; then exec ln -s "${modules}" node_modules; fi`;
+  const folder = temporaryFolder({
+    npm: `#!/bin/sh\n${first}\n${install}\nexec "${npm}" "$@"\n`,
+  });
+  chmodSync(join(folder, "npm"), 0o755);
+  return folder;
+}
+
+/** `${{ name }}` as GitHub and Forgejo fill it in; throws for a name that is not in `context`. */
+export function filledIn(value: string, context: Readonly<Record<string, string>>): string {
+  return value.replace(/\$\{\{ (.+?) \}\}/g, (_, name: string) => {
+    const known = context[name];
+    if (known === undefined) throw new Error(`The host was asked for ${name}.`);
+    return known;
+  });
+}
