@@ -23,7 +23,6 @@ try {
   const verdict = await checkSubmission(gitIn("."), {
     base,
     head,
-    settings: site,
     now: Date.now(),
   });
   if (isRefusal(verdict)) {

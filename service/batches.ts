@@ -1,4 +1,4 @@
-/** Which submissions are proposed together: written down before the first request, and fixed from then on. */
+/** Which submissions are proposed together, and which alone: on disk before the first request, and fixed from then on. */
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -24,8 +24,8 @@ export type Member = z.infer<typeof Member>;
 
 const BatchRecord = z.strictObject({
   version: z.literal(1),
-  /** Of the proposal. */
-  name: z.string().regex(/^batch-[0-9a-z]{26}-[0-9a-f]{8}$/),
+  /** Of the proposal: of one that goes alone its id. */
+  name: z.union([z.string().regex(/^batch-[0-9a-z]{26}-[0-9a-f]{8}$/), SubmissionId]),
   bound: Moment,
   /** A member's number is its place here, from 1, for good. */
   members: z.array(Member).min(1),
@@ -35,11 +35,16 @@ const BatchRecord = z.strictObject({
 export type Batch = Readonly<z.infer<typeof BatchRecord>>;
 
 export interface Batches {
-  /** The batch that a submission belongs to. */
+  /** The batch that a submission belongs to; null for one that goes alone. */
   of(id: string): Batch | null;
   named(name: string): Batch | null;
-  /** Resolves once it is on disk. */
-  bind(members: readonly Member[]): Promise<Batch>;
+  /** The name of the proposal that a submission is bound to, with others or alone. */
+  boundTo(id: string): string | null;
+  /**
+   * Resolves once it is on disk, with null for one that goes alone: tried alone first and with others
+   * later, it would be proposed twice.
+   */
+  bind(members: readonly Member[]): Promise<Batch | null>;
   /** Resolves with what the batch is then, once it is on disk. */
   leaveOut(name: string, ids: readonly string[]): Promise<Batch>;
 }
@@ -74,20 +79,37 @@ export async function openBatches(
     return remember(batch);
   }
 
-  const named = (name: string) => byName.get(name) ?? null;
+  const boundTo = (id: string) => byId.get(id) ?? null;
+  const named = (name: string) => {
+    const batch = byName.get(name);
+    return batch === undefined || isAlone(batch) ? null : batch;
+  };
   return {
-    of: (id) => named(byId.get(id) ?? ""),
+    of: (id) => named(boundTo(id) ?? ""),
     named,
-    bind: (members) => {
-      const name = `batch-${members[0]?.id}-${randomBytes(4).toString("hex")}`;
+    boundTo,
+    bind: async (members) => {
+      const name = newName(members);
       const bound = momentOf(clock());
-      return keep({ version: 1, name, bound, members: [...members], leftOut: [] });
+      await keep({ version: 1, name, bound, members: [...members], leftOut: [] });
+      return named(name);
     },
-    leaveOut: (name, ids) => {
+    leaveOut: async (name, ids) => {
       const batch = named(name);
       if (batch === null) throw new Error(`There is no batch ${name}.`);
       const mine = batch.members.map(({ id }) => id).filter((id) => ids.includes(id));
       return keep({ ...batch, leftOut: [...new Set([...batch.leftOut, ...mine])] });
     },
   };
+}
+
+/** Another one each time: a batch that was lost must not be taken for one with the same first member. */
+function newName(members: readonly Member[]): string {
+  const [first] = members;
+  if (first === undefined) throw new Error("A proposal of nothing cannot be bound.");
+  return members.length === 1 ? first.id : `batch-${first.id}-${randomBytes(4).toString("hex")}`;
+}
+
+function isAlone({ name, members: [first] }: Batch): boolean {
+  return name === first?.id;
 }

@@ -12,7 +12,7 @@ import { writeBatch, writePublication, writeSingle } from "./write-proposal.ts";
 
 export interface Courier {
   intake: Pick<Intake, "waiting" | "find" | "read" | "settle" | "succeed">;
-  batches: Pick<Batches, "of" | "named" | "bind">;
+  batches: Pick<Batches, "of" | "named" | "boundTo" | "bind">;
   gitHost: GitHost;
   /** What the moderator is told of posts and commenters besides. */
   deployedSite: DeployedSite;
@@ -36,22 +36,33 @@ export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<P
       ? await whereaboutsOfEach(sought, gitHost)
       : await whereabouts(sought, batch.name, gitHost);
   const placed = records.map((record, at): Placed => ({ record, where: places[at] ?? "nowhere" }));
+  // What was found elsewhere goes first: of what waits when its proposal is there, all is in it.
+  const elsewhere = placed.filter((one) => !isForProposal(one));
+  const successors = await settleAll(elsewhere, courier);
   if (parcel.isPublished) await publishFresh(placed, courier);
   else await proposeFresh(placed, batch, courier);
-  const successors: string[] = [];
-  for (const one of placed) successors.push(...(await settle(one, courier)));
+  successors.push(...(await settleAll(placed.filter(isForProposal), courier)));
   const { isPublished } = parcel;
   return successors.map((id) => ({ ids: [id], batch: null, isPublished }));
 }
 
-/** Null for one alone, and for what is published. Which belong together is on disk before anything is asked of the host. */
+function isForProposal({ where }: Placed): boolean {
+  return where === "nowhere" || where === "proposed";
+}
+
+/**
+ * Null for one alone, and for what is published. Which belong together is on disk before anything is
+ * asked of the host.
+ */
 async function batchOf(
-  { ids, batch, isPublished }: Parcel,
+  { batch, isPublished }: Parcel,
   records: readonly WaitingRecord[],
-  { batches }: Courier,
+  { batches, gitHost }: Courier,
 ): Promise<Batch | null> {
   if (batch !== null) return batches.named(batch);
-  if (ids.length === 1 || isPublished) return null;
+  if (isPublished) return null;
+  // On plain git each goes alone at all times, and nothing needs to be fixed.
+  if (gitHost.reviews === null && records.length === 1) return null;
   const members = records.map(({ submission: { id, post, author }, suspicions }) => {
     return { id, post, author, suspicions };
   });
@@ -87,6 +98,12 @@ async function publishFresh(placed: readonly Placed[], { gitHost, log }: Courier
   for (const { submission } of fresh) {
     log("published", { id: submission.id, post: submission.post });
   }
+}
+
+async function settleAll(placed: readonly Placed[], courier: Courier): Promise<string[]> {
+  const successors: string[] = [];
+  for (const one of placed) successors.push(...(await settle(one, courier)));
+  return successors;
 }
 
 /** Gives the id that it goes on with, where git knows its own for another comment. */

@@ -5,7 +5,7 @@ import { type Courier, deliverParcel } from "./deliver-parcel.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./log.ts";
 import { decide, HOLD_ALL, type Policy } from "./moderation-policy.ts";
-import { type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
+import { oldestOf, type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
 import { restAskedFor } from "./rest-asked-for.ts";
 
 export interface DeliveryOptions extends Courier {
@@ -61,7 +61,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     const parcels = waitingParcels(options);
     if (isStopped || parcels.length === 0) return;
     const due = parcels.reduce(
-      (first, one) => Math.min(first, backOff.dueAt(keyOf(one))),
+      (first, one) => Math.min(first, backOff.dueAt(oldestOf(one))),
       Infinity,
     );
     callOff = after(Math.max(due - clock(), 0), ring);
@@ -90,10 +90,10 @@ async function deliverDue(
   backOff: BackOff,
   isOver: () => boolean,
 ): Promise<void> {
-  const isDue = (parcel: Parcel) => backOff.dueAt(keyOf(parcel)) <= options.clock();
+  const isDue = (parcel: Parcel) => backOff.dueAt(oldestOf(parcel)) <= options.clock();
   // Oldest first, but after those that never failed: they tell best whether the host is there again.
   const queue = waitingParcels(options).filter(isDue);
-  queue.sort((a, b) => backOff.timesFailed(keyOf(a)) - backOff.timesFailed(keyOf(b)));
+  queue.sort((a, b) => backOff.timesFailed(oldestOf(a)) - backOff.timesFailed(oldestOf(b)));
   for (const parcel of queue) {
     if (isOver()) return;
     if (isDue(parcel)) queue.push(...(await tryParcel(parcel, options, backOff)));
@@ -107,7 +107,8 @@ async function tryParcel(
   backOff: BackOff,
 ): Promise<Parcel[]> {
   const { clock, log } = options;
-  const key = keyOf(parcel);
+  // Its failures are counted by what it keeps when it is bound.
+  const key = oldestOf(parcel);
   try {
     const more = await deliverParcel(parcel, options);
     backOff.succeeded(key);
@@ -130,13 +131,8 @@ function waitingParcels(options: DeliveryOptions): Parcel[] {
   const waiting = intake.waiting().flatMap((id) => {
     const known = intake.find(id);
     if (known === null) return [];
-    const batch = batches.of(id)?.name ?? null;
+    const batch = batches.boundTo(id);
     return { id, post: known.post, batch, isPublished: decide(known, policy) === "publish" };
   });
   return parcelsOf(waiting, rules);
-}
-
-/** What its failures are counted by: a batch that is not bound yet is known by its first. */
-function keyOf({ ids, batch }: Parcel): string {
-  return batch ?? ids[0] ?? "";
 }

@@ -29,12 +29,15 @@ export function startLooking(
 ): Looking {
   let isStopped = false;
   let isWanted = false;
+  let isResting = false;
   let failures = 0;
   let callOff = () => {};
   let looking: Promise<void> | null = null;
 
+  /** Gives after how long to look again. */
   async function tryLook(): Promise<number> {
     isWanted = false;
+    isResting = false;
     try {
       await lookOnce(() => isStopped);
       failures = 0;
@@ -42,24 +45,27 @@ export function startLooking(
     } catch (error) {
       failures += 1;
       log(failed, { times: failures, reason: reasonOf(error) });
-      return restAskedFor(error) ?? everyMs + waitAfter(failures, LONGEST_WAIT_MS, random());
+      const restMs = restAskedFor(error);
+      isResting = restMs !== null;
+      return restMs ?? everyMs + waitAfter(failures, LONGEST_WAIT_MS, random());
     }
   }
 
-  function look(): void {
-    isWanted = true;
-    if (isStopped || looking !== null) return;
+  function begin(): void {
     callOff();
     looking = tryLook().then((waitMs) => {
       looking = null;
-      if (isStopped) return;
-      callOff = after(isWanted && failures === 0 ? 0 : waitMs, look);
+      if (!isStopped) callOff = after(isWanted && failures === 0 ? 0 : waitMs, begin);
     });
   }
 
-  look();
+  begin();
   return {
-    look,
+    look: () => {
+      isWanted = true;
+      // A host that asked for rest gets it, whatever it tells us meanwhile.
+      if (!isStopped && looking === null && !isResting) begin();
+    },
     stop: async () => {
       isStopped = true;
       callOff();

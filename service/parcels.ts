@@ -3,7 +3,7 @@
 export interface Parcel {
   /** In the order in which they are numbered. */
   ids: readonly string[];
-  /** The batch that it is since before; null for one that is proposed alone, or is yet to be bound. */
+  /** The proposal that it is bound to be since before; null where that is yet to be fixed. */
   batch: string | null;
   /** Whether it goes to main unseen. That needs no name, and what is in it may change after a crash. */
   isPublished: boolean;
@@ -12,6 +12,7 @@ export interface Parcel {
 export interface Waits {
   id: string;
   post: string;
+  /** As of a parcel; of one that goes alone its own id. */
   batch: string | null;
   isPublished: boolean;
 }
@@ -44,27 +45,38 @@ export function parcelsOf(waiting: readonly Waits[], rules: ParcelRules | null):
     ...fresh.map((ids): Parcel => ({ ids, batch: null, isPublished: false })),
     ...published.map((ids): Parcel => ({ ids, batch: null, isPublished: true })),
   ];
-  return parcels.sort((a, b) => (oldest(a) < oldest(b) ? -1 : 1));
+  return parcels.sort((a, b) => (oldestOf(a) < oldestOf(b) ? -1 : 1));
+}
+
+export function oldestOf({ ids }: Parcel): string {
+  return ids.reduce((first, id) => (id < first ? id : first));
 }
 
 /** Comments on one post stay together as far as they fit: whoever moderates reads them in one go. */
 function groupsOf(free: readonly Waits[], size: number): string[][] {
-  const byPost = new Map<string, string[]>();
-  for (const { id, post } of free) byPost.set(post, [...(byPost.get(post) ?? []), id]);
-  const ordered = [...byPost.values()].flat();
+  const ordered = [...idsBy(free, ({ post }) => post).values()].flat();
   const groups: string[][] = [];
   for (let at = 0; at < ordered.length; at += size) groups.push(ordered.slice(at, at + size));
   return groups;
 }
 
 function boundParcels(waiting: readonly Waits[]): Parcel[] {
-  const ids = new Map<string, string[]>();
-  for (const { id, batch } of waiting) {
-    if (batch !== null) ids.set(batch, [...(ids.get(batch) ?? []), id]);
-  }
-  return [...ids].map(([batch, members]) => ({ ids: members, batch, isPublished: false }));
+  const bound = waiting.flatMap(({ id, batch }) => (batch === null ? [] : { id, batch }));
+  return [...idsBy(bound, ({ batch }) => batch)].map(([batch, ids]) => {
+    return { ids, batch, isPublished: false };
+  });
 }
 
-function oldest({ ids }: Parcel): string {
-  return ids.reduce((first, id) => (id < first ? id : first));
+/** Both in the order in which they wait; there may be thousands. */
+function idsBy<T extends { id: string }>(
+  waiting: readonly T[],
+  groupOf: (one: T) => string,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const one of waiting) {
+    const ids = groups.get(groupOf(one));
+    if (ids === undefined) groups.set(groupOf(one), [one.id]);
+    else ids.push(one.id);
+  }
+  return groups;
 }

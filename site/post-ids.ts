@@ -4,15 +4,20 @@ import { BadFile } from "../comments/bad-file.ts";
 import { PostId } from "../comments/post-id.ts";
 import { matterOptions, yamlMapping } from "./front-matter.ts";
 import { slugOf } from "./permalinks.ts";
-import { readPostSources } from "./post-sources.ts";
+import { type PostSource, readPostSources } from "./post-sources.ts";
+
+/** `root` is the folder of the repository. */
+export function readPostIds(root: string): ReadonlySet<string> {
+  return postIdsOf(readPostSources(root));
+}
 
 /**
  * Front matter is read only where it may hold the key `thread`: YAML for each of thousands of files
  * would take longer than to merge their comments. Whatever else is wrong in a file is for the build to
- * say. `root` is the folder of the repository.
+ * say.
  */
-export function readPostIds(root: string): ReadonlySet<string> {
-  return new Set(readPostSources(root).map(({ file, text }) => idOf(file, text)));
+export function postIdsOf(sources: readonly PostSource[]): ReadonlySet<string> {
+  return new Set(sources.map(({ file, text }) => idOf(file, text)));
 }
 
 function idOf(file: string, text: string): string {

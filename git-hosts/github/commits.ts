@@ -1,5 +1,6 @@
 /** Commits and branches by GitHub's git data API. */
 import { z } from "zod";
+import { messageOf } from "../commit-message.ts";
 import { COMMITTER } from "../committer.ts";
 import type { HostAnswer } from "../http/host-api.ts";
 import { HostProblem, isHostProblem } from "../http/host-problem.ts";
@@ -91,8 +92,4 @@ export function moveBranch(
   >;
   const ref = encodeURIComponent(`heads/${branch}`);
   return api.send({ method: "PATCH", path: `${path}/git/refs/${ref}`, body });
-}
-
-function messageOf({ title, body }: Pick<Publication, "title" | "body">): string {
-  return body === "" ? title : `${title}\n\n${body}`;
 }

@@ -1,6 +1,5 @@
 /** Checks a pull request before it may be merged: read, judge. */
 import type { Git } from "../../git-hosts/plain-git/git.ts";
-import type { SiteSettings } from "../../site/settings.ts";
 import { concernsSubmissions } from "./among-submissions.ts";
 import { MAX_FILES, readChange, readFiles } from "./change.ts";
 import { judgeChange, type Problem } from "./judge-change.ts";
@@ -10,7 +9,6 @@ export interface Order {
   /** Commits or refs. */
   base: string;
   head: string;
-  settings: SiteSettings;
   /** In milliseconds since 1970. */
   now: number;
 }
@@ -22,16 +20,13 @@ export type Verdict =
   | { kind: "judged"; base: string; files: number; problems: readonly Problem[] };
 
 /** Takes the same few runs of git however large the change is. */
-export async function checkSubmission(
-  git: Git,
-  { base, head, settings, now }: Order,
-): Promise<Verdict> {
+export async function checkSubmission(git: Git, { base, head, now }: Order): Promise<Verdict> {
   const change = await readChange(git, base, head);
   const { length } = change.files;
   if (!change.files.some(({ path }) => concernsSubmissions(path))) return { kind: "ordinary" };
   if (length > MAX_FILES) return { kind: "too-many", files: length };
   const files = await readFiles(git, change);
-  const known = await knownOnBase(git, change.base, settings, now);
+  const known = await knownOnBase(git, change.base);
   const problems = judgeChange(files, known, now);
   return { kind: "judged", base: change.base, files: length, problems };
 }

@@ -1,10 +1,8 @@
 /** What the base knows: the comments that it has, and the posts that they can be for. */
-import { momentOf } from "../../comments/moment.ts";
 import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { filesAt, type MainFiles } from "../../git-hosts/plain-git/main-branch.ts";
+import { postIdsOf } from "../../site/post-ids.ts";
 import type { PostKind, PostSource } from "../../site/post-sources.ts";
-import type { SiteSettings } from "../../site/settings.ts";
-import { postsOf } from "../all-posts.ts";
 import { postsOfComments } from "../main-comments.ts";
 
 export interface KnownOnBase {
@@ -13,17 +11,11 @@ export interface KnownOnBase {
   posts: ReadonlySet<string>;
 }
 
-/** Of the commit's own files, not those on the disk. `now` in milliseconds since 1970. */
-export async function knownOnBase(
-  git: Git,
-  commit: string,
-  settings: SiteSettings,
-  now: number,
-): Promise<KnownOnBase> {
+/** Of the commit's own files, not those on the disk. */
+export async function knownOnBase(git: Git, commit: string): Promise<KnownOnBase> {
   const files = filesAt(git, commit);
   const comments = await postsOfComments(files);
-  const sources = await postSources(files);
-  return { comments, posts: new Set(postsOf(sources, settings, momentOf(now)).byId.keys()) };
+  return { comments, posts: postIdsOf(await postSources(files)) };
 }
 
 async function postSources(files: MainFiles): Promise<PostSource[]> {

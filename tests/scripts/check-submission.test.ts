@@ -102,10 +102,13 @@ test("The files of the base count, not those on the disk", async () => {
   expect((await checked(repository, head))[0]).toBe("ok");
 });
 
-test("A base that is wrong itself is named", async () => {
-  const repository = blog({ "posts/broken.md": "---\ntitle: Broken\n---\n" });
-  const head = commitWith(repository, [fileOf(NEW)]);
-  await expect(checked(repository, head)).rejects.toThrow("posts/broken.md: date: expected a date");
+test("A post that is wrong on the base keeps no comment waiting, unless it hides which thread is whose", async () => {
+  const broken = blog({ "posts/broken.md": "---\ntitle: Broken\n---\n" });
+  const [verdict] = await checked(broken, commitWith(broken, [fileOf(NEW)]));
+  expect(verdict).toBe("ok");
+  const hiding = blog({ "posts/hiding.md": "---\nthread: [\n---\n" });
+  const head = commitWith(hiding, [fileOf(NEW)]);
+  await expect(checked(hiding, head)).rejects.toThrow("posts/hiding.md: front matter is not valid");
 });
 
 test.each(["no-such-branch", "-q", "HEAD:posts"])(

@@ -71,7 +71,8 @@ test("a suspect gets no pull request, is told of in the notice, and gets one onc
   await send(first.url, BAD, SPAM);
   await send(first.url, GOOD, "It works.");
   await expect.poll(github.openNames, PATIENT).toEqual([GOOD]);
-  expect(await (await fetch(`${first.url}health`)).json()).toMatchObject({ waiting: 0 });
+  const health = async (): Promise<unknown> => (await fetch(`${first.url}health`)).json();
+  await expect.poll(health, PATIENT).toMatchObject({ waiting: 0 });
   await first.stop();
 
   const second = await start();

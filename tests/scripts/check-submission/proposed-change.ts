@@ -7,7 +7,6 @@ import { Thread } from "../../../comments/thread.ts";
 import { gitIn } from "../../../git-hosts/plain-git/git.ts";
 import { checkSubmission } from "../../../scripts/check-submission/check.ts";
 import { isRefusal, verdictText } from "../../../scripts/check-submission/verdict-text.ts";
-import { site } from "../../../site.config.ts";
 import { gitRepository, type TestRepository } from "../../support/git-repository.ts";
 import {
   DATE,
@@ -57,7 +56,7 @@ export async function checked(
   head: string,
   base = "main",
 ): Promise<string[]> {
-  const verdict = await checkSubmission(gitIn(folder), { base, head, settings: site, now: NOW });
+  const verdict = await checkSubmission(gitIn(folder), { base, head, now: NOW });
   return [isRefusal(verdict) ? "no" : "ok", ...verdictText(verdict).split("\n")];
 }
 

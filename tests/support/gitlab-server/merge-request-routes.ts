@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { type GitlabState, mayPush, PROJECT_ID, type StoredMergeRequest } from "./gitlab-state.ts";
-import { headOf } from "./merge-request-acts.ts";
+import { close, headOf } from "./merge-request-acts.ts";
 import { pageOf } from "./pages.ts";
 import { describe } from "./quick-actions.ts";
 import { badRequest, forbidden, notFound, secondMergeRequest } from "./refusals.ts";
@@ -20,6 +20,7 @@ const Edit = z.strictObject({
   title: z.string().min(1).max(255).optional(),
   description: z.string().max(1_048_576).optional(),
   labels: Labels.optional(),
+  state_event: z.enum(["close"]).optional(),
 });
 
 export function addMergeRequestRoutes(app: Hono, state: GitlabState): void {
@@ -68,6 +69,7 @@ export function addMergeRequestRoutes(app: Hono, state: GitlabState): void {
     request.title = sent.title ?? request.title;
     request.labels = sent.labels ?? request.labels;
     if (sent.description !== undefined) describe(state, request, sent.description);
+    if (sent.state_event === "close" && request.state === "opened") close(state, request);
     request.updated = state.tick();
     return c.json(shown(state, request));
   });
