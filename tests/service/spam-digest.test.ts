@@ -82,6 +82,14 @@ describe("the notice", () => {
     expect(held(it)).toEqual([ONE.id]);
   });
 
+  test("is made anew where somebody took its label, and drops nothing", async () => {
+    const it = await withTwo();
+    for (const issue of it.github.server.state.issues) issue.labels = [];
+    await it.look();
+    expect(it.openNotices()).toBe(1);
+    expect(held(it)).toEqual([ONE.id, TWO.id]);
+  });
+
   test("keeps a box that is ticked while it is written anew", async () => {
     const it = await withTwo();
     await it.accept(THREE, "links");

@@ -40,7 +40,7 @@ test("rescued, it goes on waiting", async () => {
 });
 
 test("dropped, it is not published, and the git host is not asked", async () => {
-  service.parts.gitHost.stateOf = () => Promise.reject(new Error("asked"));
+  service.parts.states.of = () => Promise.reject(new Error("asked"));
   laterOn();
   await intake.drop(ONE.id);
   expect(await status()).toMatchObject({ name: "not_published", url: null });
