@@ -11,15 +11,15 @@ export interface FollowOptions
   extends ReviewParts,
     Pick<LookingOptions, "after" | "random" | "log"> {
   states: ProposalStates;
+  /** Where no webhook is heard. Hosts answer most looks with "nothing changed", which is all but free. */
+  lookEveryMs: number;
 }
 
-/** Hosts answer most of these looks with "nothing changed", which is all but free. */
-const LOOK_EVERY_MS = 60_000;
 const LOOK_SELDOM_MS = 15 * 60_000;
 
 /** `look` is for webhooks: whoever heard one looks seldom unasked, until something came untold. */
 export function startFollowing(options: FollowOptions): Looking {
-  const { after, random, log } = options;
+  const { lookEveryMs, after, random, log } = options;
   const memory: Memory = { unheeded: new Map(), cleared: new Map(), open: new Set() };
   let areWebhooksHeard = false;
 
@@ -35,7 +35,7 @@ export function startFollowing(options: FollowOptions): Looking {
       if (isNews && !isAsked()) relyOnWebhooks(false);
     },
     {
-      everyMs: () => (areWebhooksHeard ? LOOK_SELDOM_MS : LOOK_EVERY_MS),
+      everyMs: () => (areWebhooksHeard ? LOOK_SELDOM_MS : lookEveryMs),
       failed: "not-followed",
       ...{ after, random, log },
     },

@@ -34,6 +34,8 @@ Title, language and git host are those of site.config.ts; the rest comes from th
   STET_TOTAL_BURST, STET_TOTAL_SECONDS
                         the same of all visitors (30, 2); beyond it all have to confirm
   STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)
+  STET_LOOK_SECONDS     how often GitHub, GitLab or Forgejo is asked what became of pull
+                        requests (60); with webhooks every quarter of an hour will do
   STET_WEBHOOK_SECRET   what GitHub, GitLab or Forgejo signs its webhooks to /webhook with
   STET_NOTIFY_URL, STET_NOTIFY_SECRET
                         a program of yours that is told when comments wait, and what signs it`;

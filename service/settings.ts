@@ -22,6 +22,8 @@ export interface ServiceSettings {
   trustedProxies: number;
   clientRate: Rate;
   totalRate: Rate;
+  /** How often the git host is asked what became of pull requests. */
+  lookEveryMs: number;
   /** A form sent sooner than this after it was opened was filled in by a machine. */
   minimumTimeMs: number;
   /** What the git host signs its webhooks with; null where it sends none. */
@@ -61,6 +63,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   STET_TOTAL_BURST: "30",
   STET_TOTAL_SECONDS: "2",
   STET_MINIMUM_SECONDS: "3",
+  STET_LOOK_SECONDS: "60",
   STET_WEBHOOK_SECRET: A_SECRET,
   STET_NOTIFY_URL: "https://user.example/comment-waits",
   STET_NOTIFY_SECRET: A_SECRET,
@@ -86,6 +89,7 @@ const Environment = z.object({
   STET_TOTAL_BURST: whole(1, 100_000).default(30),
   STET_TOTAL_SECONDS: whole(1, 86_400).default(2),
   STET_MINIMUM_SECONDS: whole(0, 60).default(3),
+  STET_LOOK_SECONDS: whole(1, 86_400).default(60),
   STET_WEBHOOK_SECRET: Secret.optional(),
   STET_NOTIFY_URL: NotifyUrl.optional(),
   STET_NOTIFY_SECRET: Secret.optional(),
@@ -131,6 +135,7 @@ function settingsFrom(
     clientRate: { burst: env.STET_CLIENT_BURST, everyMs: env.STET_CLIENT_SECONDS * 1000 },
     totalRate: { burst: env.STET_TOTAL_BURST, everyMs: env.STET_TOTAL_SECONDS * 1000 },
     minimumTimeMs: env.STET_MINIMUM_SECONDS * 1000,
+    lookEveryMs: env.STET_LOOK_SECONDS * 1000,
     webhookSecret: env.STET_WEBHOOK_SECRET ?? null,
     notify: receiverIn(env),
   };

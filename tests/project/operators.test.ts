@@ -62,9 +62,12 @@ test("Every command in it is one of package.json, and every program is there", (
   expect(programs.filter((path) => !existsSync(path))).toEqual([]);
 });
 
+/** `log("a"`, `log(isB ? "b" : "c"`, and what a loop is told to log where it fails. */
+const EVENT = /\blog\(\s*(?:\w+ \? "([\w-]+)" : )?"([\w-]+)"|\bfailed: "([\w-]+)"/g;
+
 test("Every event of the log has a row, and no row is of one that is gone", () => {
   const logged = projectFiles(/^service\/.*\.ts$/).flatMap(({ text }) =>
-    [...text.matchAll(/\blog\(\s*"([\w-]+)"/g)].map(([, event]) => event),
+    [...text.matchAll(EVENT)].flatMap(([, ...events]) => events.filter((event) => event)),
   );
   const [, table = ""] = /^\| event \|.*\n\|-.*\n((?:\|.*\n)+)/m.exec(guide) ?? [];
   const rows = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, event]) => event);

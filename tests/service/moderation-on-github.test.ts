@@ -38,7 +38,7 @@ async function blog(moderation: Partial<typeof site.moderation> = {}) {
         identityKey: Buffer.alloc(32, "identity"),
         signingKeys: [KEY],
         ...{ trustedProxies: 0, clientRate: rate, totalRate: rate, minimumTimeMs: 0 },
-        ...{ webhookSecret: null, notify: null },
+        ...{ webhookSecret: null, notify: null, lookEveryMs: 60_000 },
       },
       {
         site: { ...site, moderation: { ...site.moderation, ...moderation } },

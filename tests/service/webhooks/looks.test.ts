@@ -29,6 +29,7 @@ beforeEach(async () => {
   const reviews = fakeReviews();
   const states = proposalStates({ stateOf: async () => "none" }, { take: () => 0 });
   following = startFollowing({
+    lookEveryMs: MINUTE,
     ...{ reviews, states, deployedSite: UNREAD_SITE, log, random: () => 0.5 },
     batches: await openBatches(temporaryFolder(), { clock: () => 0, log }),
     gitHost: { readProposal: async () => [] },
