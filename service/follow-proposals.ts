@@ -1,5 +1,6 @@
 /** Follows what becomes of proposals on a host with pull requests: one look for all, shared by all. */
 import { isHostProblem } from "../git-hosts/http/host-problem.ts";
+import type { ProposalState } from "../git-hosts/proposal.ts";
 import type { ChangedProposal } from "../git-hosts/reviews.ts";
 import { waitAfter } from "./back-off.ts";
 import { heedModerator, type ReviewParts } from "./heed-moderator.ts";
@@ -29,10 +30,9 @@ const LONGEST_WAIT_MS = 30 * 60_000;
 
 export function startFollowing(options: FollowOptions): Following {
   const { after, random, log } = options;
+  const memory: Memory = { unheeded: new Map(), cleared: new Map() };
   let isStopped = false;
   let isWanted = false;
-  // Once told, a change is not told again: it stays here until it is followed.
-  const unheeded = new Map<string, ChangedProposal>();
   let failures = 0;
   let callOff = () => {};
   let looking: Promise<void> | null = null;
@@ -40,7 +40,7 @@ export function startFollowing(options: FollowOptions): Following {
   async function tryLook(): Promise<number> {
     isWanted = false;
     try {
-      await lookOnce(unheeded, options, () => isStopped);
+      await lookOnce(memory, options, () => isStopped);
       failures = 0;
       return LOOK_EVERY_MS;
     } catch (error) {
@@ -72,37 +72,59 @@ export function startFollowing(options: FollowOptions): Following {
   };
 }
 
+interface Memory {
+  /** Once told, a change is not told again: it stays here until it is followed. */
+  unheeded: Map<string, ChangedProposal>;
+  /** Of those that changed last, the ones whose end is followed, with what it was. */
+  cleared: Map<string, ProposalState>;
+}
+
 async function lookOnce(
-  unheeded: Map<string, ChangedProposal>,
+  memory: Memory,
   options: FollowOptions,
   isStopped: () => boolean,
 ): Promise<void> {
   const changed = await options.reviews.lastChanged();
-  if (changed !== "unchanged") for (const one of changed) unheeded.set(one.name, one);
-  for (const one of [...unheeded.values()]) {
+  if (changed !== "unchanged") remember(changed, memory);
+  for (const one of [...memory.unheeded.values()]) {
     if (isStopped()) return;
-    try {
-      await follow(one, options);
-    } catch (error) {
-      if (isHostProblem(error)) throw error;
-      // A file that somebody broke by hand must not keep the others from being heard.
-      options.log("not-followed", { proposal: one.name, reason: reasonOf(error) });
-    }
-    unheeded.delete(one.name);
+    if (!(await isDoneWith(one, options))) continue;
+    memory.unheeded.delete(one.name);
+    if (one.state !== "open") memory.cleared.set(one.name, one.state);
   }
 }
 
-/** What ended is cleared away once; what is open may hold an answer of the moderator's. */
+function remember(changed: readonly ChangedProposal[], memory: Memory): void {
+  const isCleared = ({ name, state }: ChangedProposal) => memory.cleared.get(name) === state;
+  for (const one of changed) if (!isCleared(one)) memory.unheeded.set(one.name, one);
+  memory.cleared = new Map(changed.filter(isCleared).map(({ name, state }) => [name, state]));
+}
+
+/**
+ * False where others came between, so that it is to be tried again. What fails of one proposal alone,
+ * such as a file that somebody broke by hand, must not keep the others from being heard: it is tried
+ * again when that one changes. Throws where the host itself is not there.
+ */
+async function isDoneWith(one: ChangedProposal, options: FollowOptions): Promise<boolean> {
+  try {
+    await follow(one, options);
+    return true;
+  } catch (error) {
+    if (isHostProblem(error, "down", "busy")) throw error;
+    options.log("not-followed", { proposal: one.name, reason: reasonOf(error) });
+    return !isHostProblem(error, "conflict");
+  }
+}
+
+/** What is open may hold an answer of the moderator's; what ended is cleared away. */
 async function follow({ name, state }: ChangedProposal, options: FollowOptions): Promise<void> {
   const { reviews, states, batches, log } = options;
+  states.heard(name, state);
   if (state === "open") {
-    states.heard(name, state);
     const batch = batches.named(name);
     if (batch !== null) await heedModerator(batch, options);
     return;
   }
-  if (states.last(name) === state || state === "none") return;
   await reviews.tidy(name);
-  states.heard(name, state);
   log("proposal-ended", { proposal: name, state });
 }

@@ -8,8 +8,11 @@ export interface ProposalStates {
   /** Null where nothing was heard. */
   last(name: string): ProposalState | null;
   heard(name: string, state: ProposalState): void;
-  /** Asks the host for what was never heard of; rejects where that was asked too often. */
-  of(name: string): Promise<ProposalState>;
+  /**
+   * Asks the host for what was never heard of, where `ask` says nothing else; rejects where that was
+   * asked too often.
+   */
+  of(name: string, ask?: () => Promise<ProposalState>): Promise<ProposalState>;
 }
 
 /** As many as a busy blog has in months; of the others the host is asked again. */
@@ -32,15 +35,27 @@ export function proposalStates(
   return {
     last: (name) => states.get(name) ?? null,
     heard,
-    of: async (name) => {
+    of: async (name, ask = () => gitHost.stateOf(name)) => {
       const known = states.get(name);
       if (known !== undefined) return known;
       if (asking.take("everybody") > 0)
         throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
-      const state = await gitHost.stateOf(name);
+      const state = await ask();
+      // What was heard while the host was asked is newer.
+      const heardSince = states.get(name);
+      if (heardSince !== undefined) return heardSince;
       // What is not there yet may be in a moment.
       if (state !== "none") heard(name, state);
       return state;
     },
+  };
+}
+
+/** For plain git: asking costs a few milliseconds, and nobody tells what changed there. */
+export function statesAskedEachTime(gitHost: Pick<GitHost, "stateOf">): ProposalStates {
+  return {
+    last: () => null,
+    heard: () => {},
+    of: (name, ask = () => gitHost.stateOf(name)) => ask(),
   };
 }

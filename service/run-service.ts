@@ -7,7 +7,6 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
 import { connectGitHost } from "../git-hosts/connect.ts";
-import type { GitHost } from "../git-hosts/git-host.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { createApp } from "./app.ts";
@@ -18,7 +17,7 @@ import { startFollowing } from "./follow-proposals.ts";
 import { indexCopy } from "./index-copy.ts";
 import type { Log } from "./log.ts";
 import { USUAL_RULES } from "./parcels.ts";
-import { type ProposalStates, proposalStates } from "./proposal-states.ts";
+import { proposalStates, statesAskedEachTime } from "./proposal-states.ts";
 import { attemptRate, type Rate, rateLimit } from "./rate-limits.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
@@ -66,25 +65,24 @@ export async function runService(
   }
   const url = settings.serviceUrl ?? addressOf(server);
   const random = Math.random;
+  const { reviews } = gitHost;
   const delivery = startDelivery({
     intake,
     batches,
     gitHost,
     deployedSite: knownSite,
-    rules: gitHost.reviews === null ? null : USUAL_RULES,
+    rules: reviews === null ? null : USUAL_RULES,
     clock: stopwatch,
     after,
     random,
     log,
   });
-  const states = stateSource(gitHost);
-  const following =
-    gitHost.reviews === null
-      ? null
-      : startFollowing({
-          ...{ reviews: gitHost.reviews, gitHost, batches, deployedSite: knownSite, states },
-          ...{ after, random, log },
-        });
+  const states =
+    reviews === null
+      ? statesAskedEachTime(gitHost)
+      : proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
+  const parts = { gitHost, batches, deployedSite: knownSite, states, after, random, log };
+  const following = reviews === null ? null : startFollowing({ reviews, ...parts });
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },
@@ -117,12 +115,6 @@ export async function runService(
       await intake.close();
     },
   };
-}
-
-/** Plain git is asked each time: it costs a few milliseconds, and nobody tells what changed there. */
-function stateSource(gitHost: GitHost): ProposalStates {
-  if (gitHost.reviews !== null) return proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
-  return { last: () => null, heard: () => {}, of: gitHost.stateOf };
 }
 
 /**

@@ -1,9 +1,11 @@
 /** What became of a comment: asked of the intake, the deployed site and the git host, in this order. */
 import { commentAnchor } from "../comments/paths.ts";
 import { isRemoved } from "../comments/thread.ts";
+import type { GitHost } from "../git-hosts/git-host.ts";
+import type { ProposalState } from "../git-hosts/proposal.ts";
 import { reasonOf } from "./log.ts";
 import type { ServiceParts } from "./parts.ts";
-import { type Whereabouts, whereabouts } from "./whereabouts.ts";
+import { onMain, type Sought, type Whereabouts, whereabouts } from "./whereabouts.ts";
 
 export type StatusName =
   | "received"
@@ -24,11 +26,16 @@ export interface Status {
   lookAgainSeconds: number | null;
 }
 
+export type StatusParts = Pick<
+  ServiceParts,
+  "intake" | "batches" | "deployedSite" | "gitHost" | "states" | "clock" | "log"
+>;
+
 /** Proposing takes a moment. A page that looked for longer would only disturb whoever has it read out. */
 const SOON_SECONDS = 60;
 
 /** Null where nothing is known of the id, or no more. */
-export async function statusOf(id: string, parts: ServiceParts): Promise<Status | null> {
+export async function statusOf(id: string, parts: StatusParts): Promise<Status | null> {
   const { intake, deployedSite, clock, log } = parts;
   const known = intake.find(id);
   if (known === null) return null;
@@ -64,16 +71,26 @@ export async function statusOf(id: string, parts: ServiceParts): Promise<Status 
   }
 }
 
-/** Of one that the moderator left out of a batch, the host cannot tell by the proposal. */
-async function whereaboutsOf(
-  { id, post }: { id: string; post: string },
-  { batches, gitHost, states }: ServiceParts,
-): Promise<Whereabouts> {
-  const batch = batches.of(id);
-  if (batch?.leftOut.includes(id)) return "turned-down";
-  const host = { ...gitHost, stateOf: states.of };
-  const [place = "nowhere"] = await whereabouts([{ id, post }], batch?.name ?? id, host);
+async function whereaboutsOf(sought: Sought, parts: StatusParts): Promise<Whereabouts> {
+  const { batches, gitHost, states } = parts;
+  const batch = batches.of(sought.id);
+  if (batch !== null && (await states.of(batch.name)) === "approved") {
+    const state = await states.of(sought.id, () => memberState(sought, gitHost));
+    return state === "approved" ? "approved" : "turned-down";
+  }
+  if (batch?.leftOut.includes(sought.id)) return "turned-down";
+  const host = { ...gitHost, stateOf: (name: string) => states.of(name) };
+  const [place = "nowhere"] = await whereabouts([sought], batch?.name ?? sought.id, host);
   return place;
+}
+
+/**
+ * What was merged is what the branch held at that moment: fewer files, where the moderator deleted one by
+ * hand; more, where they merged before what they had ticked was left out. Only the main branch can tell.
+ */
+async function memberState(sought: Sought, gitHost: GitHost): Promise<ProposalState> {
+  const [place] = await onMain([sought], gitHost);
+  return place === "approved" ? "approved" : "rejected";
 }
 
 /** Ever more seldom, then no more, also where the clock was set back since. */

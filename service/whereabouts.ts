@@ -22,7 +22,7 @@ export interface Sought {
 export async function whereabouts(
   sought: readonly Sought[],
   proposal: string,
-  gitHost: GitHost,
+  gitHost: Pick<GitHost, "stateOf" | "readMain">,
 ): Promise<Whereabouts[]> {
   const state = await gitHost.stateOf(proposal);
   const known = OF_STATE[state];
@@ -38,7 +38,11 @@ const OF_STATE: Readonly<Record<ProposalState, Whereabouts | null>> = {
   none: null,
 };
 
-async function onMain(sought: readonly Sought[], gitHost: GitHost): Promise<Whereabouts[]> {
+/** The same by what the main branch holds alone. */
+export async function onMain(
+  sought: readonly Sought[],
+  gitHost: Pick<GitHost, "readMain">,
+): Promise<Whereabouts[]> {
   const posts = [...new Set(sought.map(({ post }) => post))];
   const files = await gitHost.readMain([
     ...sought.map(({ post, id }) => submissionPath(post, id)),

@@ -12,6 +12,7 @@ import { indexCopy } from "../../service/index-copy.ts";
 import type { Log } from "../../service/log.ts";
 import { USUAL_RULES } from "../../service/parcels.ts";
 import { type ProposalStates, proposalStates } from "../../service/proposal-states.ts";
+import { type StatusName, statusOf } from "../../service/status.ts";
 import { openStores, type Stores } from "../../service/stores.ts";
 import { type GithubUnderTest, githubUnderTest } from "../git-hosts/github/github-under-test.ts";
 import { type DeployedFiles, deployedFiles, publishPosts } from "../support/deployed-files.ts";
@@ -31,8 +32,12 @@ export interface ReviewedBlog extends Omit<GithubUnderTest, "restart"> {
   deliver: (stores?: Stores) => Promise<void>;
   /** Follows what the moderator did, in one look. */
   follow: () => Promise<void>;
+  /** How often the host was asked what changed. */
+  looks: number;
   /** Goes on following; `alarm` is what it has asked to be woken for. */
   startFollowing: () => Following & { alarm: () => { wait: number; ring: () => void } | null };
+  /** What the status page says of it. */
+  statusOf: (submission: Submission) => Promise<StatusName | undefined>;
   /** As after a crash: nothing is remembered but what is on disk and on the host. */
   restart: () => Promise<void>;
   /** Names of all open pull requests that add this comment. */
@@ -49,18 +54,18 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
   const log: Log = (event, detail = {}) => void lines.push(`${event} ${JSON.stringify(detail)}`);
   const open = () => openStores(folder, { clock: () => START, log });
   const copy = indexCopy(join(folder, "site-index.json"), site.url, log);
-  // Each look at it is a minute after the one before.
-  let looks = 0;
+  // Whatever it is asked for is a minute old by then.
+  let minutes = 0;
   const clock = () => {
-    looks += 1;
-    return looks * 60_000;
+    minutes += 1;
+    return minutes * 60_000;
   };
   const knownSite = await deployedSite({ siteUrl: site.url, copy, clock, log });
   const newStates = () => proposalStates(tested.host, { take: () => 0 });
 
   const blog: ReviewedBlog = {
     ...tested,
-    ...{ site, knownSite, lines, log, stores: await open(), states: newStates() },
+    ...{ site, knownSite, lines, log, stores: await open(), states: newStates(), looks: 0 },
     accept: async (submissions, suspicions = []) => {
       for (const one of submissions) await blog.stores.intake.accept(one, suspicions);
     },
@@ -85,10 +90,20 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
     },
     startFollowing: () => {
       let alarm: { wait: number; ring: () => void } | null = null;
+      const reviews = reviewsOf(blog);
+      const lastChanged = () => {
+        blog.looks += 1;
+        return reviews.lastChanged();
+      };
       const following = startFollowing({
-        ...{ reviews: reviewsOf(blog), gitHost: blog.host, batches: blog.stores.batches },
+        ...{ reviews: { ...reviews, lastChanged }, gitHost: blog.host },
+        batches: blog.stores.batches,
         ...{ deployedSite: knownSite, states: blog.states, random: () => 0.5, log },
-        after: (wait, ring) => {
+        after: (wait, wake) => {
+          const ring = () => {
+            alarm = null;
+            wake();
+          };
           alarm = { wait, ring };
           return () => {
             alarm = null;
@@ -96,6 +111,12 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
         },
       });
       return { ...following, alarm: () => alarm };
+    },
+    statusOf: async ({ id }) => {
+      const { stores, host: gitHost, states } = blog;
+      const clock = () => START;
+      const parts = { ...stores, deployedSite: knownSite, gitHost, states, clock, log };
+      return (await statusOf(id, parts))?.name;
     },
     restart: async () => {
       await blog.stores.intake.close();

@@ -11,6 +11,7 @@ import { type FormToken, newToken, writeToken } from "../../service/form-token.t
 import { indexCopy } from "../../service/index-copy.ts";
 import { openIntake } from "../../service/intake.ts";
 import type { ServiceParts } from "../../service/parts.ts";
+import { statesAskedEachTime } from "../../service/proposal-states.ts";
 import { rateLimit } from "../../service/rate-limits.ts";
 import { en } from "../../words/en.ts";
 import { type DeployedFiles, deployedFiles, publishPosts } from "./deployed-files.ts";
@@ -79,7 +80,7 @@ export async function testService(
     gitHost,
     intake,
     batches,
-    states: { last: () => null, heard: () => {}, of: gitHost.stateOf },
+    states: statesAskedEachTime(gitHost),
     limits: {
       client: rateLimit({ burst: client, everyMs: 20_000 }, () => clock.now),
       attempts: rateLimit({ burst: attempts, everyMs: 2_000 }, () => clock.now),
