@@ -1,7 +1,7 @@
 /** Leaves out of a batch what the moderator ticked, or named in a remark. */
 import { parseSubmission } from "../comments/data-files.ts";
 import { submissionPath } from "../comments/paths.ts";
-import { droppedBy, droppedIn } from "../comments/review/batch-answers.ts";
+import { droppedBy, droppedIn, leftOutIn } from "../comments/review/batch-answers.ts";
 import type { GitHost } from "../git-hosts/git-host.ts";
 import type { OpenReview, Reviews } from "../git-hosts/reviews.ts";
 import type { Batch, Batches } from "./batches.ts";
@@ -35,10 +35,12 @@ function numbersIn({ body, remarks }: OpenReview, size: number): ReadonlySet<num
   return new Set([...droppedIn(body), ...remarks.flatMap((remark) => droppedBy(remark, size))]);
 }
 
-/** Written and then shown: a crash between the two leaves a body that does not have the boxes ticked. */
+/** Written down and then shown: a crash between the two leaves a body with boxes that the moderator ticked. */
 function saysSo({ body }: OpenReview, { members, leftOut }: Batch): boolean {
-  const ticked = new Set(droppedIn(body));
-  return members.every(({ id }, at) => !leftOut.includes(id) || ticked.has(at + 1));
+  const [ticked, said] = [new Set(droppedIn(body)), new Set(leftOutIn(body))];
+  return members.every(({ id }, at) => {
+    return !leftOut.includes(id) || (ticked.has(at + 1) && said.has(at + 1));
+  });
 }
 
 /** With the words as they stand in the branch, where the moderator may have edited them. */

@@ -1,6 +1,6 @@
 /** What a moderator reads of several comments, and what is read of the moderator's answer. */
 import { describe, expect, test } from "vitest";
-import { droppedBy, droppedIn } from "../../../comments/review/batch-answers.ts";
+import { droppedBy, droppedIn, leftOutIn } from "../../../comments/review/batch-answers.ts";
 import { batchReviewOf } from "../../../comments/review/batch-review.ts";
 import { fairShare } from "../../../comments/review/fair-share.ts";
 import type { ReviewItem } from "../../../comments/review/review-item.ts";
@@ -117,6 +117,16 @@ describe("boxes", () => {
   ])("%s", (_, body, numbers) => {
     expect(droppedIn(body)).toEqual(numbers);
   });
+});
+
+test("a box that is ticked is not yet a comment that is left out: the text says so", () => {
+  const shown = batchReviewOf(ITEMS, { budget: BUDGET, leftOut: NONE }).body;
+  expect(leftOutIn(shown.replaceAll("[ ]", "[x]"))).toEqual([]);
+  const leftOut = new Set([submissionId(1), submissionId(3)]);
+  const { body } = batchReviewOf(ITEMS, { budget: BUDGET, leftOut });
+  expect(leftOutIn(body)).toEqual([1, 3]);
+  expect(leftOutIn(body.replaceAll("\n", "\r\n"))).toEqual([1, 3]);
+  expect(leftOutIn(body.replace(/^/gm, "> "))).toEqual([]);
 });
 
 describe("a remark", () => {

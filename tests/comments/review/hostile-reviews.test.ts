@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { droppedIn } from "../../../comments/review/batch-answers.ts";
+import { droppedIn, leftOutIn } from "../../../comments/review/batch-answers.ts";
 import { batchReviewOf } from "../../../comments/review/batch-review.ts";
 import { reviewOf } from "../../../comments/review/comment-review.ts";
 import { ALTERED, type ReviewItem } from "../../../comments/review/review-item.ts";
@@ -108,9 +108,8 @@ describe("nothing typed is acted on", () => {
           expect(hostView(body, [...OWN_LINKS, ...boxes, "### "]).acts).toEqual([]);
           expect(hostView(body).links.filter((link) => !OWN_LINKS.includes(link))).toEqual([]);
           expect(frameOf(body)).toEqual(frameOf(batchReviewOf(items.map(harmless), options).body));
-          expect(droppedIn(body)).toEqual(
-            drawn.flatMap(([, isOut], at) => (isOut ? [at + 1] : [])),
-          );
+          const numbers = drawn.flatMap(([, isOut], at) => (isOut ? [at + 1] : []));
+          expect([droppedIn(body), leftOutIn(body)]).toEqual([numbers, numbers]);
         },
       ),
       { numRuns: 250 },

@@ -4,6 +4,7 @@ import type { GithubSettings } from "../../../git-hosts/github/settings.ts";
 import { branchOf, nameOfBranch } from "../../../git-hosts/proposal-name.ts";
 import { type GithubServer, githubServer } from "../../support/github-server/github-server.ts";
 import { type People, peopleOn } from "../../support/github-server/people.ts";
+import { touch } from "../../support/github-server/state.ts";
 import { historyOf } from "../../support/host-repository/history.ts";
 import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
 
@@ -55,7 +56,9 @@ export async function githubUnderTest(
     reviewer: {
       remark: people.remark,
       setBody: (name, body) => {
-        people.pullOf(name).body = body;
+        const issue = people.pullOf(name);
+        issue.body = body;
+        touch(state, issue);
       },
       pullRequest: (name) => {
         const { title, body, labels } = people.pullOf(name);

@@ -23,6 +23,8 @@ export function pullAnswer(state: GithubState, issue: Issue, pull: Pull) {
     body,
     state: issue.state,
     merged_at: pull.mergedAt,
+    // Whatever is said below it counts as a change.
+    updated_at: new Date(issue.changed * 1000).toISOString(),
     labels: issue.labels.map((name) => ({ name })),
     head,
     base: { ref: pull.base, repo: { id: state.id } },
