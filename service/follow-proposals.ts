@@ -10,6 +10,8 @@ import { restAskedFor } from "./rest-asked-for.ts";
 
 export interface FollowOptions extends ReviewParts {
   states: ProposalStates;
+  /** Hosts answer most looks with "nothing changed", which is all but free. */
+  lookEveryMs: number;
   /** Calls `wake` after so many milliseconds; gives what calls it off. */
   after: (milliseconds: number, wake: () => void) => () => void;
   /** From 0 up to 1. */
@@ -24,12 +26,10 @@ export interface Following {
   stop(): Promise<void>;
 }
 
-/** Hosts answer most of these looks with "nothing changed", which is all but free. */
-const LOOK_EVERY_MS = 60_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
 
 export function startFollowing(options: FollowOptions): Following {
-  const { after, random, log } = options;
+  const { lookEveryMs, after, random, log } = options;
   const memory: Memory = { unheeded: new Map(), cleared: new Map() };
   let isStopped = false;
   let isWanted = false;
@@ -42,11 +42,11 @@ export function startFollowing(options: FollowOptions): Following {
     try {
       await lookOnce(memory, options, () => isStopped);
       failures = 0;
-      return LOOK_EVERY_MS;
+      return lookEveryMs;
     } catch (error) {
       failures += 1;
       log("not-followed", { times: failures, reason: reasonOf(error) });
-      return restAskedFor(error) ?? LOOK_EVERY_MS + waitAfter(failures, LONGEST_WAIT_MS, random());
+      return restAskedFor(error) ?? lookEveryMs + waitAfter(failures, LONGEST_WAIT_MS, random());
     }
   }
 

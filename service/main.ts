@@ -30,7 +30,9 @@ Title, language and git host are those of site.config.ts; the rest comes from th
                         seconds (20)
   STET_TOTAL_BURST, STET_TOTAL_SECONDS
                         the same of all visitors (30, 2); beyond it all have to confirm
-  STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)`;
+  STET_MINIMUM_SECONDS  a form sent sooner than this has to be confirmed (3)
+  STET_LOOK_SECONDS     how often GitHub, GitLab or Forgejo is asked what became of pull
+                        requests (60)`;
 
 const [typed] = process.argv.slice(2);
 if (typed === undefined) await main();

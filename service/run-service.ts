@@ -82,7 +82,8 @@ export async function runService(
       ? statesAskedEachTime(gitHost)
       : proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
   const parts = { gitHost, batches, deployedSite: knownSite, states, after, random, log };
-  const following = reviews === null ? null : startFollowing({ reviews, ...parts });
+  const { lookEveryMs } = settings;
+  const following = reviews === null ? null : startFollowing({ reviews, lookEveryMs, ...parts });
   app = createApp(
     {
       settings: { ...settings, serviceUrl: url },

@@ -20,6 +20,8 @@ export interface ServiceSettings {
   trustedProxies: number;
   clientRate: Rate;
   totalRate: Rate;
+  /** How often the git host is asked what became of pull requests. */
+  lookEveryMs: number;
   /** A form sent sooner than this after it was opened was filled in by a machine. */
   minimumTimeMs: number;
 }
@@ -55,6 +57,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   STET_TOTAL_BURST: "30",
   STET_TOTAL_SECONDS: "2",
   STET_MINIMUM_SECONDS: "3",
+  STET_LOOK_SECONDS: "60",
 };
 
 const Key = z.string().transform((text, context) => {
@@ -93,6 +96,7 @@ const Environment = z.object({
   STET_TOTAL_BURST: whole(1, 100_000).default(30),
   STET_TOTAL_SECONDS: whole(1, 86_400).default(2),
   STET_MINIMUM_SECONDS: whole(0, 60).default(3),
+  STET_LOOK_SECONDS: whole(1, 86_400).default(60),
 });
 
 /** Says everything that is wrong at once. */
@@ -135,6 +139,7 @@ function settingsFrom(
     clientRate: { burst: env.STET_CLIENT_BURST, everyMs: env.STET_CLIENT_SECONDS * 1000 },
     totalRate: { burst: env.STET_TOTAL_BURST, everyMs: env.STET_TOTAL_SECONDS * 1000 },
     minimumTimeMs: env.STET_MINIMUM_SECONDS * 1000,
+    lookEveryMs: env.STET_LOOK_SECONDS * 1000,
   };
 }
 

@@ -1,13 +1,14 @@
 /** A comment's whole life with real parts: the commands, a repository, HTTP, and a browser. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { en } from "../words/en.ts";
 import { launchBrowser } from "./support/browser.ts";
 import type { TestRepository } from "./support/git-repository.ts";
 import { projectCopy } from "./support/project-copy.ts";
 import { runNpm, startNpm } from "./support/running-program.ts";
+import { fill, postButton, postFromService, reloadUntil, titleOf } from "./support/visitor.ts";
 
 const POST = "welcome";
 const SLOW = { timeout: 30_000 };
@@ -129,27 +130,6 @@ async function startBlog(url: string): Promise<Blog> {
   return { repository, site };
 }
 
-async function fill(page: Page, { name, text }: { name: string; text: string }): Promise<void> {
-  await page.getByLabel(en.form.name, { exact: true }).fill(name);
-  await page.getByLabel(en.form.email, { exact: true }).fill("someone@reader.example");
-  await page.getByLabel(en.form.text, { exact: true }).fill(text);
-}
-
-/** Below a preview there is one more than below the fields. */
-function postButton(page: Page): Locator {
-  return page.getByRole("button", { name: en.form.post }).first();
-}
-
-/** The service asks again where its form came back within moments, as a test's does and a person's does not. */
-async function postFromService(page: Page): Promise<void> {
-  const post = postButton(page);
-  await post.click();
-  const received = page.getByText(en.service.status.waiting.title);
-  await received.or(post).first().waitFor();
-  if (await post.isVisible()) await post.click();
-  await received.waitFor();
-}
-
 async function approveAll({ folder }: TestRepository): Promise<void> {
   const list = await runNpm(folder, "run", "moderate", "--", "list", "--json");
   const waiting: { id: string }[] = JSON.parse(list.output);
@@ -157,14 +137,6 @@ async function approveAll({ folder }: TestRepository): Promise<void> {
   const ids = waiting.map(({ id }) => id);
   const approval = await runNpm(folder, "run", "moderate", "--", "approve", ...ids);
   expect(approval.code, approval.output).toBe(0);
-}
-
-async function reloadUntil(page: Page, url: string, text: string): Promise<void> {
-  const count = async () => {
-    await page.goto(url);
-    return page.getByText(text).count();
-  };
-  await expect.poll(count, SLOW).toBeGreaterThan(0);
 }
 
 async function textOf(url: string): Promise<string> {
@@ -175,9 +147,4 @@ async function textOf(url: string): Promise<string> {
 
 function pathWithin(url: string, site: string): string {
   return url.slice(site.length);
-}
-
-function titleOf(post: string): string {
-  const [, title = ""] = /^title: "?(.+?)"?$/m.exec(readFileSync(`posts/${post}.md`, "utf8")) ?? [];
-  return title;
 }

@@ -44,6 +44,12 @@ function settingsFor(intake: string, repository: string, siteUrl: string): Servi
     intake,
     gitHost: { kind: "git", directory: repository, branch: "main", remote: null },
     ...{ identityKey: randomBytes(32), signingKeys: [randomBytes(32)] },
-    ...{ trustedProxies: 0, clientRate: boundless, totalRate: boundless, minimumTimeMs: 0 },
+    ...{
+      trustedProxies: 0,
+      clientRate: boundless,
+      totalRate: boundless,
+      minimumTimeMs: 0,
+      lookEveryMs: 60_000,
+    },
   };
 }

@@ -178,6 +178,7 @@ describe("while a service runs whose clock goes back a year", () => {
         clientRate,
         totalRate,
         minimumTimeMs: 0,
+        lookEveryMs: 60_000,
       },
       { site, clock: () => clock.now, log: (event) => void lines.push(event) },
     );

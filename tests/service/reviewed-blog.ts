@@ -99,6 +99,7 @@ export async function reviewedBlog(): Promise<ReviewedBlog> {
         ...{ reviews: { ...reviews, lastChanged }, gitHost: blog.host },
         batches: blog.stores.batches,
         ...{ deployedSite: knownSite, states: blog.states, random: () => 0.5, log },
+        lookEveryMs: 60_000,
         after: (wait, wake) => {
           const ring = () => {
             alarm = null;

@@ -25,6 +25,7 @@ test("need only the two keys", () => {
       clientRate: { burst: 5, everyMs: 20_000 },
       totalRate: { burst: 30, everyMs: 2_000 },
       minimumTimeMs: 3_000,
+      lookEveryMs: 60_000,
     },
   });
 });

@@ -15,17 +15,18 @@ export interface ServiceProcess {
 
 /**
  * Killed when the test is over, if not before. `limit`: no file can grow beyond so many half kilobytes;
- * the programs that it starts may raise it again.
+ * the programs that it starts may raise it again. `folder`: of another copy of the project.
  */
 export function run(
   environment: Readonly<Record<string, string>>,
-  { channel, limit }: { channel?: "ipc"; limit?: number } = {},
+  { channel, limit, folder }: { channel?: "ipc"; limit?: number; folder?: string } = {},
 ): ServiceProcess {
   const command = [process.execPath, "scripts/run.mjs", "service/main.ts"];
   // `exec` gives the shell's process, its limits and its signals to the service.
   const limited = ["sh", "-c", `ulimit -S -f ${limit} && exec "$@"`, "sh", ...command];
   const [program = "", ...parameters] = limit === undefined ? command : limited;
   const child = spawn(program, parameters, {
+    cwd: folder,
     // The cache of tsx would keep files that the limit cut off.
     env: { PATH: process.env.PATH, TSX_DISABLE_CACHE: "1", ...environment },
     stdio: ["ignore", "pipe", "pipe", channel],

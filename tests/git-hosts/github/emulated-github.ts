@@ -27,8 +27,13 @@ const Commit = z.object({
 
 let made = 0;
 
+export interface EmulatedGithub extends ReviewedHostUnderTest {
+  /** Where it is, for others who want to use it. */
+  settings: { baseUrl: string; owner: string; repository: string; branch: string };
+}
+
 /** A repository of its own on the emulator that runs at `url`. */
-export async function emulatedGithub(url: string): Promise<ReviewedHostUnderTest> {
+export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
   made += 1;
   const repository = `blog-${made}`;
   const path = `/repos/${OWNER}/${repository}`;
@@ -98,6 +103,7 @@ export async function emulatedGithub(url: string): Promise<ReviewedHostUnderTest
   await write("README.md", "Hello\n", readme.sha);
 
   return {
+    settings,
     host,
     moderator: {
       approve: async (name) => act("PUT", `/pulls/${(await pullOf(name)).number}/merge`, {}),

@@ -21,9 +21,10 @@ export const TOKEN = "t0ken";
 
 export async function githubUnderTest(
   over: Partial<GithubSettings> = {},
+  time: () => number = () => Date.parse("2026-05-28T19:14:03Z"),
 ): Promise<GithubUnderTest> {
-  let now = Date.parse("2026-05-28T19:14:03Z");
-  const clock = () => now;
+  let passed = 0;
+  const clock = () => time() + passed;
   const server = await githubServer(clock);
   const { state } = server;
   const people = peopleOn(state);
@@ -39,7 +40,7 @@ export async function githubUnderTest(
     people,
     restart,
     pass: (milliseconds) => {
-      now += milliseconds;
+      passed += milliseconds;
     },
     host: restart(),
     moderator: {
