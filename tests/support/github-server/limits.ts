@@ -7,6 +7,9 @@ export interface ContentLimits {
   perHour: number;
 }
 
+/** The same page: 80 in a minute and 500 in an hour. */
+export const USUAL_LIMITS: Readonly<ContentLimits> = { perMinute: 80, perHour: 500 };
+
 const CREATING = /\/(?:git\/(?:trees|commits|refs)|pulls|issues|issues\/\d+\/comments)$/;
 
 /** Every request counts, also one that is refused. Limits may be set while it runs. */
