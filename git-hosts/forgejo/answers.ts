@@ -56,7 +56,7 @@ export type Repository = z.infer<typeof Repository>;
 
 /** A folder is answered with a list. */
 export const Contents = z.union([
-  z.array(z.unknown()),
+  z.array(z.object({ name: z.string() })),
   z.object({
     type: z.string(),
     sha: z.string(),

@@ -1,7 +1,7 @@
 /** Reads files of a commit. */
-
 import { checkedPath } from "../file-path.ts";
 import { HostProblem } from "../http/host-problem.ts";
+import { readMany } from "../http/read-many.ts";
 import { Contents } from "./answers.ts";
 import { inPath, type RepositoryApi } from "./repository-api.ts";
 
@@ -17,7 +17,8 @@ export function readFilesAt(
   commit: string,
   paths: readonly string[],
 ): Promise<(StoredFile | null)[]> {
-  return Promise.all(paths.map((path) => readFileAt(repository, commit, path)));
+  const namesIn = (folder: string) => namesAt(repository, commit, folder);
+  return readMany({ namesIn, read: (path) => readFileAt(repository, commit, path) }, paths);
 }
 
 export async function readTextsAt(
@@ -29,13 +30,22 @@ export async function readTextsAt(
   return files.map((file) => file?.content ?? null);
 }
 
+async function namesAt(repository: RepositoryApi, commit: string, folder: string) {
+  const found = await contentsAt(repository, commit, folder);
+  return Array.isArray(found) ? found.map(({ name }) => name) : [];
+}
+
+async function contentsAt({ api, at }: RepositoryApi, commit: string, path: string) {
+  const address = `/contents/${inPath(checkedPath(path))}?ref=${encodeURIComponent(commit)}`;
+  return api.find({ method: "GET", path: at(address) }, Contents);
+}
+
 async function readFileAt(
-  { api, at }: RepositoryApi,
+  repository: RepositoryApi,
   commit: string,
   path: string,
 ): Promise<StoredFile | null> {
-  const address = `/contents/${inPath(checkedPath(path))}?ref=${encodeURIComponent(commit)}`;
-  const found = await api.find({ method: "GET", path: at(address) }, Contents);
+  const found = await contentsAt(repository, commit, path);
   if (found === null || Array.isArray(found) || found.type !== "file") return null;
   const bytes = Buffer.from(found.content ?? "", "base64");
   if (bytes.length === found.size) return { content: bytes.toString("utf8"), sha: found.sha };

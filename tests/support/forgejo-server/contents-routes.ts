@@ -67,7 +67,10 @@ function contents(state: RepositoryState, context: Asked): Response {
   const commit = resolved(state, context.req.query("ref") ?? state.defaultBranch);
   const entry = entryAt(objects, objects.commit(commit ?? "")?.tree ?? "", path);
   if (entry === null) return notFound();
-  if (entry.kind === "tree") return Response.json([]);
+  if (entry.kind === "tree") {
+    const names = [...(objects.tree(entry.id)?.keys() ?? [])];
+    return Response.json(names.map((each) => ({ name: each })));
+  }
   const bytes = Buffer.from(objects.blob(entry.id) ?? "", "utf8");
   const name = path.split("/").at(-1) ?? "";
   const content = bytes.length > state.largestFile ? "" : bytes.toString("base64");
