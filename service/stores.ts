@@ -17,7 +17,9 @@ export async function openStores(
 ): Promise<Stores> {
   const intake = await openIntake(folder, options);
   try {
-    return { intake, batches: await openBatches(join(folder, "batches"), options) };
+    const isWaiting = (id: string) => intake.find(id)?.state === "waiting";
+    const batches = await openBatches(join(folder, "batches"), { ...options, isWaiting });
+    return { intake, batches };
   } catch (error) {
     await intake.close();
     throw error;
