@@ -21,7 +21,8 @@ const LATER = [11, 12, 13, 14].map((number) => submission(number));
 
 /** Requests: what is known of it, main and the files on it, the proposal's seven. */
 const ALONE_REQUESTS = 1 + 3 + 7;
-const MANY_REQUESTS = 1 + 1 + MANY.length + 2 + 7;
+/** Of two posts there are two folders with files to look for, and one file and one thread more. */
+const MANY_REQUESTS = 1 + 1 + 4 + 7;
 
 const KINDS = [
   { kind: "one alone", waiting: ALONE, requests: ALONE_REQUESTS },

@@ -28,10 +28,11 @@ export async function githubServer(clock: () => number): Promise<GithubServer> {
   const app = githubApp(state, limits);
   const asked: string[] = [];
   let fault: Fault | null = null;
+  let cutOff: string | null = null;
 
   const url = await serveApp(async (request, { incoming }) => {
     asked.push(`${request.method} ${new URL(request.url).pathname}`);
-    const due = isDue();
+    const due = isDue(`${request.method} ${request.url}`);
     if (due === "before") incoming.socket.destroy();
     const response = due === "before" ? null : (server.interfere(request) ?? app.fetch(request));
     const answer = (await response) ?? new Response();
@@ -39,10 +40,17 @@ export async function githubServer(clock: () => number): Promise<GithubServer> {
     return answer;
   });
 
-  function isDue(): Fault["when"] | null {
+  /** What only reads is asked once more at once, and is cut off then too. */
+  function isDue(asking: string): Fault["when"] | null {
     if (fault === null) return null;
+    if (asking === cutOff) {
+      cutOff = null;
+      return fault.when;
+    }
     fault = { ...fault, request: fault.request - 1 };
-    return fault.request === 0 ? fault.when : null;
+    if (fault.request !== 0) return null;
+    cutOff = asking.startsWith("GET ") ? asking : null;
+    return fault.when;
   }
 
   const server: GithubServer = {
