@@ -1,0 +1,83 @@
+/** Takes each protection of docs/reliability.md away, one at a time, and sees that its tests fail. */
+import { printFigures, type Row } from "./figures.ts";
+import { BREAKS } from "./protections/all-breaks.ts";
+import type { PromiseBreak } from "./protections/break.ts";
+import { projectCopy } from "./protections/project-copy.ts";
+import { runTests } from "./protections/run-tests.ts";
+import { type Outcome, tryBreak } from "./protections/try-break.ts";
+
+/** Tests that start services and browsers wait more than they compute. */
+const WORKERS = 2;
+
+const names = process.argv.slice(2);
+const chosen = BREAKS.filter((broken) => names.length === 0 || names.some(isIn(broken))).toSorted(
+  (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)),
+);
+if (chosen.length === 0) {
+  console.error(
+    "Usage: npm run bench -- protections [NAME ...]\n\n" +
+      "NAME: a part of a promise, of a break, or of the path of a file or a test; all without one.",
+  );
+  process.exit(2);
+}
+
+const copies = Array.from({ length: Math.min(WORKERS, chosen.length) }, projectCopy);
+const problems: string[] = [];
+await tryUnbroken();
+const outcomes = await tryAll();
+printFigures(
+  `${chosen.length} breaks, each tried on its own`,
+  ["promise", "broken", "what was broken", "test", "of its tests failed"],
+  chosen.flatMap((broken, at) => rowsOf(broken, outcomes[at])),
+);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+
+/** A test that always fails would show nothing. */
+async function tryUnbroken(): Promise<void> {
+  const tests = [...new Set(chosen.flatMap((broken) => broken.tests))].toSorted();
+  const halves = copies.map((_, half) => tests.filter((_test, at) => at % copies.length === half));
+  const counts = await Promise.all(copies.map((copy, half) => runTests(copy, halves[half] ?? [])));
+  let passed = 0;
+  for (const [name, { failed, of }] of counts.flatMap((half) => [...half])) {
+    passed += of - failed;
+    if (failed > 0) problems.push(`${name}: ${failed} of ${of} tests fail where nothing is broken`);
+  }
+  console.log(`Nothing broken: ${passed} tests of ${tests.length} files pass\n`);
+}
+
+/** In the order of `chosen`; each copy takes the next one when it is done with its last. */
+async function tryAll(): Promise<Outcome[]> {
+  const tried: Outcome[] = [];
+  const left = chosen.entries();
+  let done = 0;
+  const work = async (copy: string) => {
+    for (const [at, broken] of left) {
+      const outcome = await tryBreak(copy, broken);
+      tried[at] = outcome;
+      done += 1;
+      const line = `${broken.file}: ${broken.what}: ${outcome.problem ?? "noticed"}`;
+      console.log(`${done}/${chosen.length} ${line}`);
+      if (outcome.problem !== null) problems.push(line);
+    }
+  };
+  await Promise.all(copies.map(work));
+  console.log();
+  return tried;
+}
+
+function rowsOf({ promise, file, what, tests }: PromiseBreak, outcome: Outcome | undefined): Row[] {
+  return tests.map((test) => {
+    const count = outcome?.counts.get(test);
+    const failed = count === undefined ? "not run" : `${count.failed} of ${count.of}`;
+    return [shortened(promise), file, what, test, failed];
+  });
+}
+
+function shortened(text: string): string {
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text;
+}
+
+function isIn({ promise, what, file, tests }: PromiseBreak): (name: string) => boolean {
+  return (name) => [promise, what, file, ...tests].some((text) => text.includes(name));
+}
