@@ -10,9 +10,7 @@ import { type Outcome, tryBreak } from "./protections/try-break.ts";
 const WORKERS = 2;
 
 const names = process.argv.slice(2);
-const chosen = BREAKS.filter((broken) => names.length === 0 || names.some(isIn(broken))).toSorted(
-  (a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)),
-);
+const chosen = BREAKS.filter((broken) => names.length === 0 || names.some(isIn(broken)));
 if (chosen.length === 0) {
   console.error(
     "Usage: npm run bench -- protections [NAME ...]\n\n" +
@@ -28,7 +26,7 @@ const outcomes = await tryAll();
 printFigures(
   `${chosen.length} breaks, each tried on its own`,
   ["promise", "broken", "what was broken", "test", "of its tests failed"],
-  chosen.flatMap((broken, at) => rowsOf(broken, outcomes[at])),
+  chosen.flatMap((broken) => rowsOf(broken, outcomes.get(broken))),
 );
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
@@ -46,18 +44,16 @@ async function tryUnbroken(): Promise<void> {
   console.log(`Nothing broken: ${passed} tests of ${tests.length} files pass\n`);
 }
 
-/** In the order of `chosen`; each copy takes the next one when it is done with its last. */
-async function tryAll(): Promise<Outcome[]> {
-  const tried: Outcome[] = [];
-  const left = chosen.entries();
-  let done = 0;
+/** File by file; each copy takes the next break when it is done with its last. */
+async function tryAll(): Promise<ReadonlyMap<PromiseBreak, Outcome>> {
+  const tried = new Map<PromiseBreak, Outcome>();
+  const left = chosen.toSorted((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file))).values();
   const work = async (copy: string) => {
-    for (const [at, broken] of left) {
+    for (const broken of left) {
       const outcome = await tryBreak(copy, broken);
-      tried[at] = outcome;
-      done += 1;
+      tried.set(broken, outcome);
       const line = `${broken.file}: ${broken.what}: ${outcome.problem ?? "noticed"}`;
-      console.log(`${done}/${chosen.length} ${line}`);
+      console.log(`${tried.size}/${chosen.length} ${line}`);
       if (outcome.problem !== null) problems.push(line);
     }
   };

@@ -17,7 +17,7 @@ export const VISITOR_BREAKS: readonly BrokenPromise[] = [
         file: "scripts/terminal-text.ts",
         find: "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]",
         put: "[\\p{Cc}\\p{Zl}\\p{Zp}]",
-        tests: ["scripts/terminal-text", "hostile-text"],
+        tests: ["scripts/terminal-text"],
       },
       {
         what: "a text is printed as it was typed",
