@@ -71,8 +71,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a git that outlived its run may still move main",
         file: "git-hosts/plain-git/after-crash.ts",
-        find: "parents: [crashed],",
-        put: "parents: [],",
+        find: "const claimed = await commitTree(git, {",
+        put: "const claimed = crashed;\n  await commitTree(git, {",
         tests: ["git-hosts/plain-git/after-a-crash"],
       },
       {
@@ -161,7 +161,7 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
         what: "a branch that is checked out is deleted",
         file: "git-hosts/plain-git/worktrees.ts",
         find: "if (worktree === undefined) return;",
-        put: "if (worktree?.ref !== undefined) return;",
+        put: "if (worktree === undefined || worktree.ref !== null) return;",
         tests: ["git-hosts/plain-git/approve"],
       },
       {
