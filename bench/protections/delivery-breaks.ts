@@ -25,7 +25,7 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
         file: "service/whereabouts.ts",
         find: '  const state = await gitHost.stateOf(id);\n  if (state === "open") return "proposed";\n  if (state !== "none") return "turned-down";\n  const path = threadPath(post);\n  const [submission, thread] = await gitHost.readMain([submissionPath(post, id), path]);',
         put: '  const path = threadPath(post);\n  const [submission, thread] = await gitHost.readMain([submissionPath(post, id), path]);\n  const state = await gitHost.stateOf(id);\n  if (state === "open") return "proposed";\n  if (state !== "none") return "turned-down";',
-        tests: ["service/delivery"],
+        tests: ["service/whereabouts"],
       },
       {
         what: "threads are not looked into",
@@ -92,6 +92,13 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
         find: " && !saysTheSame(known, submission)",
         put: "",
         tests: ["service/delivery"],
+      },
+      {
+        what: "whose the id is is asked of main before the proposal",
+        file: "service/taken-id.ts",
+        find: '  const [proposed] = await gitHost.readProposal(id, [path]);\n  if (typeof proposed === "string") return commentOf(parseSubmission(proposed, path));\n  const [approved, thread] = await gitHost.readMain([path, threadPath(post)]);',
+        put: '  const [approved, thread] = await gitHost.readMain([path, threadPath(post)]);\n  const [proposed] = await gitHost.readProposal(id, [path]);\n  if (typeof proposed === "string") return commentOf(parseSubmission(proposed, path));',
+        tests: ["service/whereabouts"],
       },
       {
         what: "what was refused is not read",
