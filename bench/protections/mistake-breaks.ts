@@ -135,9 +135,9 @@ export const MISTAKE_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the key of one comment fits all",
-        file: "service/status-address.ts",
-        find: 'isSigned("status", id, key, keys)',
-        put: 'isSigned("status", "", key, keys)',
+        file: "service/signatures.ts",
+        find: `.update(\`\${purpose}:\${text}\`)`,
+        put: ".update(purpose)",
         tests: ["service/status"],
       },
       {
@@ -300,7 +300,7 @@ export const MISTAKE_BREAKS: readonly BrokenPromise[] = [
         what: "the signing key is in the log",
         file: "service/main.ts",
         find: `console.log(\`Comment service: \${service.url}\`);`,
-        put: `console.log(\`Comment service: \${service.url}\`, settings.signingKeys[0].toString("hex"));`,
+        put: `console.log(\`Comment service: \${service.url}\`);\n  console.log(settings.signingKeys[0].toString("hex"));`,
         tests: ["service/main"],
       },
     ],
