@@ -9,8 +9,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "submissions go before their threads are written",
         file: "scripts/merge/apply-merge.ts",
-        find: "for (const thread of plan.threads) writeThread(root, thread);",
-        put: "for (const path of plan.merged) deleteSubmission(root, path);\n  for (const thread of plan.threads) writeThread(root, thread);",
+        find: "writeThreads(root, plan.threads);",
+        put: "for (const path of plan.merged) deleteSubmission(root, path);\n  writeThreads(root, plan.threads);",
         tests: ["crashes/commands", "crashes/power-cut"],
       },
       {
@@ -23,8 +23,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "threads are not fsynced",
         file: "comments/data-files.ts",
-        find: "stableJson(Thread, thread), { flush: true }",
-        put: "stableJson(Thread, thread)",
+        find: `for (const path of paths) makeLast(\`\${path}.tmp\`, "r+");`,
+        put: "",
         tests: ["crashes/power-cut"],
       },
       {

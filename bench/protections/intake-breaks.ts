@@ -44,7 +44,7 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
       {
         what: "the answer does not wait for the intake",
         file: "service/receive-submission.ts",
-        find: 'const outcome = await parts.intake.accept(submission, suspicions);\n    if (outcome === "different") return confirm(visit, "changed", parts);',
+        find: 'const keptId = await parts.intake.accept(submission, suspicions);\n    if (keptId === null) return confirm(visit, "changed", parts);\n    if (keptId !== id) return received(keptId, visit);',
         put: "void parts.intake.accept(submission, suspicions);",
         tests: ["crashes/service"],
       },
@@ -79,7 +79,7 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
         what: "a write that failed is answered with received",
         file: "service/receive-submission.ts",
         find: 'return refuse(visit, "storage", parts);',
-        put: 'return { kind: "received", id };',
+        put: "return received(id, visit);",
         tests: ["service/refusals", "service/full-disk"],
       },
       {
@@ -91,8 +91,8 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the beginning of a text that is too long is taken for all of it",
-        file: "service/request-fields.ts",
-        find: "return size > BODY_LIMIT ? null : new Uint8Array(",
+        file: "service/limited-body.ts",
+        find: "return size > limit ? null : new Uint8Array(",
         put: "return new Uint8Array(",
         tests: ["service/refusals"],
       },
@@ -150,7 +150,7 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a form that comes again is taken for a new one",
         file: "service/receive-submission.ts",
-        find: 'if (intake.find(token.id)?.digest === digest) return { kind: "received", id: token.id };',
+        find: "if (intake.find(token.id)?.digest === digest) return received(token.id, visit);",
         put: "",
         tests: ["service/tokens-sent"],
       },
@@ -163,10 +163,10 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the same words in another form are not known again",
-        file: "service/receive-submission.ts",
-        find: 'if (twin !== null) return { kind: "received", id: twin.id };',
+        file: "service/intake.ts",
+        find: "if (twin !== null) return twin.id;",
         put: "",
-        tests: ["service/receive-submission"],
+        tests: ["service/receive-submission", "service/staticman/staticman"],
       },
       {
         what: "a form that is given back has another id",
@@ -178,7 +178,7 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
       {
         what: "the second click does not wait for what the first one finds",
         file: "service/intake.ts",
-        find: "while (beingWritten.has(id)) await beingWritten.get(id)?.catch(() => undefined);",
+        find: "for (let same = sameAtOnce(); same; same = sameAtOnce()) await same.catch(() => undefined);",
         put: "",
         tests: ["service/intake"],
       },

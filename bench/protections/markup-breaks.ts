@@ -91,7 +91,7 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a form may go anywhere",
         file: "site/content-security-policy.ts",
-        find: '"form-action": service ? [service] : [],',
+        find: '"form-action": service ? [service, "\'self\'", ...redirectOrigins] : [],',
         put: "",
         tests: ["site/content-security-policy"],
       },
@@ -105,7 +105,7 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "answers of the service have no policy",
         file: "service/app.ts",
-        find: "app.use(securityHeaders);",
+        find: "app.use(securityHeaders(redirectOrigins(parts)));",
         put: "",
         tests: ["service/pages"],
       },

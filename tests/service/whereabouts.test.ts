@@ -4,7 +4,7 @@ import { proposalOf } from "../../comments/proposal.ts";
 import type { GitHost } from "../../git-hosts/git-host.ts";
 import { plainGit } from "../../git-hosts/plain-git/plain-git.ts";
 import { isTakenByAnother } from "../../service/taken-id.ts";
-import { whereabouts } from "../../service/whereabouts.ts";
+import { whereaboutsOfEach } from "../../service/whereabouts.ts";
 import { gitRepository } from "../support/git-repository.ts";
 import { submission } from "./opened-intake.ts";
 
@@ -35,8 +35,8 @@ async function approvedAfter(looks: number): Promise<GitHost> {
 }
 
 test("an approval between the two looks is seen: it is not taken for what was never proposed", async () => {
-  expect(await whereabouts(ONE, await approvedAfter(1))).not.toBe("nowhere");
-  expect(await whereabouts(ONE, await approvedAfter(2))).toBe("proposed");
+  expect(await whereaboutsOfEach([ONE], await approvedAfter(1))).not.toEqual(["nowhere"]);
+  expect(await whereaboutsOfEach([ONE], await approvedAfter(2))).toEqual(["proposed"]);
 });
 
 test.each([1, 2])(
