@@ -1,7 +1,34 @@
-/** Nothing of a pull request can run, or be merged unseen: how the check of submissions is broken. */
+/** Nothing of a pull request can run, or be merged unseen: how the text of a pull request and its check are broken. */
 import type { BrokenPromise } from "./break.ts";
 
 export const CHECK_BREAKS: readonly BrokenPromise[] = [
+  {
+    promise:
+      "No git host acts on anything typed: no link, mention, box, command or trailer in the text of a pull request or a notice",
+    breaks: [
+      {
+        what: "a quotation is as it was typed",
+        file: "comments/review/quotation.ts",
+        find: `\`> \${inertIndented(line)}\${`,
+        put: `\`> \${line}\${`,
+        tests: ["comments/review/hostile-reviews", "comments/review/quotation"],
+      },
+      {
+        what: "a title has marks",
+        file: "comments/review/plain-words.ts",
+        find: 'inertLine(typed).replace(MARKS, " ")',
+        put: "inertLine(typed)",
+        tests: ["comments/review/hostile-reviews"],
+      },
+      {
+        what: "GitLab carries out what a description says",
+        file: "git-hosts/gitlab/shown-text.ts",
+        find: "shortened(withoutQuickActions(body), LONGEST_DESCRIPTION)",
+        put: "shortened(body, LONGEST_DESCRIPTION)",
+        tests: ["git-hosts/gitlab/quick-actions"],
+      },
+    ],
+  },
   {
     promise:
       "A pull request passes its check only with whole, valid, new comments and nothing else, from a fork too, and nothing of it is run or checked out",
