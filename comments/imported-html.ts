@@ -1,4 +1,4 @@
-/** HTML of imported comments, through an allow-list. Used at import and again at render. */
+/** HTML of imported comments, through an allow-list, and its words alone. Used at import and again at render. */
 import sanitizeHtml from "sanitize-html";
 import { isLinkable, LINK_REL, LINK_SCHEMES } from "./comment-links.ts";
 
@@ -33,6 +33,26 @@ const OPTIONS: sanitizeHtml.IOptions = {
 export function importedHtml(html: string): string {
   return sanitizeHtml(html, OPTIONS);
 }
+
+/**
+ * What it says, as text: nothing of it is to be read as markup. Where a browser would begin a new line,
+ * so does this.
+ */
+export function importedText(html: string): string {
+  // In what came through the allow-list, `<` is the beginning of a tag and nothing else.
+  return importedHtml(html)
+    .replace(/\s+/g, " ")
+    .replace(NEW_LINE, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(ENTITY, (_, name: string) => CHARACTERS[name] ?? "")
+    .replace(/ *\n */g, "\n")
+    .trim();
+}
+
+const NEW_LINE = /<\/?(?:p|blockquote|pre|ul|ol|li|table|tr)\b[^>]*>|<(?:br|hr) \/>/g;
+/** All that is left of entities. */
+const ENTITY = /&(amp|lt|gt|quot);/g;
+const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
 /** Relative addresses meant the site the comment came from; here they would point elsewhere. */
 function linkAttributes(address = ""): sanitizeHtml.Attributes {

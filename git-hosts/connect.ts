@@ -6,16 +6,8 @@ import type { GitHost } from "./git-host.ts";
 import { github } from "./github/github.ts";
 import { gitlab } from "./gitlab/gitlab.ts";
 import type { Credentials, HostSettings } from "./host-settings.ts";
+import type { HostTools } from "./http/host-tools.ts";
 import { plainGit } from "./plain-git/plain-git.ts";
-
-export interface HostTools {
-  /** Milliseconds since 1970. */
-  clock: () => number;
-  /** Milliseconds since whenever; nobody sets it. */
-  stopwatch: () => number;
-  /** How long the host may take to answer; 30 seconds where it is not said. */
-  timeoutMs?: number;
-}
 
 /** Throws where the key of a GitHub App cannot be read. */
 export function connectGitHost(settings: HostSettings, tools: HostTools): GitHost {

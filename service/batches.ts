@@ -52,10 +52,17 @@ export interface Batches {
 /** As long as anybody may still ask what became of a comment. */
 const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
 
+export interface BatchesOptions {
+  clock: () => number;
+  log: Log;
+  /** What waits still needs its batch, however long the host was down. */
+  isWaiting?: (id: string) => boolean;
+}
+
 /** `folder` belongs to the owner of the intake that it lies in. */
 export async function openBatches(
   folder: string,
-  { clock, log }: { clock: () => number; log: Log },
+  { clock, log, isWaiting = () => false }: BatchesOptions,
 ): Promise<Batches> {
   await makeFolder(resolve(folder));
   await sweepTemporary(folder);
@@ -68,8 +75,10 @@ export async function openBatches(
     for (const { id } of batch.members) byId.set(id, batch.name);
     return batch;
   };
+  const isForgotten = ({ bound, members }: Batch) =>
+    Date.parse(bound) < clock() - KEEP_MS && !members.some(({ id }) => isWaiting(id));
   for (const [file, batch] of await readAllAs(folder, BatchRecord, log)) {
-    if (Date.parse(batch.bound) < clock() - KEEP_MS) await rm(file, { force: true });
+    if (isForgotten(batch)) await rm(file, { force: true });
     else remember(batch);
   }
 

@@ -1,5 +1,5 @@
 /** Gathers what a moderator is told of a comment from what the deployed site says of itself. */
-
+import { importedText } from "../comments/imported-html.ts";
 import { commentAnchor } from "../comments/paths.ts";
 import type { ReviewItem } from "../comments/review/review-item.ts";
 import type { IndexedPost } from "../comments/site-index.ts";
@@ -45,5 +45,5 @@ function nameOf(comment: Exclude<Comment, { removed: true }>): string {
 
 /** Of imported HTML only the words: its markup would be shown as text. */
 function plainText({ text = "", format }: Exclude<Comment, { removed: true }>): string {
-  return format === "html" ? text.replace(/<[^>]*>/g, " ") : text;
+  return format === "html" ? importedText(text) : text;
 }

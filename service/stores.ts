@@ -13,7 +13,9 @@ export interface Stores {
 export async function openStores(folder: string, options: IntakeOptions): Promise<Stores> {
   const intake = await openIntake(folder, options);
   try {
-    return { intake, batches: await openBatches(join(folder, "batches"), options) };
+    const isWaiting = (id: string) => intake.find(id)?.state === "waiting";
+    const batches = await openBatches(join(folder, "batches"), { ...options, isWaiting });
+    return { intake, batches };
   } catch (error) {
     await intake.close();
     throw error;

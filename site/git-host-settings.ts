@@ -6,26 +6,33 @@ const branch = z.string().min(1);
 /** Where `npm run moderate` fetches from and pushes to; null moderates in this very repository. */
 const remote = z.string().min(1).nullable();
 
+/** Parts with `/` between them; none leads elsewhere as `..` would. */
+const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)+$/;
+const A_PATH = "expected owner and name, such as ada/blog";
+
 const PlainGit = z.strictObject({ kind: z.literal("git"), branch, remote });
 
-const WithPullRequests = z.strictObject({
-  kind: z.enum(["github", "gitlab", "forgejo"]),
-  branch,
-  remote,
-  /** Its path there, such as `ada/blog`; on GitLab there may be more parts. */
-  repository: z
-    .string()
-    .regex(/^[\w.-]+(?:\/[\w.-]+)+$/, "expected owner and name, such as ada/blog"),
-  /**
-   * Where the host is: of Forgejo, Gitea and GitLab the instance, of GitHub Enterprise Server its API.
-   * Null: github.com, gitlab.com, or codeberg.org.
-   */
-  address: z
-    .url({ protocol: /^https?$/, error: "expected an address such as https://git.example" })
-    .transform((url) => url.replace(/\/+$/, ""))
-    .nullable()
-    .default(null),
-});
+const WithPullRequests = z
+  .strictObject({
+    kind: z.enum(["github", "gitlab", "forgejo"]),
+    branch,
+    remote,
+    /** Its path there, such as `ada/blog`; on GitLab there may be more parts. */
+    repository: z.string().regex(PATH, A_PATH),
+    /**
+     * Where the host is: of Forgejo, Gitea and GitLab the instance, of GitHub Enterprise Server its API.
+     * Null: github.com, gitlab.com, or codeberg.org.
+     */
+    address: z
+      .url({ protocol: /^https?$/, error: "expected an address such as https://git.example" })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .nullable()
+      .default(null),
+  })
+  .refine(({ kind, repository }) => kind === "gitlab" || repository.split("/").length === 2, {
+    path: ["repository"],
+    error: A_PATH,
+  });
 
 export const GitHostSettings = z.discriminatedUnion("kind", [PlainGit, WithPullRequests], {
   error: ({ code }) =>

@@ -59,10 +59,9 @@ export type Repository = z.infer<typeof Repository>;
 
 /** A folder is answered with a list. */
 export const Contents = z.union([
-  z.array(z.unknown()),
+  z.array(z.object({ name: z.string(), type: z.string(), sha: z.string() })),
   z.object({
     type: z.string(),
-    sha: z.string(),
     size: z.number(),
     content: z.string().nullish(),
   }),

@@ -9,8 +9,6 @@ import type {
 import { z } from "zod";
 import { COMMITTER } from "../committer.ts";
 import { checkedPath } from "../file-path.ts";
-import type { ProposedFile } from "../proposal.ts";
-import type { StoredFile } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 import { inPath } from "./repository-api.ts";
 
@@ -18,8 +16,8 @@ export interface FileChange {
   path: string;
   /** Null deletes the file. */
   content: string | null;
-  /** The file as it stands there; null where there is none. */
-  before: StoredFile | null;
+  /** The id of the file as it stands there; null where there is none. */
+  before: string | null;
 }
 
 export interface FileCommit {
@@ -31,16 +29,6 @@ export interface FileCommit {
   newBranch?: string;
   /** Puts the new branch where it is to be, wherever it is now. Old instances do not know this. */
   isForced?: true;
-}
-
-/** What is to be done for these files to stand there so; nothing for what does. */
-export function changesTo(
-  files: readonly ProposedFile[],
-  stored: readonly (StoredFile | null)[],
-): FileChange[] {
-  return files
-    .map(({ path, content }, at) => ({ path, content, before: stored[at] ?? null }))
-    .filter(({ content, before }) => before?.content !== content);
 }
 
 export async function commitFiles(
@@ -64,7 +52,7 @@ async function commitAtOnce({ api, at }: ForgejoRepository, commit: FileCommit):
 }
 
 function operationOf({ path, content, before }: FileChange): ChangeFileOperation {
-  const file = { path: checkedPath(path), ...(before === null ? {} : { sha: before.sha }) };
+  const file = { path: checkedPath(path), ...(before === null ? {} : { sha: before }) };
   if (content === null) return { ...file, operation: "delete" };
   return { ...file, operation: before === null ? "create" : "update", content: base64(content) };
 }
@@ -86,7 +74,7 @@ async function commitOne(
   const address = at(`/contents/${inPath(checkedPath(path))}`);
   const options = optionsOf(commit);
   if (content === null) {
-    const body = { ...options, sha: before?.sha ?? "" } satisfies DeleteFileOptions;
+    const body = { ...options, sha: before ?? "" } satisfies DeleteFileOptions;
     await api.ask({ method: "DELETE", path: address, body }, z.unknown());
   } else if (before === null) {
     const body = { ...options, content: base64(content) } satisfies CreateFileOptions;
@@ -95,7 +83,7 @@ async function commitOne(
     const body = {
       ...options,
       content: base64(content),
-      sha: before.sha,
+      sha: before,
     } satisfies UpdateFileOptions;
     await api.ask({ method: "PUT", path: address, body }, z.unknown());
   }

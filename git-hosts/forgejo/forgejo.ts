@@ -1,16 +1,17 @@
 /** Forgejo and Gitea as the git host: a proposal is a branch `comment/<name>` and a pull request. */
 import type { GitHost } from "../git-host.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import { mainBranch } from "./main-branch.ts";
 import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import { headOf, stateOf } from "./pull-state.ts";
 import { readTextsAt } from "./read-files.ts";
 import { type ForgejoRepository, openRepository } from "./repository.ts";
-import type { ForgejoMeans, ForgejoSettings } from "./repository-api.ts";
+import type { ForgejoSettings } from "./repository-api.ts";
 import { reviewsOf } from "./reviews.ts";
 
 /** Works with Gitea 1.15 and all that came after. */
-export function forgejo(settings: ForgejoSettings, means: ForgejoMeans): GitHost {
+export function forgejo(settings: ForgejoSettings, means: HostTools): GitHost {
   const repository = openRepository(settings, means);
   return {
     stateOf: async (name) => {

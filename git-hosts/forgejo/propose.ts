@@ -5,10 +5,10 @@ import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
 import { Branch, Pull } from "./answers.ts";
-import { changesTo, commitFiles } from "./commit-files.ts";
+import { changesOn, creationOf } from "./changes.ts";
+import { commitFiles } from "./commit-files.ts";
 import { explained } from "./explained.ts";
 import { mainBranch } from "./main-branch.ts";
-import { readFilesAt } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 import { inPath } from "./repository-api.ts";
 import { whyNoList } from "./why-missing.ts";
@@ -48,7 +48,7 @@ async function makeBranch(
   const { settings } = repository;
   const message = messageOf(proposal);
   const newBranch = branchOf(proposal.name);
-  const changes = changesTo(proposal.files, []);
+  const changes = creationOf(proposal.files);
   try {
     await commitFiles(repository, { message, changes, branch: settings.branch, newBranch });
     return null;
@@ -67,8 +67,7 @@ async function completeFiles(
   proposal: Proposal,
   tip: string,
 ): Promise<void> {
-  const paths = proposal.files.map(({ path }) => path);
-  const changes = changesTo(proposal.files, await readFilesAt(repository, tip, paths));
+  const changes = await changesOn(repository, tip, proposal.files);
   const [branch, message] = [branchOf(proposal.name), messageOf(proposal)];
   if (changes.length > 0) await commitFiles(repository, { message, changes, branch });
 }

@@ -2,10 +2,10 @@
 import { messageOf } from "../commit-message.ts";
 import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { Publication } from "../proposal.ts";
-import { changesTo, commitFiles, type FileChange } from "./commit-files.ts";
+import { changesOn } from "./changes.ts";
+import { commitFiles, type FileChange } from "./commit-files.ts";
 import { explained } from "./explained.ts";
 import { type MainBranch, mainBranch } from "./main-branch.ts";
-import { readFilesAt } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
 const TRIES = 5;
@@ -15,11 +15,9 @@ export async function publish(
   repository: ForgejoRepository,
   publication: Publication,
 ): Promise<void> {
-  const paths = publication.files.map(({ path }) => path);
   let main = await mainBranch(repository);
   for (let tries = 1; ; tries += 1) {
-    const stored = await readFilesAt(repository, main.commit, paths);
-    const changes = changesTo(publication.files, stored);
+    const changes = await changesOn(repository, main.commit, publication.files);
     if (changes.length === 0) return;
     const moved = await commitOnMain(repository, publication, { main, changes, tries });
     if (moved === null) return;

@@ -1,5 +1,6 @@
 /** Asks for things of one repository on a Forgejo or a Gitea. */
 import { type HostApi, hostApi } from "../http/host-api.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import { newPace } from "../http/pace.ts";
 
 export interface ForgejoSettings {
@@ -13,15 +14,6 @@ export interface ForgejoSettings {
   token: string;
 }
 
-export interface ForgejoMeans {
-  /** In milliseconds since 1970. */
-  clock: () => number;
-  /** In milliseconds, from any moment. */
-  stopwatch: () => number;
-  /** How long the host may take for an answer; 30 seconds where it is not said. */
-  timeoutMs?: number;
-}
-
 export interface RepositoryApi {
   readonly settings: ForgejoSettings;
   /** `owner/repository`, for sentences. */
@@ -31,7 +23,7 @@ export interface RepositoryApi {
   at: (path: string) => string;
 }
 
-export function openApi(settings: ForgejoSettings, means: ForgejoMeans): RepositoryApi {
+export function openApi(settings: ForgejoSettings, means: HostTools): RepositoryApi {
   const { owner, repository } = settings;
   const root = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}`;
   const api = hostApi({

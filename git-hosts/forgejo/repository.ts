@@ -1,13 +1,9 @@
 /** One repository on a Forgejo or a Gitea, with what is found in it. */
+import type { HostTools } from "../http/host-tools.ts";
 import { type Instance, newInstance } from "./instance.ts";
 import { type Labels, newLabels } from "./labels.ts";
 import { newPulls, type Pulls } from "./pulls.ts";
-import {
-  type ForgejoMeans,
-  type ForgejoSettings,
-  openApi,
-  type RepositoryApi,
-} from "./repository-api.ts";
+import { type ForgejoSettings, openApi, type RepositoryApi } from "./repository-api.ts";
 
 export interface ForgejoRepository extends RepositoryApi {
   readonly instance: Instance;
@@ -15,7 +11,7 @@ export interface ForgejoRepository extends RepositoryApi {
   readonly labels: Labels;
 }
 
-export function openRepository(settings: ForgejoSettings, means: ForgejoMeans): ForgejoRepository {
+export function openRepository(settings: ForgejoSettings, means: HostTools): ForgejoRepository {
   const repository = openApi(settings, means);
   const instance = newInstance(repository.api);
   const [pulls, labels] = [newPulls(repository, instance), newLabels(repository)];

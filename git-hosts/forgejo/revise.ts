@@ -6,11 +6,12 @@ import { isHostProblem } from "../http/host-problem.ts";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
 import { Commit, type Pull } from "./answers.ts";
-import { changesTo, commitFiles, type FileChange } from "./commit-files.ts";
+import { changesOn, creationOf } from "./changes.ts";
+import { commitFiles, type FileChange } from "./commit-files.ts";
 import { mainBranch } from "./main-branch.ts";
 import { pagesOf } from "./pages.ts";
 import { headOf } from "./pull-state.ts";
-import { readFilesAt } from "./read-files.ts";
+import { blobIdsAt } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
 export async function revise(repository: ForgejoRepository, proposal: Proposal): Promise<void> {
@@ -28,7 +29,7 @@ async function rewrite(repository: ForgejoRepository, proposal: Proposal): Promi
   try {
     await commitFiles(repository, {
       message: messageOf(proposal),
-      changes: changesTo(proposal.files, []),
+      changes: creationOf(proposal.files),
       branch: settings.branch,
       newBranch: branchOf(proposal.name),
       isForced: true,
@@ -49,9 +50,8 @@ async function commitOnTop(
 ): Promise<void> {
   const [branch, message] = [branchOf(proposal.name), messageOf(proposal)];
   const paths = proposal.files.map(({ path }) => path);
-  const stored = await readFilesAt(repository, headOf(pull), paths);
-  const dropped = await droppedFiles(repository, pull, paths);
-  const changes = [...changesTo(proposal.files, stored), ...dropped];
+  const wanted = await changesOn(repository, headOf(pull), proposal.files);
+  const changes = [...wanted, ...(await droppedFiles(repository, pull, paths))];
   if (changes.length > 0) await commitFiles(repository, { message, changes, branch });
 }
 
@@ -66,8 +66,8 @@ async function droppedFiles(
     for (const { files } of page) for (const { filename } of files ?? []) touched.add(filename);
   }
   const others = [...touched].filter((file) => !kept.includes(file));
-  const onMain = await readFilesAt(repository, (await mainBranch(repository)).commit, others);
-  const onBranch = await readFilesAt(repository, headOf(pull), others);
+  const onMain = await blobIdsAt(repository, (await mainBranch(repository)).commit, others);
+  const onBranch = await blobIdsAt(repository, headOf(pull), others);
   return others.flatMap((file, index) => {
     const before = onBranch[index] ?? null;
     return before === null || onMain[index] ? [] : { path: file, content: null, before };

@@ -4,10 +4,11 @@ import { SignJWT } from "jose";
 import { z } from "zod";
 import { type HostApi, hostApi } from "../http/host-api.ts";
 import { HostProblem, isHostProblem } from "../http/host-problem.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import { newPace } from "../http/pace.ts";
 import type { RequestBody } from "./request-body.ts";
 import { headersWith, repositoryPath } from "./requests.ts";
-import type { GithubApp, GithubSettings, GithubTools } from "./settings.ts";
+import type { GithubApp, GithubSettings } from "./settings.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** A request that begins just before the end must not come too late. */
@@ -25,7 +26,7 @@ interface Held {
   token: string | null;
 }
 
-export function appTokens(settings: GithubSettings, app: GithubApp, tools: GithubTools): Tokens {
+export function appTokens(settings: GithubSettings, app: GithubApp, tools: HostTools): Tokens {
   const api = apiOfApp(settings, app, tools);
   let held: Held | null = null;
 
@@ -84,7 +85,7 @@ export async function installationOf(
 }
 
 /** Asks as the app itself, which is how tokens are had. */
-export function apiOfApp(settings: GithubSettings, app: GithubApp, tools: GithubTools): HostApi {
+export function apiOfApp(settings: GithubSettings, app: GithubApp, tools: HostTools): HostApi {
   return hostApi({
     baseUrl: settings.baseUrl,
     headers: async () => headersWith(await signedClaim(app, tools.clock())),

@@ -1,14 +1,14 @@
 /** Whether we may do on GitHub what we have to, tried without changing anything there. */
-
 import type { HostCall } from "../http/host-api.ts";
 import { isHostProblem } from "../http/host-problem.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import type { Finding } from "../reviews.ts";
 import type { AboutRepository } from "./about-repository.ts";
 import { apiOfApp, installationOf } from "./app-tokens.ts";
 import { right, wrong } from "./finding.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
-import type { GithubApp, GithubTools } from "./settings.ts";
+import type { GithubApp } from "./settings.ts";
 
 /** By the names that GitHub gives them in a GitHub App and in a fine-grained token. */
 const NEEDED = ["contents", "pull_requests", "issues"] as const;
@@ -23,7 +23,7 @@ const SHOWN: Readonly<Record<Right, string>> = {
 export async function examineRights(
   repository: GithubRepository,
   about: AboutRepository,
-  tools: GithubTools,
+  tools: HostTools,
 ): Promise<Finding[]> {
   const { credentials } = repository.settings;
   return "token" in credentials
@@ -34,7 +34,7 @@ export async function examineRights(
 async function rightsOfApp(
   { settings }: GithubRepository,
   app: GithubApp,
-  tools: GithubTools,
+  tools: HostTools,
 ): Promise<Finding[]> {
   const { permissions } = await installationOf(apiOfApp(settings, app, tools), settings);
   const missing = NEEDED.filter((needed) => permissions[needed] !== "write");

@@ -1,16 +1,16 @@
 /** Tries settings and rights against GitHub, and says what is wrong and how to mend it. */
 import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import type { Finding } from "../reviews.ts";
 import { AboutRepository } from "./about-repository.ts";
 import { examineBranch } from "./examine-branch.ts";
 import { examineRights } from "./examine-rights.ts";
 import { note, right, wrong } from "./finding.ts";
 import type { GithubRepository } from "./repository.ts";
-import type { GithubTools } from "./settings.ts";
 
 export async function examine(
   repository: GithubRepository,
-  tools: GithubTools,
+  tools: HostTools,
 ): Promise<readonly Finding[]> {
   const { api, path, settings } = repository;
   const name = `${settings.owner}/${settings.repository}`;

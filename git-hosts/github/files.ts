@@ -1,5 +1,6 @@
 /** Reads files of a commit by GitHub's contents API. */
 import { z } from "zod";
+import { readMany } from "../http/read-many.ts";
 import { mainTip } from "./commits.ts";
 import type { GithubRepository } from "./repository.ts";
 
@@ -9,9 +10,12 @@ const Content = z.union([
   z.array(z.unknown()),
   z.object({ type: z.string() }),
 ]);
+const Folder = z.union([z.array(z.object({ name: z.string() })), z.object({ type: z.string() })]);
+/** Docs, "Get repository content": what a folder has beyond that is left out without a word. */
+const LARGEST_FOLDER = 1_000;
 const Blob = z.object({ content: z.string(), encoding: z.literal("base64") });
 
-/** One request for each file, and one for the commit that they are all of. */
+/** All of one commit. */
 export async function readMain(
   repository: GithubRepository,
   paths: readonly string[],
@@ -26,7 +30,19 @@ export function readFilesAt(
   commit: string,
   paths: readonly string[],
 ): Promise<(string | null)[]> {
-  return Promise.all(paths.map((path) => readFile(repository, commit, path)));
+  const namesIn = (folder: string) => readFolder(repository, commit, folder);
+  return readMany({ namesIn, read: (path) => readFile(repository, commit, path) }, paths);
+}
+
+async function readFolder(
+  { api, path }: GithubRepository,
+  commit: string,
+  folder: string,
+): Promise<string[] | null> {
+  const call = { method: "GET", path: `${path}/contents/${inPath(folder)}?ref=${commit}` } as const;
+  const found = await api.find(call, Folder);
+  if (found === null || !Array.isArray(found)) return [];
+  return found.length < LARGEST_FOLDER ? found.map(({ name }) => name) : null;
 }
 
 async function readFile(
@@ -34,14 +50,17 @@ async function readFile(
   commit: string,
   file: string,
 ): Promise<string | null> {
-  const encoded = file.split("/").map(encodeURIComponent).join("/");
-  const call = { method: "GET", path: `${path}/contents/${encoded}?ref=${commit}` } as const;
+  const call = { method: "GET", path: `${path}/contents/${inPath(file)}?ref=${commit}` } as const;
   const found = await api.find(call, Content);
   if (found === null || !("content" in found)) return null;
   if (found.encoding === "base64") return decoded(found.content);
   // From 1 MiB on the content is left out, with the encoding "none".
   const blob = { method: "GET", path: `${path}/git/blobs/${found.sha}` } as const;
   return decoded((await api.ask(blob, Blob)).content);
+}
+
+function inPath(file: string): string {
+  return file.split("/").map(encodeURIComponent).join("/");
 }
 
 function decoded(base64: string): string {

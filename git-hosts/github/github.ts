@@ -1,5 +1,6 @@
 /** GitHub as the git host: a proposal is a branch `comment/<name>` with one commit, and its pull request. */
 import type { GitHost } from "../git-host.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import type { Reviews } from "../reviews.ts";
 import { close } from "./close.ts";
 import { examine } from "./examine.ts";
@@ -12,10 +13,10 @@ import { pullRequestOf, stateOf } from "./pull-requests.ts";
 import { remarksOf } from "./remarks.ts";
 import { type GithubRepository, openRepository } from "./repository.ts";
 import { revise } from "./revise.ts";
-import type { GithubSettings, GithubTools } from "./settings.ts";
+import type { GithubSettings } from "./settings.ts";
 import { tidy } from "./tidy.ts";
 
-export function github(settings: GithubSettings, tools: GithubTools): GitHost {
+export function github(settings: GithubSettings, tools: HostTools): GitHost {
   const repository = openRepository(settings, tools);
   return {
     stateOf: async (name) => stateOf(await pullRequestOf(repository, name)),
@@ -38,7 +39,7 @@ async function readProposal(
   return readFilesAt(repository, pull.head.sha, paths);
 }
 
-function reviewsOf(repository: GithubRepository, tools: GithubTools): Reviews {
+function reviewsOf(repository: GithubRepository, tools: HostTools): Reviews {
   return {
     lastChanged: lastChanged(repository),
     read: async (name) => {

@@ -1,9 +1,10 @@
 /** A repository on GitHub, as everything here asks it: with a token, and at a pace. */
 import { type HostApi, hostApi } from "../http/host-api.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import { GITHUB_PACE, newPace, type Pace } from "../http/pace.ts";
 import { appTokens } from "./app-tokens.ts";
 import { headersWith, repositoryPath } from "./requests.ts";
-import type { GithubSettings, GithubTools } from "./settings.ts";
+import type { GithubSettings } from "./settings.ts";
 import { fixedToken, type Tokens, withFreshToken } from "./tokens.ts";
 
 export interface GithubRepository {
@@ -14,7 +15,7 @@ export interface GithubRepository {
   readonly path: string;
 }
 
-export function openRepository(settings: GithubSettings, tools: GithubTools): GithubRepository {
+export function openRepository(settings: GithubSettings, tools: HostTools): GithubRepository {
   const pace = newPace(GITHUB_PACE, tools.stopwatch);
   const tokens = tokensOf(settings, tools);
   const api = hostApi({
@@ -27,7 +28,7 @@ export function openRepository(settings: GithubSettings, tools: GithubTools): Gi
   return { api: withFreshToken(api, tokens), pace, settings, path: repositoryPath(settings) };
 }
 
-function tokensOf(settings: GithubSettings, tools: GithubTools): Tokens {
+function tokensOf(settings: GithubSettings, tools: HostTools): Tokens {
   const { credentials } = settings;
   return "token" in credentials
     ? fixedToken(credentials.token)

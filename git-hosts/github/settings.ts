@@ -23,12 +23,3 @@ export interface GithubApp {
   /** PEM as GitHub gives it (PKCS#1), or PKCS#8. */
   privateKey: string;
 }
-
-export interface GithubTools {
-  /** Milliseconds since 1970. */
-  clock: () => number;
-  /** Milliseconds since whenever; nobody sets it. */
-  stopwatch: () => number;
-  /** How long GitHub may take to answer; 30 seconds where it is not said. */
-  timeoutMs?: number;
-}

@@ -1,6 +1,7 @@
 /** Branches and files of a GitLab project, as they stand. */
 import { z } from "zod";
 import { HostProblem } from "../http/host-problem.ts";
+import { readMany } from "../http/read-many.ts";
 import type { GitlabProject } from "./project.ts";
 
 const Branch = z.object({ commit: z.object({ id: z.string() }) });
@@ -10,6 +11,10 @@ const RepositoryFile = z.object({
   encoding: z.literal("base64"),
   last_commit_id: z.string(),
 });
+
+const Tree = z.array(z.object({ name: z.string() }));
+/** The most that GitLab gives at once. */
+const PAGE = 100;
 
 export interface FoundFile {
   content: string;
@@ -42,7 +47,20 @@ export function filesAt(
   commit: string,
   paths: readonly string[],
 ): Promise<(FoundFile | null)[]> {
-  return Promise.all(paths.map((path) => fileAt(project, commit, path)));
+  const namesIn = (folder: string) => folderAt(project, commit, folder);
+  return readMany({ namesIn, read: (path) => fileAt(project, commit, path) }, paths);
+}
+
+/** A full page is not gone beyond: a folder is emptied by every merge, and a thousand pages are slower. */
+async function folderAt(
+  project: GitlabProject,
+  commit: string,
+  folder: string,
+): Promise<string[] | null> {
+  const query = new URLSearchParams({ path: folder, ref: commit, per_page: String(PAGE) });
+  const path = project.at(`/repository/tree?${query}`);
+  const found = (await project.find({ method: "GET", path }, Tree)) ?? [];
+  return found.length < PAGE ? found.map(({ name }) => name) : null;
 }
 
 async function fileAt(

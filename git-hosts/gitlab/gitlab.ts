@@ -1,5 +1,6 @@
 /** GitLab as the git host: a proposal is a branch `comment/<name>` with one commit, and a merge request. */
 import type { GitHost } from "../git-host.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import type { Reviews } from "../reviews.ts";
 import { examine } from "./examine.ts";
 import { contentsAt, mainTip } from "./files.ts";
@@ -12,10 +13,10 @@ import { publish } from "./publish.ts";
 import { readProposal } from "./read-proposal.ts";
 import { remarksBelow } from "./remarks.ts";
 import { close, revise, tidy } from "./revise.ts";
-import type { GitlabMeans, GitlabSettings } from "./settings.ts";
+import type { GitlabSettings } from "./settings.ts";
 
 /** GitLab.com, or an instance of one's own from 15.5 on. Remembers approvals. */
-export function gitlab(settings: GitlabSettings, means: GitlabMeans): GitHost {
+export function gitlab(settings: GitlabSettings, means: HostTools): GitHost {
   const project = openProject(settings, means);
   return {
     stateOf: async (name) => stateAmong(await mergeRequestsOf(project, name)),
@@ -28,7 +29,7 @@ export function gitlab(settings: GitlabSettings, means: GitlabMeans): GitHost {
   };
 }
 
-function reviewsOf(project: GitlabProject, { clock }: GitlabMeans): Reviews {
+function reviewsOf(project: GitlabProject, { clock }: HostTools): Reviews {
   return {
     lastChanged: lastChangedOf(project),
     read: async (name) => {

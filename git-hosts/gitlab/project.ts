@@ -1,9 +1,10 @@
 /** One project of a GitLab, asked over its API. */
 import type { z } from "zod";
 import { type HostAnswer, type HostCall, hostApi } from "../http/host-api.ts";
+import type { HostTools } from "../http/host-tools.ts";
 import { newPace } from "../http/pace.ts";
 import { advised } from "./advice.ts";
-import type { GitlabMeans, GitlabSettings } from "./settings.ts";
+import type { GitlabSettings } from "./settings.ts";
 
 /** Each call that fails throws a HostProblem that says what to do. */
 export interface GitlabProject {
@@ -17,7 +18,7 @@ export interface GitlabProject {
   send: (call: HostCall) => Promise<HostAnswer>;
 }
 
-export function openProject(settings: GitlabSettings, means: GitlabMeans): GitlabProject {
+export function openProject(settings: GitlabSettings, means: HostTools): GitlabProject {
   const api = hostApi({
     baseUrl: `${settings.baseUrl.replace(/\/+$/, "")}/api/v4`,
     headers: async () => ({ "private-token": settings.token }),

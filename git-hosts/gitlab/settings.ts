@@ -10,12 +10,3 @@ export interface GitlabSettings {
   /** With the scope `api`. */
   token: string;
 }
-
-export interface GitlabMeans {
-  /** In milliseconds since 1970. */
-  clock: () => number;
-  /** In milliseconds, from any moment. */
-  stopwatch: () => number;
-  /** How long GitLab may take for an answer; 30 seconds where it is not said. */
-  timeoutMs?: number;
-}

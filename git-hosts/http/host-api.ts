@@ -1,7 +1,7 @@
 /** Asks a git host over HTTP, as one that may be slow, huge, down, or not what it says. */
 import type { z } from "zod";
 import { adviceFor } from "./advice.ts";
-import { HostProblem, type HostProblemKind } from "./host-problem.ts";
+import { HostProblem, type HostProblemKind, isHostProblem } from "./host-problem.ts";
 import { messageIn } from "./message-in.ts";
 import type { Pace } from "./pace.ts";
 import { retryAfter } from "./retry-after.ts";
@@ -88,7 +88,27 @@ function outOfPace(what: string, retryAfterMs: number): HostProblem {
   return new HostProblem(message, { kind: "busy", retryAfterMs });
 }
 
+/**
+ * What only reads is asked once more at once: a connection may be closed in the moment in which it is used
+ * again (RFC 9112, 9.3.1), and a proxy have restarted. Whoever was slow, or asked for rest, is left alone.
+ */
 async function answerTo(settings: HostApiSettings, call: HostCall): Promise<HostAnswer> {
+  if (call.method !== "GET") return firstAnswerTo(settings, call);
+  try {
+    const answer = await firstAnswerTo(settings, call);
+    const isFailure = answer.status >= 500 && retryAfter(answer, settings.clock()) === null;
+    if (!isFailure) return answer;
+  } catch (error) {
+    if (!isHostProblem(error, "down") || isTimeout(error.cause)) throw error;
+  }
+  return firstAnswerTo(settings, call);
+}
+
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === "TimeoutError";
+}
+
+async function firstAnswerTo(settings: HostApiSettings, call: HostCall): Promise<HostAnswer> {
   const { baseUrl, pace } = settings;
   const isWithBody = call.body !== undefined;
   const headers = headersOf(call, await settings.headers());

@@ -63,7 +63,7 @@ test("Every command in it is one of package.json, and every program is there", (
 });
 
 /** `log("a"`, `log(isB ? "b" : "c"`, and what a loop is told to log where it fails. */
-const EVENT = /\blog\(\s*(?:\w+ \? "([\w-]+)" : )?"([\w-]+)"|\bfailed: "([\w-]+)"/g;
+const EVENT = /\blog\(\s*(?:\w+ \? "([a-z-]+)" : )?"([a-z-]+)"|\bfailed: "([a-z-]+)"/g;
 
 test("Every event of the log has a row, and no row is of one that is gone", () => {
   const logged = projectFiles(/^service\/.*\.ts$/).flatMap(({ text }) =>

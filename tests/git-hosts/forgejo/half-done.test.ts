@@ -104,6 +104,37 @@ describe.each(FLAVOURS)("%s", (_, flavour) => {
       }
     },
   );
+
+  test("finishes a branch of fifty files without a request for each that is there", async () => {
+    const many = Array.from({ length: 50 }, (_, at) => ({
+      path: `data/ブログ/${at}.json`,
+      content: `Grüße ${at}\n`,
+    }));
+    const large = { ...proposal, files: many };
+    const isPull = ({ method, path }: { method: string; path: string }) =>
+      method === "POST" && path === "/repos/ada/blog/pulls";
+    const under = await forgejoUnderTest(flavour);
+    under.server.fault = (request) => (isPull(request) ? "before" : null);
+    await expect(under.host.propose(large)).rejects.toMatchObject({ kind: "down" });
+    under.server.fault = () => null;
+    under.server.requests.splice(0);
+    await hostOf(under.server).propose(large);
+    expect(under.server.requests.length).toBeLessThan(15);
+    expect(await under.filesOf(NAME)).toEqual({ "README.md": "Hello\n", ...contents(many) });
+    expect(await under.host.stateOf(NAME)).toBe("open");
+  });
+
+  test("puts right what is wrong in its branch", async () => {
+    const under = await forgejoUnderTest(flavour);
+    const { git } = under.server.state;
+    const by = { message: "By hand\n", author: { name: "Ada", email: "ada@example.org" } };
+    git.branches.set(
+      `comment/${NAME}`,
+      git.commit(git.resolve("main"), { "data/a.json": "b" }, by),
+    );
+    await under.host.propose(proposal);
+    expect(await under.filesOf(NAME)).toEqual({ "README.md": "Hello\n", ...contents(files) });
+  });
 });
 
 /** Does it with a fault, which is told as a host that is down; gives what is there after it. */

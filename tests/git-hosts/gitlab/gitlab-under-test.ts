@@ -1,6 +1,7 @@
 /** GitLab as the git host of a test, on the server of a test. */
 import { gitlab } from "../../../git-hosts/gitlab/gitlab.ts";
-import type { GitlabMeans, GitlabSettings } from "../../../git-hosts/gitlab/settings.ts";
+import type { GitlabSettings } from "../../../git-hosts/gitlab/settings.ts";
+import type { HostTools } from "../../../git-hosts/http/host-tools.ts";
 import { SPAM_LABEL } from "../../../git-hosts/proposal.ts";
 import { type GitlabServer, gitlabServer } from "../../support/gitlab-server/gitlab-server.ts";
 import {
@@ -24,7 +25,7 @@ export const NOW = Date.parse("2026-06-01T12:00:00Z");
 
 export async function gitlabUnderTest(
   differs: Partial<GitlabSettings> = {},
-  means: Partial<GitlabMeans> = {},
+  means: Partial<HostTools> = {},
 ): Promise<GitlabUnderTest> {
   const server = await gitlabServer();
   const { state } = server;

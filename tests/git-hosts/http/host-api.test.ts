@@ -82,6 +82,59 @@ describe("what is asked", () => {
   });
 });
 
+describe("a failure", () => {
+  /** Fails so many times, and tells how often it was asked. */
+  function failing(times: number, fail: RequestListener) {
+    const asked: string[] = [];
+    const listener: RequestListener = (request, response) => {
+      asked.push(request.method ?? "");
+      if (asked.length > times) answering(200, { number: 1 })(request, response);
+      else fail(request, response);
+    };
+    return { asked, listener };
+  }
+
+  const BRIEF: [string, RequestListener][] = [
+    ["a 502", answering(502, "Bad gateway")],
+    ["a connection that is closed", (_, response) => void response.destroy()],
+    ["half an answer", answering(200, '{"num')],
+  ];
+
+  test.each(BRIEF)("that is brief does not show where something is read: %s", async (_, fail) => {
+    const { asked, listener } = failing(1, fail);
+    const { api } = await asking(listener);
+    expect(await api.ask(get, Answer)).toEqual({ number: 1 });
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each(BRIEF)("that is not over at the second try is told: %s", async (_, fail) => {
+    const { asked, listener } = failing(9, fail);
+    const { api } = await asking(listener);
+    await expect(api.ask(get, Answer)).rejects.toMatchObject({ kind: "down" });
+    expect(asked).toHaveLength(2);
+  });
+
+  test.each(BRIEF)("is told at once where something may have been done: %s", async (_, fail) => {
+    const { asked, listener } = failing(1, fail);
+    const { api } = await asking(listener);
+    const call: HostCall = { method: "POST", path: "/things", body: {} };
+    await expect(api.ask(call, Answer)).rejects.toMatchObject({ kind: "down" });
+    expect(asked).toHaveLength(1);
+  });
+
+  test.each<[string, RequestListener]>([
+    ["a host that does not answer", () => {}],
+    ["a 503 that asks for rest", answering(503, "", { "retry-after": "7" })],
+    ["a 429", answering(429, "")],
+    ["a 404", answering(404, "")],
+  ])("is told at once where asking again would be of no use: %s", async (_, fail) => {
+    const { asked, listener } = failing(1, fail);
+    const { api } = await asking(listener, { timeoutMs: 100 });
+    await expect(api.ask(get, Answer)).rejects.toThrow("GET /repos/a/b");
+    expect(asked).toHaveLength(1);
+  });
+});
+
 describe("a problem says what happened and what to do", () => {
   test.each<[number, string, Record<string, string>, Partial<HostProblem>, RegExp]>([
     [301, "Moved Permanently", {}, { kind: "missing" }, /has moved: set the owner and the name/],

@@ -33,6 +33,7 @@ export function addContentsRoutes(routes: Routes, state: RepositoryState): void 
       );
     });
   });
+  routes.get(`${ROOT}/contents`, (context) => contents(state, context));
   routes.get(`${ROOT}/contents/*`, (context) => contents(state, context));
   // Both are no routes of any version: references and blobs are read only.
   routes.post(`${ROOT}/git/refs`, () => refused({ status: 405, message: "Method Not Allowed" }));
@@ -65,9 +66,13 @@ function contents(state: RepositoryState, context: Asked): Response {
   const { objects } = state.git;
   const path = restOf(context, "/contents/");
   const commit = resolved(state, context.req.query("ref") ?? state.defaultBranch);
-  const entry = entryAt(objects, objects.commit(commit ?? "")?.tree ?? "", path);
+  const tree = objects.commit(commit ?? "")?.tree ?? "";
+  if (path === "") return listing(state, tree);
+  const entry = entryAt(objects, tree, path);
   if (entry === null) return notFound();
-  if (entry.kind === "tree") return Response.json([]);
+  if (entry.kind === "tree") {
+    return listing(state, entry.id);
+  }
   const bytes = Buffer.from(objects.blob(entry.id) ?? "", "utf8");
   const name = path.split("/").at(-1) ?? "";
   const content = bytes.length > state.largestFile ? "" : bytes.toString("base64");
@@ -80,6 +85,18 @@ function contents(state: RepositoryState, context: Asked): Response {
     encoding: "base64",
     content,
   });
+}
+
+/** ContentsListResponse. */
+function listing({ git }: RepositoryState, tree: string): Response {
+  const entries = [...(git.objects.tree(tree) ?? [])];
+  return Response.json(
+    entries.map(([name, { kind, id }]) => ({
+      name,
+      type: kind === "tree" ? "dir" : "file",
+      sha: id,
+    })),
+  );
 }
 
 function resolved(state: RepositoryState, ref: string): string | null {

@@ -1,16 +1,6 @@
-/**
- * A small Forgejo or Gitea on loopback. It keeps state, and refuses what the real one refuses: beside each
- * refusal stands the operation and the answer of the official API descriptions (Gitea 1.15.11 and
- * 1.25.4), or the function of Gitea, that it follows.
- */
-import { Hono } from "hono";
+/** A small Forgejo or Gitea on loopback, which fails and loses answers where a test wants it to. */
 import { serveApp } from "../loopback-app.ts";
-import { addContentsRoutes } from "./contents-routes.ts";
-import type { Environment } from "./context.ts";
-import { addIssueRoutes } from "./issue-routes.ts";
-import { addPullRoutes } from "./pull-routes.ts";
-import { notFound, refused } from "./refusal.ts";
-import { addRepositoryRoutes } from "./repository-routes.ts";
+import { forgejoApp } from "./forgejo-app.ts";
 import { type Flavour, newState, type RepositoryState } from "./state.ts";
 
 export interface RecordedRequest {
@@ -43,26 +33,9 @@ export async function forgejoServer(flavour: Flavour): Promise<ForgejoServer> {
   const state = newState(flavour);
   state.tokens.set(TOKEN, "stet");
   const server: ForgejoServer = { url: "", token: TOKEN, state, requests: [], fault: () => null };
-  const routes = appFor(server);
+  const routes = forgejoApp(state);
   server.url = await serveApp((request) => recorded(server, request, () => routes.fetch(request)));
   return server;
-}
-
-function appFor({ state }: ForgejoServer): Hono<Environment> {
-  const routes = new Hono<Environment>();
-  routes.use(async (context, next) => {
-    const [, token = ""] = (context.req.header("authorization") ?? "").split(/^token /);
-    const login = state.tokens.get(token);
-    // A token that is no good is refused everywhere, also for what everybody may read.
-    if (login === undefined)
-      return refused({ status: 401, message: "invalid username, password or token" });
-    context.set("login", login);
-    return next();
-  });
-  for (const add of [addRepositoryRoutes, addContentsRoutes, addPullRoutes, addIssueRoutes])
-    add(routes, state);
-  routes.notFound(() => notFound());
-  return routes;
 }
 
 async function recorded(

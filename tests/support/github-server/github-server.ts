@@ -1,13 +1,7 @@
-/** A small GitHub on loopback. What it refuses, it refuses as GitHub's documentation says. */
-import { Hono } from "hono";
+/** A small GitHub on loopback, which breaks connections where a test wants it to. */
 import { serveApp } from "../loopback-app.ts";
-import { type Asked, knownRepository, knownToken } from "./access.ts";
-import { appRoutes } from "./app-routes.ts";
-import { gitRoutes } from "./git-routes.ts";
-import { issueRoutes } from "./issue-routes.ts";
-import { type ContentLimits, contentLimits } from "./limits.ts";
-import { pullRoutes } from "./pull-routes.ts";
-import { repositoryRoutes } from "./repository-routes.ts";
+import { githubApp } from "./github-app.ts";
+import { type ContentLimits, USUAL_LIMITS } from "./limits.ts";
 import { type GithubState, newGithubState } from "./state.ts";
 
 export interface Fault {
@@ -30,8 +24,8 @@ export interface GithubServer {
 
 export async function githubServer(clock: () => number): Promise<GithubServer> {
   const state = newGithubState(clock);
-  const limits = { perMinute: 80, perHour: 500 };
-  const app = appOf(state, limits);
+  const limits = { ...USUAL_LIMITS };
+  const app = githubApp(state, limits);
   const asked: string[] = [];
   let fault: Fault | null = null;
 
@@ -62,12 +56,4 @@ export async function githubServer(clock: () => number): Promise<GithubServer> {
     },
   };
   return server;
-}
-
-function appOf(state: GithubState, limits: ContentLimits): Hono {
-  const repository = new Hono<Asked>();
-  repository.use(knownToken(state), knownRepository(state), contentLimits(state.clock, limits));
-  for (const routes of [gitRoutes, repositoryRoutes, pullRoutes, issueRoutes])
-    repository.route("/", routes(state));
-  return new Hono().route("/", appRoutes(state)).route("/repos/:owner/:name", repository);
 }

@@ -7,19 +7,28 @@ export interface ContentLimits {
   perHour: number;
 }
 
+/** The same page: 80 in a minute and 500 in an hour. */
+export const USUAL_LIMITS: Readonly<ContentLimits> = { perMinute: 80, perHour: 500 };
+
 const CREATING = /\/(?:git\/(?:trees|commits|refs)|pulls|issues|issues\/\d+\/comments)$/;
 
 /** Every request counts, also one that is refused. Limits may be set while it runs. */
 export function contentLimits(clock: () => number, limits: ContentLimits) {
   let made: number[] = [];
+  let refusals = 0;
   const isOver = (most: number, withinMs: number) =>
     made.filter((moment) => moment > clock() - withinMs).length > most;
   return createMiddleware(async (context, next) => {
     if (context.req.method !== "POST" || !CREATING.test(context.req.path)) return next();
     made = [...made, clock()];
-    if (isOver(limits.perMinute, 60_000) || isOver(limits.perHour, 3_600_000))
-      // Without any header, as GitHub often does: "wait for at least one minute before retrying".
-      throw refused(403, "You have exceeded a secondary rate limit. Please wait a few minutes.");
-    return next();
+    if (!isOver(limits.perMinute, 60_000) && !isOver(limits.perHour, 3_600_000)) return next();
+    refusals += 1;
+    throw secondary(refusals % 2 === 0 ? { "retry-after": "60" } : {});
   });
+}
+
+/** Often GitHub says nothing in a header: "wait for at least one minute before retrying". */
+function secondary(headers: Record<string, string>) {
+  const message = "You have exceeded a secondary rate limit. Please wait a few minutes.";
+  return refused(403, message, { headers });
 }

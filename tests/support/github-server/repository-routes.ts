@@ -9,6 +9,8 @@ import type { GithubState } from "./state.ts";
 
 /** Docs, "Get repository content": from 1 MB on the content is left out. */
 const LARGEST_INLINE = 1024 * 1024;
+/** The same page: "an upper limit of 1,000 files for a directory". */
+const LARGEST_FOLDER = 1_000;
 
 export function repositoryRoutes(state: GithubState): Hono<Asked> {
   const { git } = state;
@@ -50,7 +52,11 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
     const entry = entryAt(git.objects, tree, context.req.param("path"));
     if (entry === null) throw notFound();
     if (entry.kind === "tree")
-      return context.json([...(git.objects.tree(entry.id) ?? [])].map(([name]) => ({ name })));
+      return context.json(
+        [...(git.objects.tree(entry.id) ?? [])]
+          .slice(0, LARGEST_FOLDER)
+          .map(([name]) => ({ name })),
+      );
     const bytes = Buffer.from(git.objects.blob(entry.id) ?? "");
     const isInline = bytes.length < LARGEST_INLINE;
     return context.json({

@@ -32,7 +32,7 @@ export const forbidden = (reason = "") =>
 export const MAY_NOT_PUSH = "You are not allowed to push into this branch";
 
 /** The same table: 404 "A resource could not be accessed. For example, an ID for a resource could not be found, or the user isn't authorized to access the resource." */
-export const notFound = (what: "Project" | "Branch" | "File" | "Commit" | "") =>
+export const notFound = (what: "Project" | "Branch" | "File" | "Commit" | "Tree" | "") =>
   new Refusal(404, { message: `404 ${what === "" ? "" : `${what} `}Not Found` });
 
 /** The same table: 400 "A required attribute of the API request is missing", and for whatever a commit cannot be made of. */

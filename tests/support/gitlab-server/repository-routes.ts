@@ -1,9 +1,11 @@
 /** Branches, files and commits: https://docs.gitlab.com/api/branches/, /api/repository_files/, /api/commits/. */
 import type { Hono } from "hono";
+import { entryAt } from "../host-repository/files.ts";
 import type { GitlabState } from "./gitlab-state.ts";
 import { mayPush } from "./gitlab-state.ts";
 import { lastCommitOf } from "./last-commit.ts";
 import { makeCommit, NewCommit } from "./make-commit.ts";
+import { pageOf } from "./pages.ts";
 import { forbidden, notFound } from "./refusals.ts";
 
 export function addRepositoryRoutes(app: Hono, state: GitlabState): void {
@@ -44,6 +46,16 @@ export function addRepositoryRoutes(app: Hono, state: GitlabState): void {
       commit_id: commit,
       last_commit_id: lastCommitOf(state, commit, path),
     });
+  });
+
+  // https://docs.gitlab.com/api/repositories/#list-all-repository-trees-in-a-project
+  app.get("/repository/tree", (c) => {
+    const { objects } = repository;
+    const commit = objects.commit(repository.resolve(c.req.query("ref") ?? "") ?? "");
+    const folder = entryAt(objects, commit?.tree ?? "", c.req.query("path") ?? "");
+    if (folder?.kind !== "tree") throw notFound("Tree");
+    const entries = [...(objects.tree(folder.id) ?? [])];
+    return c.json(pageOf(entries, c).map(([name, { kind, id }]) => ({ name, type: kind, id })));
   });
 
   app.post("/repository/commits", async (c) => {

@@ -1,0 +1,18 @@
+/** What a small GitHub answers. What it refuses, it refuses as GitHub's documentation says. */
+import { Hono } from "hono";
+import { type Asked, knownRepository, knownToken } from "./access.ts";
+import { appRoutes } from "./app-routes.ts";
+import { gitRoutes } from "./git-routes.ts";
+import { issueRoutes } from "./issue-routes.ts";
+import { type ContentLimits, contentLimits } from "./limits.ts";
+import { pullRoutes } from "./pull-routes.ts";
+import { repositoryRoutes } from "./repository-routes.ts";
+import type { GithubState } from "./state.ts";
+
+export function githubApp(state: GithubState, limits: ContentLimits): Hono {
+  const repository = new Hono<Asked>();
+  repository.use(knownToken(state), knownRepository(state), contentLimits(state.clock, limits));
+  for (const routes of [gitRoutes, repositoryRoutes, pullRoutes, issueRoutes])
+    repository.route("/", routes(state));
+  return new Hono().route("/", appRoutes(state)).route("/repos/:owner/:name", repository);
+}
