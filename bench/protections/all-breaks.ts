@@ -8,12 +8,14 @@ import { INTAKE_BREAKS } from "./intake-breaks.ts";
 import { MARKUP_BREAKS } from "./markup-breaks.ts";
 import { MISTAKE_BREAKS } from "./mistake-breaks.ts";
 import { POLICY_BREAKS } from "./policy-breaks.ts";
+import { PROPOSAL_BREAKS } from "./proposal-breaks.ts";
 import { VISITOR_BREAKS } from "./visitor-breaks.ts";
 
 export const BREAKS: readonly PromiseBreak[] = [
   ...INTAKE_BREAKS,
   ...DELIVERY_BREAKS,
   ...POLICY_BREAKS,
+  ...PROPOSAL_BREAKS,
   ...COMMAND_BREAKS,
   ...MARKUP_BREAKS,
   ...VISITOR_BREAKS,

@@ -106,40 +106,6 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
-      "What the moderator ticks or says in a pull request counts, once and for good, also over a crash; what others say there does not",
-    breaks: [
-      {
-        what: "what is written down and not yet shown is not shown any more",
-        file: "service/heed-moderator.ts",
-        find: "if (fresh.length === 0 && saysSo(review, batch)) return;",
-        put: "if (fresh.length === 0) return;",
-        tests: ["service/heed-moderator"],
-      },
-      {
-        what: "what is left out is not written down",
-        file: "service/heed-moderator.ts",
-        find: "await batches.leaveOut(batch.name, fresh);",
-        put: "{ ...batch, leftOut: [...batch.leftOut, ...fresh] };",
-        tests: ["service/heed-moderator"],
-      },
-      {
-        what: "whoever says something is a moderator",
-        file: "git-hosts/github/remarks.ts",
-        find: "isOwners(comment) || writers.has(loginOf(comment))",
-        put: 'isOwners(comment) || writers.has(loginOf(comment)) || loginOf(comment) !== ""',
-        tests: ["service/heed-moderator"],
-      },
-      {
-        what: "what is quoted is taken for an answer",
-        file: "comments/review/tick-boxes.ts",
-        find: "} else if (!/^ {0,3}>/.test(line)) {",
-        put: "} else {",
-        tests: ["service/heed-moderator"],
-      },
-    ],
-  },
-  {
-    promise:
       "The feed of what waits is for whoever has its key, holds nothing that runs, and keeps git no busier than once in ten seconds",
     breaks: [
       {

@@ -1,34 +1,7 @@
-/** Nothing is lost, or told twice, on a host with pull requests: how batches, publishing and what is held back are broken. */
+/** Nothing is lost, or told twice, on a host with pull requests: how publishing and what is held back are broken. */
 import type { BrokenPromise } from "./break.ts";
 
 export const POLICY_BREAKS: readonly BrokenPromise[] = [
-  {
-    promise:
-      "On a host with pull requests each comment stands in one, and in one only, whichever request or write was the last before a crash",
-    breaks: [
-      {
-        what: "which belong together is not on the disk",
-        file: "service/batches.ts",
-        find: "await writeDurably(file, stableJson(BatchRecord, batch));",
-        put: "",
-        tests: ["service/delivery-crashes"],
-      },
-      {
-        what: "nobody asks where a batch is before it is proposed",
-        file: "service/deliver-parcel.ts",
-        find: ": await whereabouts(sought, batch.name, gitHost);",
-        put: ': sought.map((): Whereabouts => "nowhere");',
-        tests: ["service/delivery-crashes"],
-      },
-      {
-        what: "a proposal that a crash left without labels stays so",
-        file: "service/deliver-parcel.ts",
-        find: 'gitHost.reviews === null ? [] : placed.filter(({ where }) => where === "proposed")',
-        put: "placed.slice(placed.length)",
-        tests: ["service/delivery-crashes"],
-      },
-    ],
-  },
   {
     promise:
       "What is published unseen is published once, also where it is merged meanwhile; what was refused before is not",
