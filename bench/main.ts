@@ -17,6 +17,7 @@ const TRIALS = {
   "hostile-text": "FILE ...: attacks in every field, in a real browser without its guards",
   crashes: "1,000 comments through at least 50 kills of the service, and of merge and moderate",
   "full-disk": "a disk that fills up under the comment service",
+  protections: "[NAME ...]: takes each protection away, and sees that its tests fail",
 } as const;
 
 const USAGE = `Usage: npm run bench -- [NAME [ARGUMENT ...]]

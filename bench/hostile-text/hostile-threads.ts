@@ -28,8 +28,17 @@ function markdown(attack: string, number: number, replyTo: string | null): Comme
   return { ...written(attack), id, replyTo, format: "markdown", text: attack };
 }
 
+/** By somebody without a website, whose name is then no link. */
 function html(attack: string, number: number, replyTo: string | null): Comment {
-  return { ...written(attack), id: `html-${number}`, replyTo, format: "html", text: attack };
+  const author = { ...authorOf(attack), url: null };
+  return {
+    ...written(attack),
+    author,
+    id: `html-${number}`,
+    replyTo,
+    format: "html",
+    text: attack,
+  };
 }
 
 /** Through the allow-list at import, and again when it is rendered. */

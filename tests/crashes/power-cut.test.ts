@@ -45,6 +45,27 @@ test("a merge deletes submissions when their threads are sure to stay, content a
   ]);
 });
 
+test("what is accepted was written, fsynced and named, and its folder fsynced, in this order", async () => {
+  const folder = join(temporaryFolder(), "intake");
+  const intake = await openIntake(folder, { clock: () => 0, log: () => {} });
+  const submission = sampleSubmission();
+  events.splice(0);
+  await intake.accept(submission, []);
+  const place = join(folder, "new");
+  const file = join(place, `${submission.id}.json`);
+  // Both names have something of chance in them.
+  const withoutChance = (step: string) =>
+    step.replaceAll(/(?<=\.json)\.[0-9a-f]+|-[0-9a-f]+(?=\.json)/g, "");
+  expect(stepsDone().map(withoutChance)).toEqual([
+    `create ${file}.tmp`,
+    `write ${file}.tmp`,
+    `fsync file ${file}.tmp`,
+    `rename ${file}.tmp ${file}`,
+    `fsync folder ${place}`,
+  ]);
+  await intake.close();
+});
+
 test("an intake that is made anew has its folders on the disk before it takes anything", async () => {
   const above = temporaryFolder();
   const folder = join(above, "state/intake");

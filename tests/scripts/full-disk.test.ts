@@ -45,14 +45,18 @@ function blog(): TestRepository {
   });
 }
 
-/** `npm run merge`, with no file growing beyond so many half kilobytes where that is given. */
-function merge({ folder }: TestRepository, limit = "unlimited", ...parameters: string[]) {
+/** `npm run merge` or `moderate`, with no file growing beyond so many half kilobytes. */
+function run(name: string, { folder }: TestRepository, limit: string, parameters: string[]) {
   const script = `ulimit -S -f ${limit} && exec "$@"`;
-  const command = [process.execPath, resolve("scripts/run.mjs"), resolve("scripts/merge.ts")];
+  const command = [process.execPath, resolve("scripts/run.mjs"), resolve(`scripts/${name}.ts`)];
   // The cache of tsx would keep files that the limit cut off.
   const env = { ...process.env, TSX_DISABLE_CACHE: "1" };
   const options = { cwd: folder, encoding: "utf8", env } as const;
   return spawnSync("sh", ["-c", script, "sh", ...command, ...parameters], options);
+}
+
+function merge(repository: TestRepository, limit = "unlimited", ...parameters: string[]) {
+  return run("merge", repository, limit, parameters);
 }
 
 const idsIn = ({ folder }: TestRepository, post: string) =>
@@ -131,7 +135,22 @@ test("an approval that finds no room, at whatever step, leaves a comment that wa
   expect(steps).toBeGreaterThan(5);
 }, 180_000);
 
-test("removing a comment, with no room for its thread, leaves the thread whole", async () => {
+test("removing a comment, with no room to write its thread anew, leaves the old one whole", () => {
+  const repository = blog();
+  const thread = join(repository.folder, threadPath(ANSWERED));
+  const before = readFileSync(thread);
+  const failed = run("moderate", repository, "2", ["remove", "two"]);
+  expect(failed.stderr).toMatch(/^EFBIG/);
+  expect(failed.status).toBe(1);
+  expect(readFileSync(thread)).toEqual(before);
+  expect(repository.git("status", "--porcelain")).toBe("");
+
+  expect(run("moderate", repository, "unlimited", ["remove", "two"]).status).toBe(0);
+  expect(readThread(repository.folder, ANSWERED).comments[1]).toHaveProperty("removed");
+  expect(repository.git("status", "--porcelain")).toBe("");
+});
+
+test("removing a comment, with no room for the index, leaves its thread whole", async () => {
   const thread = sampleThread([sampleComment({ id: "a", text: "Said. ".repeat(99) })]);
   const { repository, ...desk } = deskInRepository(thread);
   const full = 'case "$*" in *update-index*) trap "" XFSZ; ulimit -f 0 ;; esac';

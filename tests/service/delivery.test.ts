@@ -293,27 +293,6 @@ test.each<[string, (it: Bench) => Promise<void> | void]>([
   expect(it.lines).toEqual([]);
 });
 
-test("an approval between the two looks is seen", async () => {
-  const it = await bench(ONE);
-  await it.git.propose(proposal(ONE));
-  const approveBetween: GitHost = {
-    ...it.git,
-    stateOf: async (name) => {
-      const state = await it.git.stateOf(name);
-      it.repository.git("merge", "-q", `comment/${name}`);
-      it.repository.git("branch", "-D", `comment/${name}`);
-      return state;
-    },
-    propose: async () => {
-      throw new Error("proposed again");
-    },
-  };
-  it.deliver(approveBetween);
-  await it.isIdle();
-  expect(it.lines.join()).not.toContain("proposed again");
-  expect(it.intake.waiting()).toEqual([]);
-});
-
 function json(item: Submission): string {
   return stableJson(Submission, item);
 }

@@ -189,6 +189,17 @@ describe("sending again", () => {
     expect(kept(service)).toHaveLength(2);
   });
 
+  test("a form that was asked about is known again by its id when it comes back in other words", async () => {
+    const token = service.token({ issued: service.clock.now });
+    const asked = await (await sendForm(service, { token })).text();
+    await sendForm(service, { token: hiddenField(asked, "token") });
+    expect(kept(service)).toHaveLength(1);
+    service.clock.now += 60_000;
+    const back = await sendForm(service, { token, text: "In other words." });
+    expect(await back.text()).toContain(en.service.confirm.changed);
+    expect(kept(service)).toHaveLength(1);
+  });
+
   test("two texts at once with one form lose neither", async () => {
     const token = service.token();
     const answers = await Promise.all(

@@ -70,8 +70,13 @@ test("what an attempt left that failed at its last step does not come back besid
   const { intake } = await opened(folder);
   await failingAtTheFolder(() => expect(intake.accept(submission(1), [])).rejects.toThrow("EIO"));
   expect(readdirSync(join(folder, "new"))).toHaveLength(1);
+  const place = join(folder, "new");
   const edited = submission(1, { text: "Edited" });
-  expect(await intake.accept(edited, [])).toBe(edited.id);
+  const seen = await filesAtSyncs(place, () => intake.accept(edited, []));
+  // Gone for good before anything is written; then beside, then by its name.
+  expect(seen.map((names) => names.length)).toEqual([0, 1, 1]);
+  const [kept] = readdirSync(place);
+  expect(seen.at(-1)).toEqual([kept]);
   const { intake: again } = await reopened(intake, folder);
   expect(again.waiting()).toEqual([edited.id]);
   expect(await again.read(edited.id)).toMatchObject({ submission: edited });
@@ -95,6 +100,23 @@ async function failingAtTheFolder(action: () => Promise<void>): Promise<void> {
   });
   try {
     await action();
+  } finally {
+    sync.mockRestore();
+  }
+}
+
+/** What is in a folder each time that something is fsynced. */
+async function filesAtSyncs(place: string, action: () => Promise<unknown>): Promise<string[][]> {
+  const seen: string[][] = [];
+  const handles = await fileHandles();
+  const { sync: original } = handles;
+  const sync = vi.spyOn(handles, "sync").mockImplementation(function (this: FileHandle) {
+    seen.push(readdirSync(place));
+    return original.call(this);
+  });
+  try {
+    await action();
+    return seen;
   } finally {
     sync.mockRestore();
   }

@@ -143,12 +143,22 @@ describe("nobody else sees it", () => {
   test.each([
     ["without a key", () => `/status/${id}`],
     ["with another key", () => path.replace(/key=.*/, `key=${"A".repeat(43)}`)],
-    ["with the key of another id", () => path.replace(id, "01jwn3t6k00000000000000001")],
+    [
+      "with the key of another comment, for an id that is not known",
+      () => path.replace(id, "01jwn3t6k00000000000000001"),
+    ],
     ["with a path for an id", () => path.replace(id, "..%2F..%2Fetc")],
   ])("%s", async (_, address) => {
     const response = await service.app.request(address());
     expect(response.status).toBe(404);
     expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("with the key of another comment", async () => {
+    const sent = await sendForm(service, { token: service.token(), text: "Another." });
+    const [address, key] = sent.headers.get("location")?.split("?") ?? [];
+    expect((await service.app.request(`${address}?${key}`)).status).toBe(200);
+    expect((await service.app.request(`/status/${id}?${key}`)).status).toBe(404);
   });
 
   test("and its page is neither kept nor indexed", async () => {

@@ -128,6 +128,16 @@ test.each(["../out.txt", ".git/config", "a/.GIT/hooks/x", "/etc/passwd", "a/../.
   },
 );
 
+test("The name of a file is never taken for a pattern", async () => {
+  const repository = gitRepository(FILES);
+  const host = openIn(repository);
+  const path = ":a*.json";
+  await host.propose({ ...proposalNamed(NAME), files: [{ path, content: "x" }] });
+  const settings = { directory: repository.folder, branch: "main", remote: null };
+  expect(await plainModeration(settings).approve([NAME])).toEqual([NAME]);
+  expect(await host.readMain([path])).toEqual(["x"]);
+});
+
 test.each(["rejected", "spam"])(
   "A proposal that is made %s while it is being proposed is not made",
   async (refusal) => {

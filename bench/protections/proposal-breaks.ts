@@ -1,0 +1,178 @@
+/** Nothing is lost, or proposed twice, where there are pull requests: how batches, and hearing what becomes of them, are broken. */
+import type { BrokenPromise } from "./break.ts";
+
+export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
+  {
+    promise:
+      "Which comments share a pull request, and which goes alone, is on disk before the first request, and is fixed from then on",
+    breaks: [
+      {
+        what: "it is kept in memory only",
+        file: "service/batches.ts",
+        find: "await writeDurably(file, stableJson(BatchRecord, batch));",
+        put: "",
+        tests: ["service/batches", "service/delivery-crashes"],
+      },
+      {
+        what: "it is forgotten while one of them still waits",
+        file: "service/batches.ts",
+        find: " && !members.some(({ id }) => isWaiting(id))",
+        put: "",
+        tests: ["service/batches"],
+      },
+      {
+        what: "one that goes alone is bound to nothing",
+        file: "service/batches.ts",
+        find: "const boundTo = (id: string) => byId.get(id) ?? null;",
+        put: 'const boundTo = (id: string) => named(byId.get(id) ?? "")?.name ?? null;',
+        tests: ["service/batches", "service/delivery-crashes"],
+      },
+    ],
+  },
+  {
+    promise:
+      "Each comment that waits is in exactly one pull request, and those that are bound together stay so",
+    breaks: [
+      {
+        what: "what is bound is grouped anew as well",
+        file: "service/parcels.ts",
+        find: "const free = waiting.filter(({ batch }) => batch === null);",
+        put: 'const free = waiting.filter(({ id }) => id !== "");',
+        tests: ["service/parcels"],
+      },
+      {
+        what: "between two groups one is lost",
+        file: "service/parcels.ts",
+        find: "groups.push(ordered.slice(at, at + size))",
+        put: "groups.push(ordered.slice(at, at + size - 1))",
+        tests: ["service/parcels"],
+      },
+    ],
+  },
+  {
+    promise:
+      "Delivery that is cut off before or after any request to the host, or dies at any write of its own, proposes each comment once, with the number it had, whatever arrives meanwhile",
+    breaks: [
+      {
+        what: "a batch has another name at each try",
+        file: "service/deliver-parcel.ts",
+        find: "if (batch !== null) return batches.named(batch);",
+        put: "if (batch !== null && batches.named(batch) === null) return null;",
+        tests: ["service/delivery-crashes"],
+      },
+      {
+        what: "a proposal that a crash left without labels stays so",
+        file: "service/deliver-parcel.ts",
+        find: 'gitHost.reviews === null ? [] : placed.filter(({ where }) => where === "proposed")',
+        put: "placed.slice(placed.length)",
+        tests: ["service/delivery-crashes"],
+      },
+    ],
+  },
+  {
+    promise:
+      "A moderator's tick or remark is heard, nobody else's is, and a crash at any request or between writing it down and showing it changes nothing of that",
+    breaks: [
+      {
+        what: "what is written down and not yet shown stays unshown",
+        file: "service/heed-moderator.ts",
+        find: "if (fresh.length === 0 && saysSo(review, batch)) return;",
+        put: "if (fresh.length === 0) return;",
+        tests: ["service/heed-moderator"],
+      },
+      {
+        what: "what is left out is not written down",
+        file: "service/heed-moderator.ts",
+        find: "await batches.leaveOut(batch.name, fresh);",
+        put: "{ ...batch, leftOut: [...batch.leftOut, ...fresh] };",
+        tests: ["service/heed-moderator"],
+      },
+      {
+        what: "whoever says something is a moderator",
+        file: "git-hosts/github/remarks.ts",
+        find: "isOwners(comment) || writers.has(loginOf(comment))",
+        put: 'isOwners(comment) || writers.has(loginOf(comment)) || loginOf(comment) !== ""',
+        tests: ["service/heed-moderator"],
+      },
+      {
+        what: "what is quoted is taken for an answer",
+        file: "comments/review/tick-boxes.ts",
+        find: "} else if (!/^ {0,3}>/.test(line)) {",
+        put: "} else {",
+        tests: ["service/heed-moderator"],
+      },
+    ],
+  },
+  {
+    promise:
+      "Whoever wrote a comment in a batch is told what was merged, also where a box was ticked too late or a file deleted by hand",
+    breaks: [
+      {
+        what: "a batch that is merged is taken for all of its members",
+        file: "service/status.ts",
+        find: 'return state === "approved" ? "approved" : "turned-down";',
+        put: 'return state === "none" ? "turned-down" : "approved";',
+        tests: ["service/heed-moderator"],
+      },
+      {
+        what: "a ticked box counts more than the merge",
+        file: "service/status.ts",
+        find: 'if (batch !== null && (await states.of(batch.name)) === "approved") {',
+        put: 'if (batch !== null && !batch.leftOut.includes(sought.id) && (await states.of(batch.name)) === "approved") {',
+        tests: ["service/heed-moderator"],
+      },
+    ],
+  },
+  {
+    promise:
+      "What a host told once is followed also where the host goes down in the middle, and one pull request that cannot be followed holds up no other",
+    breaks: [
+      {
+        what: "what could not be followed is done with",
+        file: "service/follow-proposals.ts",
+        find: "if (!(await isDoneWith(one, options))) continue;\n    memory.unheeded.delete(one.name);",
+        put: "memory.unheeded.delete(one.name);\n    if (!(await isDoneWith(one, options))) continue;",
+        tests: ["service/follow-proposals"],
+      },
+      {
+        what: "one that cannot be followed holds up the others",
+        file: "service/follow-proposals.ts",
+        find: 'if (isHostProblem(error, "down", "busy")) throw error;',
+        put: "if (error !== null) throw error;",
+        tests: ["service/follow-proposals"],
+      },
+    ],
+  },
+  {
+    promise: "Status pages do not use up the requests that delivery needs",
+    breaks: [
+      {
+        what: "nobody counts how often they ask",
+        file: "service/proposal-states.ts",
+        find: 'if (asking.take("everybody") > 0)',
+        put: 'if (name === "")',
+        tests: ["service/proposal-states"],
+      },
+      {
+        what: "the host is asked for what is known",
+        file: "service/proposal-states.ts",
+        find: "if (known !== undefined) return known;",
+        put: 'if (known === "approved") return known;',
+        tests: ["service/proposal-states"],
+      },
+    ],
+  },
+  {
+    promise:
+      "On GitHub, GitLab and Forgejo a comment goes from the form to a pull request that passes its check, and what is merged to the page",
+    breaks: [
+      {
+        what: "what is proposed is not written as the check has it",
+        file: "comments/proposal.ts",
+        find: "content: stableJson(Submission, submission)",
+        put: "content: JSON.stringify(submission)",
+        tests: ["journey-on-hosts"],
+      },
+    ],
+  },
+];
