@@ -4,6 +4,11 @@ import type { Proposal, ProposalState } from "./proposal.ts";
 export interface ChangedProposal {
   name: string;
   state: ProposalState;
+  /**
+   * Another one where anything changed since: the text, what is said below, the branch. Hosts date by the
+   * second, so that of two changes within one the later may not show.
+   */
+  changed: string;
 }
 
 export interface OpenReview {

@@ -1,6 +1,5 @@
 /** Follows what becomes of proposals on a host with pull requests: one look for all, shared by all. */
 import { isHostProblem } from "../git-hosts/http/host-problem.ts";
-import type { ProposalState } from "../git-hosts/proposal.ts";
 import type { ChangedProposal } from "../git-hosts/reviews.ts";
 import { heedModerator, type ReviewParts } from "./heed-moderator.ts";
 import { reasonOf } from "./log.ts";
@@ -20,7 +19,7 @@ const LOOK_SELDOM_MS = 15 * 60_000;
 /** `look` is for webhooks: whoever heard one looks seldom unasked, until something came untold. */
 export function startFollowing(options: FollowOptions): Looking {
   const { lookEveryMs, after, random, log } = options;
-  const memory: Memory = { unheeded: new Map(), cleared: new Map(), open: new Set() };
+  const memory: Memory = { unheeded: new Map(), told: new Map() };
   let areWebhooksHeard = false;
 
   /** No more where something came to an end untold: then they are not sent, or not of everything. */
@@ -52,39 +51,48 @@ export function startFollowing(options: FollowOptions): Looking {
 interface Memory {
   /** Once told, a change is not told again: it stays here until it is followed. */
   unheeded: Map<string, ChangedProposal>;
-  /** Of those that changed last, the ones whose end is followed, with what it was. */
-  cleared: Map<string, ProposalState>;
-  /** Those that were open when they were followed last. */
-  open: Set<string>;
+  /** As the host has told it last. */
+  told: Map<string, Told>;
 }
 
-/** Gives whether one came to an end that was known to be open. */
+/** `isRepeated`: the same was told twice. */
+type Told = ChangedProposal & { isRepeated: boolean };
+
+/** Gives whether one came to an end that was told to be open before. */
 async function lookOnce(
   memory: Memory,
   options: FollowOptions,
   isStopped: () => boolean,
 ): Promise<boolean> {
-  let isNews = false;
   const changed = await options.reviews.lastChanged();
-  if (changed !== "unchanged") remember(changed, memory);
+  const isNews = changed !== "unchanged" && remember(changed, memory);
   for (const one of [...memory.unheeded.values()]) {
-    if (isStopped()) return isNews;
-    isNews ||= one.state !== "open" && memory.open.has(one.name);
-    if (!(await isDoneWith(one, options))) continue;
-    memory.unheeded.delete(one.name);
-    if (one.state === "open") memory.open.add(one.name);
-    else {
-      memory.open.delete(one.name);
-      memory.cleared.set(one.name, one.state);
-    }
+    if (isStopped()) break;
+    if (await isDoneWith(one, options)) memory.unheeded.delete(one.name);
   }
   return isNews;
 }
 
-function remember(changed: readonly ChangedProposal[], memory: Memory): void {
-  const isCleared = ({ name, state }: ChangedProposal) => memory.cleared.get(name) === state;
-  for (const one of changed) if (!isCleared(one)) memory.unheeded.set(one.name, one);
-  memory.cleared = new Map(changed.filter(isCleared).map(({ name, state }) => [name, state]));
+/** Gives whether one came to an end. */
+function remember(changed: readonly ChangedProposal[], memory: Memory): boolean {
+  const before = memory.told;
+  memory.told = new Map();
+  for (const one of changed) {
+    const known = before.get(one.name);
+    const isRepeated = known?.state === one.state && known.changed === one.changed;
+    memory.told.set(one.name, { ...one, isRepeated });
+    if (!isOldNews(one, known)) memory.unheeded.set(one.name, one);
+  }
+  return changed.some(({ name, state }) => state !== "open" && before.get(name)?.state === "open");
+}
+
+/**
+ * Whoever is open is looked at twice with the same date: the host dates by the second, and the second
+ * look comes after that one.
+ */
+function isOldNews(one: ChangedProposal, known: Told | undefined): boolean {
+  if (known === undefined || known.state !== one.state) return false;
+  return one.state !== "open" || (known.changed === one.changed && known.isRepeated);
 }
 
 /**

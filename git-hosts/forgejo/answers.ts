@@ -24,6 +24,7 @@ export const Pull = z.object({
   number: z.int(),
   state: z.enum(["open", "closed"]),
   merged: z.boolean(),
+  updated_at: z.string(),
   title: z.string(),
   body: z.string(),
   labels: Labels,

@@ -18,7 +18,7 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
     lastChanged: async () =>
       (await pulls.lastChanged()).flatMap((pull) => {
         const name = nameOf(pull);
-        return name === null ? [] : { name, state: stateOf(pull) };
+        return name === null ? [] : { name, state: stateOf(pull), changed: pull.updated_at };
       }),
     read: async (name) => {
       const pull = await pulls.find(name);

@@ -30,6 +30,7 @@ function changesOf(pulls: readonly PullRequest[]): ChangedProposal[] {
   const names = new Set(named.flatMap(({ name }) => name ?? []));
   return [...names].map((name) => {
     const group = named.filter((each) => each.name === name).map(({ pull }) => pull);
-    return { name, state: stateOf(decisiveOf(group)) };
+    // The list begins with what changed last.
+    return { name, state: stateOf(decisiveOf(group)), changed: group[0]?.updated_at ?? "" };
   });
 }

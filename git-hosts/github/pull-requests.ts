@@ -9,6 +9,7 @@ export const PullRequest = z.object({
   number: z.number(),
   state: z.enum(["open", "closed"]),
   merged_at: z.string().nullable(),
+  updated_at: z.string(),
   body: TypedText.nullable(),
   labels: z.array(z.object({ name: z.string() })),
   head: z.object({

@@ -32,5 +32,7 @@ function changedAmong(requests: readonly MergeRequest[]): ChangedProposal[] {
     const name = nameOfBranch(request.source_branch);
     if (name !== null) byName.set(name, [...(byName.get(name) ?? []), request]);
   }
-  return [...byName].map(([name, all]) => ({ name, state: stateAmong(all.toReversed()) }));
+  return [...byName].map(([name, all]) => {
+    return { name, state: stateAmong(all.toReversed()), changed: all[0]?.updated_at ?? "" };
+  });
 }

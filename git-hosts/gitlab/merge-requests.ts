@@ -8,6 +8,7 @@ const MergeRequest = z.object({
   iid: z.number(),
   // `locked` is being merged at this moment.
   state: z.enum(["opened", "locked", "merged", "closed"]),
+  updated_at: z.string(),
   description: z.string().nullable(),
   labels: z.array(z.string()),
   /** The newest commit of it, also where its branch is gone. */

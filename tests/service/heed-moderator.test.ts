@@ -111,6 +111,27 @@ test("what is said already is not said again: a look costs what reading costs", 
   expect(new Set(asked)).toEqual(new Set(["GET"]));
 });
 
+test("of many that are open only what changed is read, and once more at the next look", async () => {
+  await blog.accept([11, 12, 13, 14].map((number) => submission(number)));
+  await blog.deliver();
+  const other = blog.stores.batches.of(submission(11).id)?.name ?? "";
+  const following = blog.startFollowing();
+  const reads = () => blog.server.asked.filter((line) => line.endsWith("/comments")).length;
+  const readAt: number[] = [];
+  for (let look = 1; look <= 4; look++) {
+    // Each brings the whole list, in which no other is new.
+    blog.people.remark(other, "Hm.", "stranger");
+    following.look();
+    following.alarm()?.ring();
+    await expect.poll(() => blog.looks).toBeGreaterThan(look);
+    await expect.poll(following.alarm).not.toBeNull();
+    readAt.push(reads());
+  }
+  await following.stop();
+  const [, second = 0, , fourth = 0] = readAt;
+  expect(fourth - second).toBe(2);
+});
+
 test("the moderator's own words stay, to the byte", async () => {
   const edited = stableJson(Submission, { ...TWO, text: "Kinder words" });
   edit(TWO, edited);

@@ -27,7 +27,7 @@ describe.each([
     expect(await host.stateOf(NAME)).toBe("none");
     await host.propose(proposal);
     expect(await host.stateOf(NAME)).toBe("open");
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: "open" }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: "open" }]);
     expect(await openNames()).toContain(NAME);
     expect((await reviewer.pullRequest(NAME)).title).toBe(proposal.review.title);
   });
@@ -59,7 +59,7 @@ describe.each([
     for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
     await reviewer.close("01a");
     await moderator.approve("01b");
-    expect(await host.reviews?.lastChanged()).toEqual([
+    expect(await host.reviews?.lastChanged()).toMatchObject([
       { name: "01b", state: "approved" },
       { name: "01a", state: "rejected" },
       { name: "01c", state: "open" },

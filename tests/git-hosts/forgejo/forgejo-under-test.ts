@@ -86,8 +86,12 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
       remark: (name, body, by) => {
         const login = by === "writer" ? "grace" : "mallory";
         pullOf(server, name).remarks.push({ login, body });
+        touch(state, pullOf(server, name));
       },
-      setBody: (name, body) => Object.assign(pullOf(server, name), { body }),
+      setBody: (name, body) => {
+        pullOf(server, name).body = body;
+        touch(state, pullOf(server, name));
+      },
       pullRequest: (name) => {
         const item = pullOf(server, name);
         const labels = shownLabels(state, item).map((label) => label.name);

@@ -66,7 +66,15 @@ describe.each([
 
 test("A pull request whose commit the host does not tell is read from its own reference", () => {
   const branch = { label: "comment/a", ref: "refs/pull/7/head", sha: "", repo_id: 1 };
-  const pull = { number: 7, merged: false, title: "", body: "", labels: [], base: branch };
+  const pull = {
+    number: 7,
+    merged: false,
+    updated_at: "2026-05-28T19:14:03Z",
+    title: "",
+    body: "",
+    labels: [],
+    base: branch,
+  };
   expect(headOf({ ...pull, state: "closed", head: branch })).toBe("refs/pull/7/head");
   expect(headOf({ ...pull, state: "closed", head: { ...branch, sha: "abc" } })).toBe("abc");
 });

@@ -52,7 +52,7 @@ describe("of several pull requests of one branch", () => {
       });
     }
     expect(await host.stateOf(NAME)).toBe(expected);
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: expected }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: expected }]);
   });
 
   test("one into another branch is known too: a main branch that is renamed forgets nothing", async () => {
@@ -89,7 +89,7 @@ describe("looking for what changed", () => {
     await host.reviews?.lastChanged();
     expect(await host.reviews?.lastChanged()).toBe("unchanged");
     people.close(NAME);
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: "rejected" }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: "rejected" }]);
   });
 
   test("has not seen what it could not read", async () => {
@@ -99,7 +99,7 @@ describe("looking for what changed", () => {
     await expect(host.reviews?.lastChanged()).rejects.toMatchObject({ kind: "down" });
     server.interfere = ({ headers }) =>
       headers.get("if-none-match") === '"x"' ? new Response(null, { status: 304 }) : null;
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: "open" }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: "open" }]);
   });
 });
 

@@ -69,14 +69,14 @@ export async function gitlabUnderTest(
         .map(({ sourceBranch }) => sourceBranch.replace("comment/", "")),
     commitsOnMain: () => historyOf(repository.objects, repository.resolve("main") ?? "").length,
     reviewer: {
-      remark: (name, body, by) =>
-        newest(name).notes.push({
-          body,
-          author: by === "writer" ? WRITER : STRANGER,
-          system: false,
-        }),
+      remark: (name, body, by) => {
+        const author = by === "writer" ? WRITER : STRANGER;
+        newest(name).notes.push({ body, author, system: false });
+        newest(name).updated = state.tick();
+      },
       setBody: (name, body) => {
         newest(name).description = body;
+        newest(name).updated = state.tick();
       },
       pullRequest: (name) => {
         const { title, description: body, labels } = newest(name);

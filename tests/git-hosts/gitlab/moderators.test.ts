@@ -34,10 +34,10 @@ describe("What changed", () => {
   test("is told as unchanged until something does", async () => {
     const { host, reviewer } = await gitlabUnderTest();
     await host.propose(proposal);
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: "open" }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: "open" }]);
     expect(await host.reviews?.lastChanged()).toBe("unchanged");
     await reviewer.close(NAME);
-    expect(await host.reviews?.lastChanged()).toEqual([{ name: NAME, state: "rejected" }]);
+    expect(await host.reviews?.lastChanged()).toMatchObject([{ name: NAME, state: "rejected" }]);
   });
 
   test("comes newest first, and without branches that are none of ours", async () => {

@@ -114,8 +114,12 @@ test("not sooner than a host wants that asked for a rest", async () => {
   expect([looks, wait()]).toEqual([3, SELDOM]);
 });
 
-const open: ChangedProposal = { name: "01a", state: "open" };
-const approved: ChangedProposal = { name: "01a", state: "approved" };
+const open: ChangedProposal = { name: "01a", state: "open", changed: "2026-05-28T19:14:03Z" };
+const approved: ChangedProposal = {
+  name: "01a",
+  state: "approved",
+  changed: "2026-05-28T19:14:03Z",
+};
 
 test("every minute again when something came to an end of which it was not told", async () => {
   next([open]);

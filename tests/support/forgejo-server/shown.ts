@@ -73,6 +73,7 @@ export function shownPull(state: RepositoryState, item: PullItem) {
     body,
     state: item.state,
     merged: pull.isMerged,
+    updated_at: new Date(item.updated * 1000).toISOString(),
     labels: shownLabels(state, item),
     base: {
       label: pull.base,

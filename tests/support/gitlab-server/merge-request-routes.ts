@@ -111,6 +111,6 @@ function shown(state: GitlabState, request: StoredMergeRequest) {
     source_project_id: request.sourceProject,
     target_branch: request.targetBranch,
     target_project_id: PROJECT_ID,
-    updated_at: request.updated,
+    updated_at: new Date(request.updated * 1000).toISOString(),
   };
 }
