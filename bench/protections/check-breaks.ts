@@ -132,7 +132,7 @@ export const CHECK_BREAKS: readonly BrokenPromise[] = [
         what: "each file is a run of git",
         file: "scripts/check-submission/change.ts",
         find: "const contents = new Map(zip(small, await readBlobBytes(git, small)));",
-        put: "const contents = new Map<string, Buffer>();\n  for (const oid of small)\n    for (const [, content] of zip([oid], await readBlobBytes(git, [oid]))) contents.set(oid, content);",
+        put: "const contents = new Map<string, Buffer | null>();\n  for (const oid of small)\n    for (const [, content] of zip([oid], await readBlobBytes(git, [oid]))) contents.set(oid, content);",
         tests: ["scripts/check-submission/hostile-head"],
       },
     ],
