@@ -130,8 +130,8 @@ export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what could not be followed is done with",
         file: "service/follow-proposals.ts",
-        find: "if (!(await isDoneWith(one, options))) continue;\n    memory.unheeded.delete(one.name);",
-        put: "memory.unheeded.delete(one.name);\n    if (!(await isDoneWith(one, options))) continue;",
+        find: "if (await isDoneWith(one, options)) memory.unheeded.delete(one.name);",
+        put: "memory.unheeded.delete(one.name);\n    await isDoneWith(one, options);",
         tests: ["service/follow-proposals"],
       },
       {
