@@ -20,11 +20,14 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-const copies = Array.from({ length: Math.min(WORKERS, chosen.length) }, projectCopy);
+const firstCopy = projectCopy();
+const otherCopies = Array.from({ length: Math.min(WORKERS, chosen.length) - 1 }, projectCopy);
+const copies = [firstCopy, ...otherCopies];
 const problems: string[] = [];
 try {
+  const unsound = await typeProblems(firstCopy, chosen);
   await tryUnbroken();
-  const outcomes = await tryAll();
+  const outcomes = await tryAll(unsound);
   printFigures(
     `${chosen.length} breaks, each tried on its own`,
     ["promise", "broken", "what was broken", "test", "of its tests failed"],
@@ -39,7 +42,7 @@ if (problems.length > 0) process.exitCode = 1;
 /** A test that always fails would show nothing. */
 async function tryUnbroken(): Promise<void> {
   const tests = [...new Set(chosen.flatMap((broken) => broken.tests))].toSorted();
-  console.log(`${tests.length} files of tests, while nothing is broken ...`);
+  console.log(`Test files that are run first, while nothing is broken: ${tests.length}`);
   const shares = copies.map((copy, worker) => {
     const share = tests.filter((_, at) => at % copies.length === worker);
     return share.length === 0 ? [] : runTests(copy, share);
@@ -49,13 +52,13 @@ async function tryUnbroken(): Promise<void> {
     passed += of - failed;
     if (failed > 0) problems.push(`${name}: ${failed} of ${of} tests fail where nothing is broken`);
   }
-  console.log(`${passed} tests pass\n`);
+  console.log(`Tests in them that pass: ${passed}\n`);
 }
 
 /** File by file; each copy takes the next break when it is done with its last. */
-async function tryAll(): Promise<ReadonlyMap<PromiseBreak, Outcome>> {
-  const [first = projectCopy()] = copies;
-  const unsound = await typeProblems(first, chosen);
+async function tryAll(
+  unsound: ReadonlyMap<PromiseBreak, string>,
+): Promise<ReadonlyMap<PromiseBreak, Outcome>> {
   const tried = new Map<PromiseBreak, Outcome>();
   const left = chosen.toSorted((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file))).values();
   const work = async (copy: string) => {

@@ -155,7 +155,7 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
         file: "git-hosts/plain-git/one-at-a-time.ts",
         find: "!(await isTaken(lock)); count += 1",
         put: "count > ATTEMPTS; count += 1",
-        tests: ["git-hosts/plain-git/approve"],
+        tests: ["git-hosts/plain-git/one-at-a-time"],
       },
       {
         what: "main moves in the middle of a rebase",

@@ -129,13 +129,14 @@ test.each(["../out.txt", ".git/config", "a/.GIT/hooks/x", "/etc/passwd", "a/../.
 );
 
 test("The name of a file is never taken for a pattern", async () => {
+  const path = ":a.json";
   const repository = gitRepository(FILES);
   const host = openIn(repository);
-  const path = ":a*.json";
-  await host.propose({ ...proposalNamed(NAME), files: [{ path, content: "x" }] });
+  await host.publish({ title: "Old", body: "", files: [{ path, content: "old" }] });
+  await host.propose({ ...proposalNamed(NAME), files: [{ path, content: "new" }] });
   const settings = { directory: repository.folder, branch: "main", remote: null };
   expect(await plainModeration(settings).approve([NAME])).toEqual([NAME]);
-  expect(await host.readMain([path])).toEqual(["x"]);
+  expect(await host.readMain([path])).toEqual(["new"]);
 });
 
 test.each(["rejected", "spam"])(

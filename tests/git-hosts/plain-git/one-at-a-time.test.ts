@@ -1,0 +1,26 @@
+/** Processes of ours that want the checked-out files at the same moment. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { gitIn } from "../../../git-hosts/plain-git/git.ts";
+import { oneAtATime } from "../../../git-hosts/plain-git/one-at-a-time.ts";
+import { gitRepository } from "../../support/git-repository.ts";
+
+test("come one after the other, also where one fails, and leave no lock", async () => {
+  const { folder } = gitRepository();
+  const git = gitIn(folder);
+  const steps: string[] = [];
+  const work = async (name: string) => {
+    steps.push(`${name} begins`);
+    await git.text(["status"]);
+    steps.push(`${name} ends`);
+    if (name === "b") throw new Error("b fails");
+  };
+  const names = ["a", "b", "c", "d"];
+  const all = await Promise.allSettled(names.map((name) => oneAtATime(git, () => work(name))));
+  expect(all.filter(({ status }) => status === "rejected")).toHaveLength(1);
+  const order = steps.filter((_, at) => at % 2 === 0).map(([name]) => name);
+  expect(order.toSorted()).toEqual(names);
+  expect(steps).toEqual(order.flatMap((name) => [`${name} begins`, `${name} ends`]));
+  expect(existsSync(join(folder, ".git/stet.lock"))).toBe(false);
+});
