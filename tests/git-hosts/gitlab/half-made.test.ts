@@ -12,10 +12,18 @@ const BRANCH = `comment/${NAME}`;
 /** What a proxy says for a GitLab that it does not reach. */
 const lost = () => new Response("<html>502 Bad Gateway</html>", { status: 502 });
 
-/** Fails the request with this number: before GitLab did anything, or when it had done it all. */
+/**
+ * Fails the request with this number: before GitLab did anything, or when it had done it all. What only
+ * reads is asked once more at once, and fails then too.
+ */
 function failRequest({ server }: GitlabUnderTest, number: number, when: "before" | "after"): void {
-  const first = server.requests.length;
-  const fail = () => (server.requests.length === first + number ? lost() : undefined);
+  const { requests } = server;
+  const at = requests.length + number - 1;
+  const isRepeated = () =>
+    requests.length === at + 2 &&
+    requests[at]?.method === "GET" &&
+    requests[at]?.path === requests[at + 1]?.path;
+  const fail = () => (requests.length === at + 1 || isRepeated() ? lost() : undefined);
   server.meddle = when === "before" ? fail : null;
   server.muffle = when === "after" ? fail : null;
 }
