@@ -11,7 +11,6 @@ const BENCHMARKS = {
   site: "1,000 posts with 10 comments each, beside bare pages of stock Eleventy",
   memory: "what the comment service holds over 100,000 requests",
   flood: "1,000 comments in a minute before git hosts that allow only so much",
-  "faulty-host": "1,000 comments, kills, and git hosts that fail at every third request",
 } as const;
 
 /** Longer, and each asks for its own patience: only by name. */
@@ -19,6 +18,7 @@ const TRIALS = {
   "hostile-text": "FILE ...: attacks in every field, in a real browser without its guards",
   crashes: "1,000 comments through at least 50 kills of the service, and of merge and moderate",
   "full-disk": "a disk that fills up under the comment service",
+  "faulty-host": "[COUNT]: 1,000 comments, kills, and git hosts that fail at every third request",
   "api-descriptions":
     "FILE ...: every kind of request to a git host, beside what the hosts say they take",
   protections: "[NAME ...]: takes each protection away, and sees that its tests fail",
