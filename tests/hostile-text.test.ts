@@ -46,6 +46,7 @@ test(
       "404.html",
       "archive/2026/index.html",
       "archive/index.html",
+      "commenters.json",
       "comments.xml",
       "comments.xml in a feed reader",
       "feed.xml",
