@@ -1,4 +1,6 @@
 /** `npm run build`: the whole site as plain files. */
+// First of all: a mistake in it ends the build before anything is begun.
+import "../site.config.ts";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
 import { commandLine } from "./command-line.ts";

@@ -5,7 +5,7 @@ import { runService } from "./run-service.ts";
 import { readSettings, type ServiceSettings } from "./settings.ts";
 import { feedPath } from "./waiting-feed/feed-address.ts";
 
-const USAGE = `Usage: npm run service [-- --feed-address]
+const USAGE = `Usage: npm run service -- [--feed-address]
 
 --feed-address prints the private address of the feed of what waits, on plain git, and ends.
 

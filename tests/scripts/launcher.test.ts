@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { projectCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 
-test.each(["build", "merge", "moderate", "service", "start"])(
+test.each(["build", "moderate", "reply", "service", "start"])(
   "mistakes in the settings end npm run %s with a line for each, and without a stack",
   async (command) => {
     const { folder } = projectCopy();
