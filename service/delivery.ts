@@ -2,8 +2,7 @@
 import { BadFile } from "../comments/bad-file.ts";
 import { type BackOff, newBackOff } from "./back-off.ts";
 import { type Courier, deliverParcel } from "./deliver-parcel.ts";
-import type { Log } from "./log.ts";
-import { reasonOf } from "./log.ts";
+import { type Log, reasonOf } from "./log.ts";
 import { decide, HOLD_ALL, type Policy } from "./moderation-policy.ts";
 import { oldestOf, type Parcel, type ParcelRules, parcelsOf } from "./parcels.ts";
 import { restAskedFor } from "./rest-asked-for.ts";

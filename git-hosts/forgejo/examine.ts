@@ -42,7 +42,7 @@ async function examineHost({ instance, settings }: ForgejoRepository): Promise<F
     if (isHostProblem(error) && error.status === 401) return [wrongToken(settings, error)];
     const mend =
       "Give the address of the instance alone, such as https://codeberg.org, and see that it can be reached from here.";
-    return [{ about: "host", verdict: "wrong", says: messageOf(error), mend }];
+    return [{ about: "host", verdict: "wrong", says: errorText(error), mend }];
   }
 }
 
@@ -60,7 +60,7 @@ async function examineToken({ api, settings }: ForgejoRepository): Promise<Findi
 
 function wrongToken({ baseUrl }: ForgejoSettings, error: unknown): Finding {
   const mend = `Make a token at ${baseUrl}/user/settings/applications that may read and write repositories and issues.`;
-  return { about: "token", verdict: "wrong", says: messageOf(error), mend };
+  return { about: "token", verdict: "wrong", says: errorText(error), mend };
 }
 
 async function findRepository({
@@ -82,10 +82,10 @@ async function findRepository({
     return { findings: [archived], found };
   } catch (error) {
     const mend = "Correct owner and name, or give the owner of the token access to it.";
-    return { findings: [{ about, verdict: "wrong", says: messageOf(error), mend }], found: null };
+    return { findings: [{ about, verdict: "wrong", says: errorText(error), mend }], found: null };
   }
 }
 
-function messageOf(error: unknown): string {
+function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

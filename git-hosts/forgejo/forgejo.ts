@@ -11,8 +11,8 @@ import type { ForgejoSettings } from "./repository-api.ts";
 import { reviewsOf } from "./reviews.ts";
 
 /** Works with Gitea 1.15 and all that came after. */
-export function forgejo(settings: ForgejoSettings, means: HostTools): GitHost {
-  const repository = openRepository(settings, means);
+export function forgejo(settings: ForgejoSettings, tools: HostTools): GitHost {
+  const repository = openRepository(settings, tools);
   return {
     stateOf: async (name) => {
       const pull = await repository.pulls.find(name);

@@ -23,16 +23,16 @@ export interface RepositoryApi {
   at: (path: string) => string;
 }
 
-export function openApi(settings: ForgejoSettings, means: HostTools): RepositoryApi {
+export function openApi(settings: ForgejoSettings, tools: HostTools): RepositoryApi {
   const { owner, repository } = settings;
   const root = `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}`;
   const api = hostApi({
     baseUrl: `${settings.baseUrl.replace(/\/+$/, "")}/api/v1`,
     headers: async () => ({ authorization: `token ${settings.token}` }),
     // Neither software counts what is created. An instance may limit requests, and says so with a 429.
-    pace: newPace([], means.stopwatch),
-    clock: means.clock,
-    ...(means.timeoutMs === undefined ? {} : { timeoutMs: means.timeoutMs }),
+    pace: newPace([], tools.stopwatch),
+    clock: tools.clock,
+    ...(tools.timeoutMs === undefined ? {} : { timeoutMs: tools.timeoutMs }),
   });
   return { settings, fullName: `${owner}/${repository}`, api, at: (path) => `${root}${path}` };
 }

@@ -11,8 +11,8 @@ export interface ForgejoRepository extends RepositoryApi {
   readonly labels: Labels;
 }
 
-export function openRepository(settings: ForgejoSettings, means: HostTools): ForgejoRepository {
-  const repository = openApi(settings, means);
+export function openRepository(settings: ForgejoSettings, tools: HostTools): ForgejoRepository {
+  const repository = openApi(settings, tools);
   const instance = newInstance(repository.api);
   const [pulls, labels] = [newPulls(repository, instance), newLabels(repository)];
   return { ...repository, instance, pulls, labels };

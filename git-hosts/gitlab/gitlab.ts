@@ -16,8 +16,8 @@ import { close, revise, tidy } from "./revise.ts";
 import type { GitlabSettings } from "./settings.ts";
 
 /** GitLab.com, or an instance of one's own from 15.5 on. Remembers approvals. */
-export function gitlab(settings: GitlabSettings, means: HostTools): GitHost {
-  const project = openProject(settings, means);
+export function gitlab(settings: GitlabSettings, tools: HostTools): GitHost {
+  const project = openProject(settings, tools);
   return {
     stateOf: async (name) => stateAmong(await mergeRequestsOf(project, name)),
     // The branch may move between two files: a commit does not.
@@ -25,7 +25,7 @@ export function gitlab(settings: GitlabSettings, means: HostTools): GitHost {
     readProposal: (name, paths) => readProposal(project, name, paths),
     propose: (proposal) => propose(project, proposal),
     publish: (publication) => publish(project, publication),
-    reviews: reviewsOf(project, means),
+    reviews: reviewsOf(project, tools),
   };
 }
 

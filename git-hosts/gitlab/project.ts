@@ -18,15 +18,15 @@ export interface GitlabProject {
   send: (call: HostCall) => Promise<HostAnswer>;
 }
 
-export function openProject(settings: GitlabSettings, means: HostTools): GitlabProject {
+export function openProject(settings: GitlabSettings, tools: HostTools): GitlabProject {
   const api = hostApi({
     baseUrl: `${settings.baseUrl.replace(/\/+$/, "")}/api/v4`,
     headers: async () => ({ "private-token": settings.token }),
     // GitLab limits requests of any kind, by numbers of the instance, and tells when one is reached
     // (https://docs.gitlab.com/security/rate_limits/). None is about what is created.
-    pace: newPace([], means.stopwatch),
-    clock: means.clock,
-    ...(means.timeoutMs === undefined ? {} : { timeoutMs: means.timeoutMs }),
+    pace: newPace([], tools.stopwatch),
+    clock: tools.clock,
+    ...(tools.timeoutMs === undefined ? {} : { timeoutMs: tools.timeoutMs }),
   });
   // https://docs.gitlab.com/api/rest/#namespaced-paths
   const root = `/projects/${encodeURIComponent(settings.project)}`;

@@ -1,8 +1,7 @@
 /** What becomes of proposals is followed by one look for all, and told once is not lost. */
 import { expect, test } from "vitest";
 import { submission } from "./opened-intake.ts";
-import type { ReviewedBlog } from "./reviewed-blog.ts";
-import { reviewedBlog } from "./reviewed-blog.ts";
+import { type ReviewedBlog, reviewedBlog } from "./reviewed-blog.ts";
 
 const MINUTE = 60_000;
 const ONE = submission(1);
