@@ -7,7 +7,7 @@ import { z } from "zod";
 import { submissionPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
-import { filledIn, npmWithoutNetwork, runJob, type Step } from "../support/ci-job.ts";
+import { filledIn, npmWithoutNetwork, runJob, type Step, Steps } from "../support/ci-job.ts";
 import { repositoryIn, type TestRepository } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { sampleSubmission } from "../support/sample-comments.ts";
@@ -19,13 +19,7 @@ const Workflow = z.object({
   concurrency: z.strictObject({ group: z.string() }),
   jobs: z.object({
     "merge-comments": z.object({
-      steps: z.array(
-        z.strictObject({
-          name: z.string(),
-          env: z.record(z.string(), z.string()).optional(),
-          run: z.string(),
-        }),
-      ),
+      steps: Steps,
     }),
   }),
 });

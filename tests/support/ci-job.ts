@@ -2,7 +2,17 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
+import { z } from "zod";
 import { temporaryFolder } from "./temporary-folder.ts";
+
+/** Steps as a workflow file has them: lines of a shell, and no action of anybody's. */
+export const Steps = z.array(
+  z.strictObject({
+    name: z.string(),
+    env: z.record(z.string(), z.string()).optional(),
+    run: z.string(),
+  }),
+);
 
 /** Lines of a job with what the host puts into their environment. */
 export interface Step {

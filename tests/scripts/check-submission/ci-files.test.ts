@@ -10,6 +10,7 @@ import {
   npmWithoutNetwork,
   runJob as runSteps,
   type Step,
+  Steps,
 } from "../../support/ci-job.ts";
 import { projectCopy } from "../../support/project-copy.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -21,13 +22,7 @@ const Workflow = z.object({
   permissions: z.record(z.string(), z.string()),
   jobs: z.object({
     "check-submission": z.looseObject({
-      steps: z.array(
-        z.strictObject({
-          name: z.string(),
-          env: z.record(z.string(), z.string()).optional(),
-          run: z.string(),
-        }),
-      ),
+      steps: Steps,
     }),
   }),
 });
