@@ -1,4 +1,4 @@
-/** Which submissions are proposed together, and which alone: on disk before the first request, and fixed from then on. */
+/** Which submissions are proposed together, and which alone: on disk before anything is made, and fixed from then on. */
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -7,7 +7,7 @@ import type { WaitingRecord } from "./intake-records.ts";
 import type { Log } from "./log.ts";
 import type { Parcel } from "./parcels.ts";
 import { isTakenByAnother } from "./taken-id.ts";
-import { type Whereabouts, whereabouts, whereaboutsOfEach } from "./whereabouts.ts";
+import { onMain, type Whereabouts, whereabouts, whereaboutsOfEach } from "./whereabouts.ts";
 import { writeBatch, writePublication, writeSingle } from "./write-proposal.ts";
 
 export interface Courier {
@@ -26,21 +26,16 @@ interface Placed {
 
 /** Gives what is to be delivered besides: a comment whose id was taken goes on under another. */
 export async function deliverParcel(parcel: Parcel, courier: Courier): Promise<Parcel[]> {
-  const { intake, gitHost } = courier;
+  const { intake } = courier;
   const records: WaitingRecord[] = [];
   for (const id of parcel.ids) records.push(await intake.read(id));
-  const batch = await batchOf(parcel, records, courier);
-  const sought = records.map(({ submission }) => submission);
-  const places =
-    batch === null
-      ? await whereaboutsOfEach(sought, gitHost)
-      : await whereabouts(sought, batch.name, gitHost);
+  const places = await placesOf(parcel, records, courier);
   const placed = records.map((record, at): Placed => ({ record, where: places[at] ?? "nowhere" }));
   // What was found elsewhere goes first: of what waits when its proposal is there, all is in it.
   const elsewhere = placed.filter((one) => !isForProposal(one));
   const successors = await settleAll(elsewhere, courier);
   if (parcel.isPublished) await publishFresh(placed, courier);
-  else await proposeFresh(placed, batch, courier);
+  else await proposeFresh(placed, parcel, courier);
   successors.push(...(await settleAll(placed.filter(isForProposal), courier)));
   const { isPublished } = parcel;
   return successors.map((id) => ({ ids: [id], batch: null, isPublished }));
@@ -50,17 +45,30 @@ function isForProposal({ where }: Placed): boolean {
   return where === "nowhere" || where === "proposed";
 }
 
+/** What is yet to be bound as a batch has no name there could be a proposal of. */
+function placesOf(
+  { ids, batch: name, isPublished }: Parcel,
+  records: readonly WaitingRecord[],
+  { batches, gitHost }: Courier,
+): Promise<Whereabouts[]> {
+  const sought = records.map(({ submission }) => submission);
+  const batch = name === null ? null : batches.named(name);
+  if (batch !== null) return whereabouts(sought, batch.name, gitHost);
+  return isPublished || ids.length === 1
+    ? whereaboutsOfEach(sought, gitHost)
+    : onMain(sought, gitHost);
+}
+
 /**
- * Null for one alone, and for what is published. Which belong together is on disk before anything is
- * asked of the host.
+ * Null for one alone. Which belong together is on disk before anything is made at the host; and not
+ * before it has answered, for what arrives one by one while it is down is to come together afterwards.
  */
 async function batchOf(
-  { batch, isPublished }: Parcel,
+  { batch }: Parcel,
   records: readonly WaitingRecord[],
   { batches, gitHost }: Courier,
 ): Promise<Batch | null> {
   if (batch !== null) return batches.named(batch);
-  if (isPublished) return null;
   // On plain git each goes alone at all times, and nothing needs to be fixed.
   if (gitHost.reviews === null && records.length === 1) return null;
   const members = records.map(({ submission: { id, post, author }, suspicions }) => {
@@ -72,14 +80,16 @@ async function batchOf(
 /** Also what is proposed already, where pull requests have labels: a crash may have come before those. */
 async function proposeFresh(
   placed: readonly Placed[],
-  batch: Batch | null,
-  { gitHost, deployedSite, log }: Courier,
+  parcel: Parcel,
+  courier: Courier,
 ): Promise<void> {
+  const { gitHost, deployedSite, log } = courier;
   const fresh = placed.filter(({ where }) => where === "nowhere");
   const half = gitHost.reviews === null ? [] : placed.filter(({ where }) => where === "proposed");
   const records = [...fresh, ...half].map(({ record }) => record);
   const [first] = records;
   if (first === undefined) return;
+  const batch = await batchOf(parcel, records, courier);
   await gitHost.propose(
     batch === null
       ? await writeSingle(first, gitHost.reviews === null ? null : deployedSite)

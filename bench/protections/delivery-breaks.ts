@@ -16,8 +16,8 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "nobody looks where it is before it is proposed",
         file: "service/deliver-parcel.ts",
-        find: "? await whereaboutsOfEach(sought, gitHost)",
-        put: '? sought.map((): Whereabouts => "nowhere")',
+        find: "? whereaboutsOfEach(sought, gitHost)",
+        put: '? Promise.resolve(sought.map((): Whereabouts => "nowhere"))',
         tests: ["service/delivery", "crashes/service"],
       },
       {

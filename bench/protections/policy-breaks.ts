@@ -16,8 +16,8 @@ export const POLICY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what is published is proposed as well",
         file: "service/deliver-parcel.ts",
-        find: "else await proposeFresh(placed, batch, courier);",
-        put: "await proposeFresh(placed, batch, courier);",
+        find: "else await proposeFresh(placed, parcel, courier);",
+        put: "await proposeFresh(placed, parcel, courier);",
         tests: ["service/publishing", "service/moderation-on-github"],
       },
       {

@@ -4,7 +4,7 @@ import type { BrokenPromise } from "./break.ts";
 export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
   {
     promise:
-      "Which comments share a pull request, and which goes alone, is on disk before the first request, and is fixed from then on",
+      "Which comments share a pull request, and which goes alone, is on disk before the first request that makes anything, and is fixed from then on",
     breaks: [
       {
         what: "it is kept in memory only",
