@@ -30,12 +30,18 @@ export class GitFailed extends Error {
   /** What git printed on standard output all the same. */
   readonly output: string;
   readonly words: string;
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
 
-  constructor(where: { directory: string; args: readonly string[] }, words: string, output = "") {
-    super(`git ${where.args.join(" ")} failed in ${where.directory}: ${words}`);
+  constructor(
+    where: { directory: string; args: readonly string[] },
+    said: { words: string; output: string; exitCode: number | null },
+  ) {
+    super(`git ${where.args.join(" ")} failed in ${where.directory}: ${said.words}`);
     this.name = "GitFailed";
-    this.output = output;
-    this.words = words;
+    this.output = said.output;
+    this.words = said.words;
+    this.exitCode = said.exitCode;
   }
 }
 
@@ -163,5 +169,6 @@ function failureOf(
     ? `it was not done after ${order.limitMs / 1000} seconds, so it was stopped. ` +
       `See that the remote answers, and without asking for anything. ${said}`.trimEnd()
     : said || `it ended with ${error.code ?? "a signal"}`;
-  return new GitFailed(order, words, stdout.toString("utf8"));
+  const exitCode = typeof error.code === "number" ? error.code : null;
+  return new GitFailed(order, { words, output: stdout.toString("utf8"), exitCode });
 }

@@ -1,4 +1,5 @@
 /** Reads the files of a proposal that waits or was refused. */
+import { fetchRefs } from "./fetch-refs.ts";
 import { readFilesAt } from "./objects.ts";
 import { proposalRef, refusedRef } from "./refs.ts";
 import type { Repository } from "./repository.ts";
@@ -18,8 +19,7 @@ export async function readProposal(
   if (!ref || !tip) return paths.map(() => null);
   // What was refused is not among what every refresh brings.
   if (remote !== null) {
-    const spec = `+${ref}:${refs.localName(ref)}`;
-    await git.text(["fetch", "--quiet", "--no-tags", remote, spec]);
+    await fetchRefs(git, remote, [`+${ref}:${refs.localName(ref)}`]);
   }
   return readFilesAt(git, tip, paths);
 }

@@ -1,4 +1,5 @@
 /** The refs of a repository behind a remote. This clone's branches and working tree are left alone. */
+import { fetchRefs } from "./fetch-refs.ts";
 import { type Git, GitFailed } from "./git.ts";
 import { outcomeOf, PROPOSALS, type RefMove, type Refs } from "./refs.ts";
 
@@ -11,7 +12,7 @@ export function remoteRefs(git: Git, branch: string, remote: string): Refs {
 
   async function refresh(): Promise<void> {
     const specs = [main, `${PROPOSALS}*`].map((ref) => `+${ref}:${localName(ref)}`);
-    await git.text(["fetch", "--quiet", "--prune", "--no-tags", remote, ...specs]);
+    await fetchRefs(git, remote, specs, ["--prune"]);
   }
 
   async function tipsOf(refs: readonly string[]): Promise<(string | null)[]> {

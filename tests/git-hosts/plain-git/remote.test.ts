@@ -102,6 +102,17 @@ test("A remote that declines for good is quoted", async () => {
   expect(remote.git("rev-parse", "--verify", BRANCH)).toMatch(/^[0-9a-f]+$/);
 });
 
+test("Of two who fetch into one clone at the same moment, the one that comes second looks again", async () => {
+  const { moderation, host, clone } = await withRemote();
+  await moderation.listOpen();
+  await host.propose(proposalNamed("01b"));
+  const mirrored = "refs/stet/mirror/heads/comment/01b";
+  // What a fetch meets whose ref another one writes at that moment, and then finishes.
+  const script = `case "$*" in *" fetch "*) once met && { lock=${clone.folder}/.git/${mirrored}.lock; mkdir -p "$(dirname "$lock")"; : > "$lock"; real "$@"; ended=$?; rm "$lock"; exit $ended; } ;; esac`;
+  const open = await withGit(script, () => moderation.listOpen());
+  expect(open.map(({ name }) => name)).toContain("01b");
+});
+
 test("A remote that cannot be reached is named", async () => {
   const { moderation, clone } = await withRemote();
   clone.git("remote", "set-url", "origin", join(clone.folder, "gone.git"));
