@@ -1,5 +1,6 @@
 /** Hands what was received to the git host, apart from the requests that brought it. */
 import { BadFile } from "../comments/bad-file.ts";
+import { threadPath } from "../comments/paths.ts";
 import { type BackOff, newBackOff } from "./back-off.ts";
 import { type Courier, deliverParcel } from "./deliver-parcel.ts";
 import { type Log, reasonOf } from "./log.ts";
@@ -113,9 +114,8 @@ async function tryParcel(
     backOff.succeeded(key);
     return more;
   } catch (error) {
-    // One bad file of the blog's, or of ours, must not keep the others from being published.
-    if (error instanceof BadFile && parcel.isPublished && parcel.ids.length > 1)
-      return parcel.ids.map((id) => ({ ...parcel, ids: [id] }));
+    const parts = error instanceof BadFile ? partsAround(error, parcel, options) : [parcel];
+    if (parts.length > 1) return parts;
     const restMs = restAskedFor(error);
     if (restMs !== null) backOff.askedToRest(restMs, clock());
     else backOff.failed(key, clock());
@@ -123,6 +123,22 @@ async function tryParcel(
     log("not-delivered", { id: key, times, reason: reasonOf(error) });
     return [];
   }
+}
+
+/**
+ * One bad file, a post's thread or one of ours, must not keep the others from being delivered. What is
+ * bound stays together.
+ */
+function partsAround({ file }: BadFile, parcel: Parcel, { intake }: DeliveryOptions): Parcel[] {
+  if (parcel.batch !== null) return [parcel];
+  const isHit = (id: string) => {
+    const known = intake.find(id);
+    return known !== null && threadPath(known.post) === file;
+  };
+  const hit = parcel.ids.filter(isHit);
+  const spared = parcel.ids.filter((id) => !isHit(id));
+  const parts = hit.length === 0 ? spared.map((id) => [id]) : [spared, hit];
+  return parts.filter((ids) => ids.length > 0).map((ids) => ({ ...parcel, ids }));
 }
 
 function waitingParcels(options: DeliveryOptions): Parcel[] {

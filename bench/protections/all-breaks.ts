@@ -7,6 +7,7 @@ import { HOST_BREAKS } from "./host-breaks.ts";
 import { INTAKE_BREAKS } from "./intake-breaks.ts";
 import { MARKUP_BREAKS } from "./markup-breaks.ts";
 import { MISTAKE_BREAKS } from "./mistake-breaks.ts";
+import { OUTAGE_BREAKS } from "./outage-breaks.ts";
 import { POLICY_BREAKS } from "./policy-breaks.ts";
 import { PROPOSAL_BREAKS } from "./proposal-breaks.ts";
 import { VISITOR_BREAKS } from "./visitor-breaks.ts";
@@ -16,6 +17,7 @@ export const BREAKS: readonly PromiseBreak[] = [
   ...DELIVERY_BREAKS,
   ...POLICY_BREAKS,
   ...PROPOSAL_BREAKS,
+  ...OUTAGE_BREAKS,
   ...COMMAND_BREAKS,
   ...MARKUP_BREAKS,
   ...VISITOR_BREAKS,

@@ -3,14 +3,10 @@
 import type { DeployedSite } from "../deployed-site.ts";
 import type { Sought } from "../whereabouts.ts";
 
-/** `held`: kept back as suspected spam. */
-export type NotifiedEvent = "proposed" | "held";
-
 /** Something that one notification tells of. */
 export interface News {
   /** The same for each try, so that a receiver knows what it was told before. */
   delivery: string;
-  event: NotifiedEvent;
   /** How many comments; of a flood only the first are named. */
   count: number;
   comments: readonly Sought[];
@@ -21,7 +17,7 @@ export interface News {
  * on what they get to telephones and chats of strangers.
  */
 export async function notificationText(
-  { delivery, event, count, comments }: News,
+  { delivery, count, comments }: News,
   deployedSite: DeployedSite,
   sent: string,
 ): Promise<string> {
@@ -31,5 +27,5 @@ export async function notificationText(
     const { title, url } = found.kind === "found" ? found.value : { title: null, url: null };
     told.push({ id, post, title, url });
   }
-  return JSON.stringify({ version: 1, event, delivery, sent, count, comments: told });
+  return JSON.stringify({ version: 1, event: "proposed", delivery, sent, count, comments: told });
 }

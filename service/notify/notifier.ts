@@ -4,7 +4,7 @@ import { waitAfter } from "../back-off.ts";
 import type { DeployedSite } from "../deployed-site.ts";
 import { type Log, reasonOf } from "../log.ts";
 import type { Sought } from "../whereabouts.ts";
-import { type News, type NotifiedEvent, notificationText } from "./notification.ts";
+import { type News, notificationText } from "./notification.ts";
 import { pendingNews } from "./pending-news.ts";
 import { postSigned, type Receiver } from "./post-signed.ts";
 
@@ -25,7 +25,7 @@ export interface NotifierOptions {
 
 export interface Notifier {
   /** Never throws, and returns at once. */
-  tell(event: NotifiedEvent, comments: readonly Sought[]): void;
+  tell(comments: readonly Sought[]): void;
   /** Gives up what is not told yet. */
   stop(): Promise<void>;
 }
@@ -77,8 +77,8 @@ export function startNotifier(options: NotifierOptions): Notifier {
   }
 
   return {
-    tell: (event, comments) => {
-      pending.add(event, comments);
+    tell: (comments) => {
+      pending.add(comments);
       if (!isBusy && !giveUp.signal.aborted) next();
     },
     stop: async () => {

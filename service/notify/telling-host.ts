@@ -10,10 +10,7 @@ export function tellingHost(gitHost: GitHost, tell: Notifier["tell"]): GitHost {
     propose: async (proposal) => {
       await gitHost.propose(proposal);
       const submissions = proposal.files.map(({ path, content }) => parseSubmission(content, path));
-      tell(
-        "proposed",
-        submissions.map(({ id, post }) => ({ id, post })),
-      );
+      tell(submissions.map(({ id, post }) => ({ id, post })));
     },
   };
 }

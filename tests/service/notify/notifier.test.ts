@@ -105,7 +105,7 @@ async function ring(): Promise<number> {
 }
 
 test("one comment is told at once: which it is, on which post, and when", async () => {
-  notifier.tell("proposed", [comment(1)]);
+  notifier.tell([comment(1)]);
   await expect.poll(told).toEqual([
     {
       ...{ version: 1, event: "proposed", delivery: "d1", sent: NOW, count: 1 },
@@ -118,13 +118,13 @@ test("one comment is told at once: which it is, on which post, and when", async 
 });
 
 test("of a post that the site does not know yet only the id is told", async () => {
-  notifier.tell("proposed", [{ ...comment(1), post: "new" }]);
+  notifier.tell([{ ...comment(1), post: "new" }]);
   await expect.poll(told).toMatchObject([{ comments: [{ post: "new", title: null, url: null }] }]);
 });
 
 test("what comes meanwhile is told together, and of a flood only the first are named", async () => {
-  notifier.tell("proposed", [comment(1)]);
-  for (let number = 2; number <= 101; number += 1) notifier.tell("proposed", [comment(number)]);
+  notifier.tell([comment(1)]);
+  for (let number = 2; number <= 101; number += 1) notifier.tell([comment(number)]);
   expect(await ring()).toBe(10_000);
   await expect.poll(told).toHaveLength(2);
   expect(told()[1]).toMatchObject({ delivery: "d2", count: 100 });
@@ -133,19 +133,6 @@ test("what comes meanwhile is told together, and of a flood only the first are n
   );
   await ring();
   expect([alarms, got.length]).toEqual([[], 2]);
-});
-
-test("suspected spam that is held back is told apart from what waits", async () => {
-  notifier.tell("proposed", [comment(1)]);
-  notifier.tell("held", [comment(2)]);
-  notifier.tell("proposed", [comment(3)]);
-  await ring();
-  await ring();
-  await expect.poll(told).toMatchObject([
-    { event: "proposed", count: 1 },
-    { event: "held", count: 1 },
-    { event: "proposed", count: 1 },
-  ]);
 });
 
 describe("a receiver that", () => {
@@ -165,7 +152,7 @@ describe("a receiver that", () => {
   test.each(tempers)("%s is tried again later, with the same delivery", async (_, mood, reason) => {
     temper = mood;
     if (mood === silent) patienceMs = 50;
-    notifier.tell("proposed", [comment(1)]);
+    notifier.tell([comment(1)]);
     await expect.poll(() => alarms.map(({ after }) => after)).toEqual([1_000]);
     patienceMs = 10_000;
     temper = (_request, response) => void response.end();
@@ -179,8 +166,8 @@ describe("a receiver that", () => {
 
   test("is not there is given up after some tries, and told what comes afterwards", async () => {
     const gone = await startedFor("http://127.0.0.1:1/");
-    gone.tell("proposed", [comment(1)]);
-    gone.tell("proposed", [comment(2)]);
+    gone.tell([comment(1)]);
+    gone.tell([comment(2)]);
     const waits: number[] = [];
     for (let count = 0; count < 8; count += 1) waits.push(await ring());
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 10_000]);
@@ -192,12 +179,12 @@ describe("a receiver that", () => {
 
   test("is slow holds up nobody, and is left when the service stops", async () => {
     temper = silent;
-    notifier.tell("proposed", [comment(1)]);
+    notifier.tell([comment(1)]);
     await expect.poll(() => got).toHaveLength(1);
-    notifier.tell("proposed", [comment(2), comment(3)]);
+    notifier.tell([comment(2), comment(3)]);
     await notifier.stop();
     expect(lines).toEqual(['notification-dropped {"comments":3}']);
-    notifier.tell("proposed", [comment(4)]);
+    notifier.tell([comment(4)]);
     expect([alarms, got.length]).toEqual([[], 1]);
   });
 });

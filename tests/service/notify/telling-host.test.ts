@@ -31,6 +31,6 @@ test("tells of each comment once it waits, and of none that could not be propose
   isDown = false;
   service.clock.now += 60_000;
   delivery.wake();
-  await expect.poll(() => told).toEqual([["proposed", [{ id, post: POST }]]]);
+  await expect.poll(() => told).toEqual([[[{ id, post: POST }]]]);
   await delivery.stop();
 });
