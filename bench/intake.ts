@@ -8,7 +8,12 @@ import { durableWritesASecond } from "./intake/disk-floor.ts";
 import type { VisitorsReport, VisitorsTask } from "./intake/visitors.ts";
 import { median } from "./median.ts";
 import { newRepository } from "./new-repository.ts";
-import { type ServiceProcess, startService } from "./service/service-process.ts";
+import { startGithub } from "./service/github-process.ts";
+import {
+  type ServiceProcess,
+  startService,
+  startServiceOnGithub,
+} from "./service/service-process.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const ROUNDS = 3;
@@ -16,14 +21,21 @@ const ROUND_MS = 2_000;
 /** As large as what the intake writes for one comment. */
 const RECORD = "x".repeat(700);
 
+/** Port 1 is nobody's. */
+const NOBODY = "http://127.0.0.1:1";
+
 const aHostThatIsDown = temporaryFolder();
+const github = await startGithub();
 const rows = [
-  await measure(1, aHostThatIsDown, "down"),
-  await measure(8, aHostThatIsDown, "down"),
-  await measure(64, aHostThatIsDown, "down"),
+  await measure(1, () => startService(aHostThatIsDown), "down"),
+  await measure(8, () => startService(aHostThatIsDown), "down"),
+  await measure(64, () => startService(aHostThatIsDown), "down"),
   // Now the service proposes what it took at the same time: git takes its share of cores and disk.
-  await measure(8, newRepository(), "up"),
+  await measure(8, () => startService(newRepository()), "up"),
+  await measure(8, () => startServiceOnGithub(NOBODY), "GitHub, down"),
+  await measure(8, () => startServiceOnGithub(github.url), "GitHub, up"),
 ];
+github.stop();
 printFigures(
   `Intake: comments received, each fsynced before its answer, beside plain write, fsync and rename (in ${tmpdir()})`,
   [
@@ -34,8 +46,12 @@ printFigures(
 );
 
 /** The disk and the service take turns, so that both meet the same weather. */
-async function measure(connections: number, repository: string, host: string): Promise<Row> {
-  const service = await startService(repository);
+async function measure(
+  connections: number,
+  start: () => Promise<ServiceProcess>,
+  host: string,
+): Promise<Row> {
+  const service = await start();
   await visitors(service, { connections, milliseconds: 1_000, first: 0 });
   const single: number[] = [];
   // As many threads as Node gives to the disk.

@@ -23,15 +23,30 @@ export interface ServiceProcess {
 
 const LAUNCHER = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
 const MAIN = fileURLToPath(new URL("../../service/main.ts", import.meta.url));
+const ON_GITHUB = fileURLToPath(new URL("service-on-github.ts", import.meta.url));
 
 /** On an empty intake; `repository` may be no repository at all: a git host that is down. */
-export async function startService(
+export function startService(
   repository: string,
   intake = join(temporaryFolder(), "intake"),
 ): Promise<ServiceProcess> {
+  return start(MAIN, intake, { STET_REPOSITORY: repository, STET_HERE: "1" });
+}
+
+/** On an empty intake, before a GitHub at this address, where nobody may be at all. */
+export function startServiceOnGithub(address: string): Promise<ServiceProcess> {
+  const intake = join(temporaryFolder(), "intake");
+  return start(ON_GITHUB, intake, { GITHUB: address, STET_TOKEN: "t0ken" });
+}
+
+async function start(
+  script: string,
+  intake: string,
+  host: Readonly<Record<string, string>>,
+): Promise<ServiceProcess> {
   const signingKey = randomBytes(32);
   const blog = await deployedBlog();
-  const child = spawn(process.execPath, [LAUNCHER, MAIN], {
+  const child = spawn(process.execPath, [LAUNCHER, script], {
     env: {
       PATH: process.env.PATH,
       PORT: "0",
@@ -39,8 +54,7 @@ export async function startService(
       SIGNING_KEYS: signingKey.toString("hex"),
       STET_SITE_URL: blog.url,
       STET_INTAKE: intake,
-      STET_REPOSITORY: repository,
-      STET_HERE: "1",
+      ...host,
       // Every request comes from an address of its own, and the limit of all is out of the way.
       TRUSTED_PROXIES: "1",
       STET_TOTAL_BURST: "100000",
