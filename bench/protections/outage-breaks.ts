@@ -7,13 +7,6 @@ export const OUTAGE_BREAKS: readonly BrokenPromise[] = [
       "Whatever a git host with pull requests answers, or fails to answer, a proposal is made exactly once, and whole",
     breaks: [
       {
-        what: "what an earlier try bound together is bound anew",
-        file: "service/batches.ts",
-        find: "for (const { id } of batch.members) byId.set(id, batch.name);",
-        put: "if (isAlone(batch)) for (const { id } of batch.members) byId.set(id, batch.name);",
-        tests: ["service/faulty-host"],
-      },
-      {
         what: "what an earlier try left without labels stays so",
         file: "git-hosts/github/propose.ts",
         find: 'if (pull?.state === "open") await addLabels(',
