@@ -5,6 +5,8 @@ import { z } from "zod";
 
 export type Json = Readonly<Record<string, unknown>>;
 
+const TYPES = new Set(["string", "number", "integer", "boolean", "array", "object", "null"]);
+
 const Document = z.looseObject({
   openapi: z.string().optional(),
   info: z.object({ title: z.string(), version: z.string() }),
@@ -50,7 +52,7 @@ export interface Description {
 export function readDescription(file: string): Description {
   const text = readFileSync(file, "utf8").replace(/\{\{[^{}]*\}\}/g, "");
   const read: unknown = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text);
-  const document = Document.parse(withoutBareNullable(read));
+  const document = Document.parse(withKnownTypes(read));
   const at = (pointer: string) => valueAt(document, pointer);
   const base = document.basePath ?? pathOf(document.servers?.[0]?.url ?? "");
   const routes = Object.keys(document.paths).map((path) => ({
@@ -71,13 +73,24 @@ export function readDescription(file: string): Description {
   };
 }
 
-/** OpenAPI 3.0.3: `nullable` says nothing where there is no `type`, and ajv stops there. */
-function withoutBareNullable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutBareNullable);
+/**
+ * What ajv would stop at: types that are none of JSON Schema, such as the `file` of Swagger 2, and
+ * `nullable` without a `type`, where it says nothing (OpenAPI 3.0.3).
+ */
+function withKnownTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withKnownTypes);
   if (typeof value !== "object" || value === null) return value;
-  const isBare = "nullable" in value && value.nullable === true && !("type" in value);
-  const fields = Object.entries(value).filter(([name]) => name !== "nullable" || !isBare);
-  return Object.fromEntries(fields.map(([name, each]) => [name, withoutBareNullable(each)]));
+  const isTyped = "type" in value && !isUnknownType(value.type);
+  const fields = Object.entries(value).filter(
+    ([name, each]) =>
+      (name !== "type" || !isUnknownType(each)) &&
+      (name !== "nullable" || each !== true || isTyped),
+  );
+  return Object.fromEntries(fields.map(([name, each]) => [name, withKnownTypes(each)]));
+}
+
+function isUnknownType(type: unknown): boolean {
+  return typeof type === "string" && !TYPES.has(type);
 }
 
 /** Paths that fit, best first: a parameter of one part goes before one of several, and letters before both. */

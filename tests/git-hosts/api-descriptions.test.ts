@@ -33,6 +33,7 @@ const OPENAPI = JSON.stringify({
           note: { nullable: true, oneOf: [{ type: "string" }] },
           tags: { type: "array", items: { $ref: "#/components/schemas/Tag" } },
           free: { type: "object", additionalProperties: { type: "string" } },
+          image: { type: "string", format: "binary" },
         },
       },
       Tag: {
@@ -70,6 +71,7 @@ definitions:
       note: { type: string }
       tags: { type: array, items: { "$ref": "#/definitions/Tag" } }
       free: { type: object, additionalProperties: { type: string } }
+      image: { type: file }
   Tag:
     anyOf: [{ type: string }, { type: object, properties: { id: { type: integer } } }]
 `;
