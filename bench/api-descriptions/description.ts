@@ -6,6 +6,7 @@ import { z } from "zod";
 export type Json = Readonly<Record<string, unknown>>;
 
 const TYPES = new Set(["string", "number", "integer", "boolean", "array", "object", "null"]);
+const PARAMETER = /\{[^}]+\}/g;
 
 const Document = z.looseObject({
   openapi: z.string().optional(),
@@ -55,10 +56,9 @@ export function readDescription(file: string): Description {
   const document = Document.parse(withKnownTypes(read));
   const at = (pointer: string) => valueAt(document, pointer);
   const base = document.basePath ?? pathOf(document.servers?.[0]?.url ?? "");
-  const routes = Object.keys(document.paths).map((path) => ({
-    path,
-    patterns: patternsOf(base + path),
-  }));
+  const paths = Object.keys(document.paths);
+  const places = paths.map(withoutNames);
+  const routes = paths.map((path) => ({ path, patterns: patternsOf(base, path, places) }));
   return {
     title: `${document.info.title} ${document.info.version}`.trim(),
     document,
@@ -103,18 +103,29 @@ function bestOf(
     .map(({ path, patterns }) => ({
       path,
       rank: rankOf(patterns),
-      letters: path.replace(/\{[^}]+\}/g, "").length,
+      letters: path.replace(PARAMETER, "").length,
     }))
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank || b.letters - a.letters)
     .map(({ path }) => path);
 }
 
-/** Some hosts take slashes in a parameter at the end, as those of a file's path. */
-function patternsOf(path: string): RegExp[] {
-  const escaped = path.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  const parts = escaped.replace(/\{[^}]+\}/g, "[^/]+");
-  return [new RegExp(`^${parts}$`), new RegExp(`^${parts.replace(/\[\^\/\]\+$/, ".+")}$`)];
+/**
+ * Some hosts take slashes in a parameter at the end, as those of a file's path. Where more is described
+ * below it, none does: what is not described there would pass for it.
+ */
+function patternsOf(base: string, path: string, places: readonly string[]): RegExp[] {
+  const escaped = (base + path).replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  const parts = escaped.replace(PARAMETER, "[^/]+");
+  const single = new RegExp(`^${parts}$`);
+  const below = `${withoutNames(path)}/`;
+  if (places.some((place) => place.startsWith(below))) return [single];
+  return [single, new RegExp(`^${parts.replace(/\[\^\/\]\+$/, ".+")}$`)];
+}
+
+/** Descriptions name one parameter in different ways. */
+function withoutNames(path: string): string {
+  return path.replace(PARAMETER, "{}");
 }
 
 function described(

@@ -104,6 +104,12 @@ const CASES: [string, string, object | null, string[]][] = [
   ["a body is sent that nobody takes", "GET /v1/things/7", {}, ["body: none is described"]],
   ["the method is unknown", "PUT /v1/things/7", null, [": is not described"]],
   ["the path is unknown", "GET /v1/thing/7", null, [": is not described"]],
+  [
+    "the path is unknown below one that is known",
+    "GET /v1/things/7/whole",
+    null,
+    [": is not described"],
+  ],
   ["a path at the end has slashes", "GET /v1/things/7/parts/a/b.json", null, []],
 ];
 
