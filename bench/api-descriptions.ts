@@ -11,7 +11,7 @@ const USAGE = `Usage: npm run bench -- api-descriptions FILE ...
 
 Each FILE is an official description, in JSON or YAML:
   GitHub   generated/api.github.com.json of the npm package @octokit/openapi
-  GitLab   doc/api/openapi/openapi_v2.yaml of the repository gitlabhq/gitlabhq
+  GitLab   doc/api/openapi/openapi_v3.yaml of the repository gitlabhq/gitlabhq
   Gitea    swagger.v1.json of an instance, or templates/swagger/v1_json.tmpl of its source`;
 
 const files = process.argv.slice(2);

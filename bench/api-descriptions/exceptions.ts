@@ -23,6 +23,14 @@ const EXCEPTIONS: readonly Exception[] = [
     reason:
       "GitLab documents labels as a text with commas between them, and describes what it makes of that",
   },
+  {
+    host: /GitLab/,
+    operation: /^POST .*\/repository\/commits$/,
+    field:
+      /^body(?:\.(?:branch|start_branch|commit_message|author_(?:name|email)|stats|force|actions))?$/,
+    reason:
+      "GitLab documents these fields as JSON (docs.gitlab.com/api/commits), and describes the file that its own proxy makes of them",
+  },
 ];
 
 /** The reason; null where it is simply wrong. */
