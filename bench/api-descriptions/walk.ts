@@ -53,6 +53,7 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   people.closePull(BATCH);
   await reviews.tidy(BATCH);
   await host.stateOf(BATCH);
+  await reviews.close(SINGLE);
 
   const large = { path: "comments-data/threads/ブログ.json", content: "Grüße\n".repeat(200_000) };
   const files = [large, { path: "comments-data/threads/a.json", content: "{}\n" }];
@@ -70,4 +71,5 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   await reviews.show({ ...notice, title: "3 suspects" });
   await reviews.readNotice(notice.label);
   await reviews.closeNotice(notice.label);
+  await reviews.readNotice(notice.label);
 }
