@@ -29,7 +29,7 @@ export function requestCheck(description: Description): RequestCheck {
     logger: false,
   } as const;
   const bodies = new Ajv(settings).addSchema({ ...description.document }, DOCUMENT);
-  const queries = new Ajv({ ...settings, coerceTypes: "array" });
+  const parameters = new Ajv({ ...settings, coerceTypes: "array" });
 
   function bodyMisfits({ body: pointer }: Described, sent: string): Omit<Misfit, "operation">[] {
     if (sent === "") return [];
@@ -50,12 +50,22 @@ export function requestCheck(description: Description): RequestCheck {
       const field = `query.${name}`;
       const schema = query.get(name);
       if (schema === undefined) return [{ field, says: "is not described" }];
-      const whole = { type: "object", properties: { value: inlined(schema, description) } };
-      const validate = queries.compile(whole);
-      return validate({ value })
-        ? []
-        : (validate.errors ?? []).map((error) => ({ field, says: said(error).says }));
+      return parameterMisfits(field, schema, value);
     });
+  }
+
+  function pathMisfits({ inPath }: Described): Omit<Misfit, "operation">[] {
+    return inPath.flatMap(({ name, value, schema }) =>
+      parameterMisfits(`path.${name}`, schema, value),
+    );
+  }
+
+  function parameterMisfits(field: string, schema: Json, value: string) {
+    const whole = { type: "object", properties: { value: inlined(schema, description) } };
+    const validate = parameters.compile(whole);
+    return validate({ value })
+      ? []
+      : (validate.errors ?? []).map((error) => ({ field, says: said(error).says }));
   }
 
   return ({ method, path, body }) => {
@@ -68,7 +78,11 @@ export function requestCheck(description: Description): RequestCheck {
         misfits: [{ operation: name, field: "", says: "is not described" }],
       };
     }
-    const misfits = [...bodyMisfits(operation, body), ...queryMisfits(operation, search)];
+    const misfits = [
+      ...pathMisfits(operation),
+      ...bodyMisfits(operation, body),
+      ...queryMisfits(operation, search),
+    ];
     return {
       operation: operation.name,
       misfits: misfits.map((one) => ({ operation: operation.name, ...one })),

@@ -37,6 +37,8 @@ export interface Described {
   body: string | null;
   /** Schemas by the name of the parameter. */
   query: ReadonlyMap<string, Json>;
+  /** What was asked for in the path, beside what the description says of it. */
+  inPath: readonly { name: string; value: string; schema: Json }[];
 }
 
 export interface Description {
@@ -68,7 +70,8 @@ export function readDescription(file: string): Description {
         (each) => method.toLowerCase() in (document.paths[each] ?? {}),
       );
       const [found] = matching;
-      return found === undefined ? null : described(document, at, method, found);
+      if (found === undefined) return null;
+      return described(document, at, method, { path: found, values: valuesIn(base + found, path) });
     },
   };
 }
@@ -123,6 +126,18 @@ function patternsOf(base: string, path: string, places: readonly string[]): RegE
   return [single, new RegExp(`^${parts.replace(/\[\^\/\]\+$/, ".+")}$`)];
 }
 
+/** By the name of the parameter; the last has all that is left. */
+function valuesIn(place: string, asked: string): Map<string, string> {
+  const parts = asked.split("/");
+  const names = place.split("/");
+  return new Map(
+    names.flatMap((name, at) => {
+      const value = at < names.length - 1 ? (parts[at] ?? "") : parts.slice(at).join("/");
+      return /^\{[^}]+\}$/.test(name) ? [[name.slice(1, -1), decodeURIComponent(value)]] : [];
+    }),
+  );
+}
+
 /** Descriptions name one parameter in different ways. */
 function withoutNames(path: string): string {
   return path.replace(PARAMETER, "{}");
@@ -132,7 +147,7 @@ function described(
   document: Document,
   at: Description["at"],
   method: string,
-  path: string,
+  { path, values }: { path: string; values: ReadonlyMap<string, string> },
 ): Described {
   const item = document.paths[path] ?? {};
   const verb = method.toLowerCase();
@@ -151,6 +166,10 @@ function described(
     body:
       inBody >= 0 ? `${here}/parameters/${inBody}/schema` : bodyOf(operation.requestBody, here, at),
     query: new Map(query.map((each) => [each.name, schemaOf(each)])),
+    inPath: parameters.flatMap((each) => {
+      const value = each.in === "path" ? values.get(each.name) : undefined;
+      return value === undefined ? [] : [{ name: each.name, value, schema: schemaOf(each) }];
+    }),
   };
 }
 

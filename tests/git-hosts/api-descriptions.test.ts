@@ -21,6 +21,9 @@ const OPENAPI = JSON.stringify({
       get: { parameters: [{ name: "state", in: "query", schema: { enum: ["open", "all"] } }] },
     },
     "/things/{id}/parts/{path}": { get: {} },
+    "/things/{id}/notes/{note}": {
+      get: { parameters: [{ name: "note", in: "path", schema: { type: "integer" } }] },
+    },
   },
   components: {
     parameters: { id: { name: "id", in: "path", required: true, schema: { type: "string" } } },
@@ -62,6 +65,10 @@ paths:
       - { name: state, in: query, type: string, enum: [open, all] }
   "/things/{id}/parts/{path}":
     get: {}
+  "/things/{id}/notes/{note}":
+    get:
+      parameters:
+      - { name: note, in: path, required: true, type: integer }
 definitions:
   Thing:
     type: object
@@ -109,6 +116,13 @@ const CASES: [string, string, object | null, string[]][] = [
     "GET /v1/things/7/whole",
     null,
     [": is not described"],
+  ],
+  ["a number in the path is one", "GET /v1/things/7/notes/12", null, []],
+  [
+    "a number in the path is none",
+    "GET /v1/things/7/notes/self",
+    null,
+    ["path.note: must be integer"],
   ],
   ["a path at the end has slashes", "GET /v1/things/7/parts/a/b.json", null, []],
 ];
