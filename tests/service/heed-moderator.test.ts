@@ -82,6 +82,10 @@ test.each<[string, () => unknown]>([
   ["a stranger's remark", () => blog.people.remark(name, "drop 1 2 3 4", "stranger")],
   ["numbers that are not there", () => blog.people.remark(name, "drop 0 5 99", "writer")],
   ["a remark that only quotes it", () => blog.people.remark(name, "> drop 2\n\nWhy?", "writer")],
+  [
+    "a remark that shows how it is written",
+    () => blog.people.remark(name, "```\ndrop 2\n```\n\nSo?", "writer"),
+  ],
 ])("%s changes nothing", async (_, act) => {
   act();
   const before = body();
