@@ -9,6 +9,7 @@ import { Submission } from "../../../comments/submission.ts";
 import { gitIn } from "../../../git-hosts/plain-git/git.ts";
 import { MAX_FILES, readChange, readFiles } from "../../../scripts/check-submission/change.ts";
 import { withGit } from "../../support/git-in-path.ts";
+import type { TestRepository } from "../../support/git-repository.ts";
 import { submissionId } from "../../support/sample-comments.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import {
@@ -59,18 +60,7 @@ test("A few kilobytes of folders that unfold to a billion files are not listed t
 
 test("As many comments as a host shows may come at once, and not one more", async () => {
   const repository = blog();
-  const comments = Array.from({ length: MAX_FILES }, (_, at) => ({
-    ...NEW,
-    id: submissionId(100 + at),
-  }));
-  repository.git("checkout", "-q", "-b", "most");
-  repository.commit(
-    "Propose",
-    Object.fromEntries(
-      comments.map((one) => [submissionPath(POST, one.id), stableJson(Submission, one)]),
-    ),
-  );
-  const most = repository.git("rev-parse", "most");
+  const most = commitMost(repository);
   const [verdict, line] = await checked(repository, most);
   expect([verdict, line]).toEqual(["ok", expect.stringMatching(`^${MAX_FILES} comments, `)]);
   const tooMany = commitWith(repository, [["x", { content: "" }]], most);
@@ -83,15 +73,7 @@ test("As many comments as a host shows may come at once, and not one more", asyn
 test("However many files there are, git is run as often as for one", async () => {
   const repository = blog();
   const one = commitWith(repository, [fileOf(NEW)]);
-  const content = "not one of ours";
-  const oid = plumbing(repository.folder)(content, "hash-object", "-w", "--stdin");
-  const many = commitWith(
-    repository,
-    Array.from({ length: MAX_FILES }, (_, at) => [
-      submissionPath(POST, submissionId(100 + at)),
-      { oid },
-    ]),
-  );
+  const many = commitMost(repository);
   const runs = async (head: string) => {
     const log = join(temporaryFolder({ log: "" }), "log");
     await withGit(`echo run >> "${log}"`, () => checked(repository, head));
@@ -109,3 +91,16 @@ test("A file that is as deep as it is long is refused like any other", async () 
     expect(lines).toHaveLength(1);
   }
 });
+
+/** As many comments as may come at once, and no two with the same bytes. */
+function commitMost(repository: TestRepository): string {
+  const ids = Array.from({ length: MAX_FILES }, (_, at) => submissionId(100 + at));
+  repository.git("checkout", "-q", "-b", "most");
+  repository.commit(
+    "Propose",
+    Object.fromEntries(
+      ids.map((id) => [submissionPath(POST, id), stableJson(Submission, { ...NEW, id })]),
+    ),
+  );
+  return repository.git("rev-parse", "most");
+}
