@@ -1,6 +1,6 @@
 /** Tokens of a GitHub App: each holds for an hour, and is shared by all requests of that time. */
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { SignJWT } from "jose";
+import { SignJWT } from "jose/jwt/sign";
 import { z } from "zod";
 import { type HostApi, hostApi } from "../http/host-api.ts";
 import { HostProblem, isHostProblem } from "../http/host-problem.ts";
