@@ -20,6 +20,9 @@ interface ProcessOptions {
   arguments?: readonly string[];
 }
 
+/** The cache of tsx would keep files that a limit cut off. */
+const WITHOUT_CACHE = { TSX_DISABLE_CACHE: "1" };
+
 /**
  * Killed when the test is over, if not before. `limit`: no file can grow beyond so many half kilobytes;
  * the programs that it starts may raise it again. `folder`: of another copy of the project.
@@ -34,8 +37,7 @@ export function run(
   const [program = "", ...parameters] = limit === undefined ? command : limited;
   const child = spawn(program, parameters, {
     cwd: folder,
-    // The cache of tsx would keep files that the limit cut off.
-    env: { PATH: process.env.PATH, TSX_DISABLE_CACHE: "1", ...environment },
+    env: { PATH: process.env.PATH, ...(limit === undefined ? {} : WITHOUT_CACHE), ...environment },
     stdio: ["ignore", "pipe", "pipe", channel],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
