@@ -11,7 +11,7 @@ import { stableJson } from "../comments/stable-json.ts";
 import { Submission } from "../comments/submission.ts";
 import { plainGit } from "../git-hosts/plain-git/plain-git.ts";
 import type { TestRepository } from "./support/git-repository.ts";
-import { projectCopy } from "./support/project-copy.ts";
+import { sharedCopy } from "./support/project-copy.ts";
 import { projectFiles } from "./support/project-files.ts";
 import { startNpm } from "./support/running-program.ts";
 import { sampleSubmission } from "./support/sample-comments.ts";
@@ -32,7 +32,7 @@ afterEach(() => {
 const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>> = {
   "npm ci": async (line) => {
     // Says without fetching anything whether the lock file is whole, for every kind of machine.
-    await run(projectCopy().folder, `${line} --dry-run --offline`);
+    await run(sharedCopy().folder, `${line} --dry-run --offline`);
   },
 
   "npm test": () => {
@@ -42,7 +42,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
   },
 
   "npm start": async () => {
-    const program = startNpm(projectCopy().folder, "start");
+    const program = startNpm(sharedCopy().folder, "start");
     const [, site = ""] = await program.saying(/Your blog +(\S+)/);
     expect((await fetch(site)).status).toBe(200);
     await program.interrupt();
@@ -53,7 +53,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     vi.stubEnv("PORT", "0");
     vi.stubEnv("IDENTITY_KEY", "1d".repeat(32));
     vi.stubEnv("SIGNING_KEYS", "51".repeat(32));
-    const program = startNpm(projectCopy().folder, "run", "service");
+    const program = startNpm(sharedCopy().folder, "run", "service");
     const [, service = ""] = await program.saying(/Comment service: (\S+)/);
     expect((await fetch(`${service}health`)).status).toBe(200);
     await program.interrupt();
@@ -64,7 +64,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     vi.stubEnv("IDENTITY_KEY", "1d".repeat(32));
     vi.stubEnv("SIGNING_KEYS", "51".repeat(32));
     vi.stubEnv("STET_SERVICE_URL", "https://comments.user.example/");
-    const said = await run(projectCopy().folder, line);
+    const said = await run(sharedCopy().folder, line);
     expect(said).toMatch(/^https:\/\/comments\.user\.example\/waiting\.atom\?key=[\w-]{43}$/);
   },
 
@@ -73,7 +73,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
   },
 
   'npm run new -- "A walk by the river"': async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     const said = await run(folder, line);
     expect(said).toContain("posts/a-walk-by-the-river.md");
     const post = readFileSync(join(folder, "posts/a-walk-by-the-river.md"), "utf8");
@@ -82,14 +82,14 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
   },
 
   "npm run build": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     await run(folder, line);
     const page = readFileSync(join(folder, "_site/2026/welcome/index.html"), "utf8");
     expect(page).toContain("4 responses to “Welcome to Stet”");
   },
 
   "npm run clear-guide": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     await run(folder, line);
     const guide = ["posts/welcome.md", `comments-data/threads/${POST}.json`];
     expect(guide.filter((path) => existsSync(join(folder, path)))).toEqual([]);
@@ -135,26 +135,26 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     expect(refsOf(blog)).toEqual([`refs/heads/main`, `refs/stet/spam/${WAITING.id}`]);
   },
   "npm run moderate -- edit ID": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     stubEditor("From the editor.");
     await run(folder, withId(line, PUBLISHED));
     expect(publishedIn(folder)).toMatchObject({ text: "From the editor." });
     expect(publishedIn(folder)).toHaveProperty("edited");
   },
   "npm run moderate -- remove ID": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     await run(folder, withId(line, PUBLISHED));
     expect(publishedIn(folder)).toMatchObject({ removed: true });
   },
   "npm run moderate -- restore ID": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     const before = publishedIn(folder);
     await run(folder, `npm run moderate -- remove ${PUBLISHED}`);
     await run(folder, withId(line, PUBLISHED));
     expect(publishedIn(folder)).toEqual(before);
   },
   "npm run reply -- ID": async (line) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     stubEditor("Thank you.");
     await run(folder, withId(line, PUBLISHED));
     expect(readThread(folder, POST).comments.at(-1)).toMatchObject({
@@ -229,14 +229,14 @@ function stubEditor(typed: string): void {
 async function blogWithWaiting(
   suspicions: readonly Suspicion[] = ["links"],
 ): Promise<TestRepository> {
-  const blog = projectCopy();
+  const blog = sharedCopy();
   const host = plainGit({ directory: blog.folder, branch: "main", remote: null });
   await host.propose(proposalOf(WAITING, suspicions));
   return blog;
 }
 
 function blogWithApproved(): TestRepository {
-  const blog = projectCopy();
+  const blog = sharedCopy();
   const path = submissionPath(WAITING.post, WAITING.id);
   blog.commit("Approve", { [path]: stableJson(Submission, WAITING) });
   return blog;

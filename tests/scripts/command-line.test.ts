@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
-import { projectCopy } from "../support/project-copy.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { commandLine } from "../../scripts/command-line.ts";
+import { sharedCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
@@ -8,11 +10,18 @@ const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
 ).scripts;
 const OURS = Object.keys(SCRIPTS).filter((name) => SCRIPTS[name]?.includes("scripts/run.mjs"));
 
+/** What `npm run` runs, with these words, in a folder of the project. */
+function run(folder: string, name: string, ...words: string[]) {
+  const command = ["-c", `${SCRIPTS[name]} "$@"`, "sh", ...words];
+  const { status, stdout, stderr } = spawnSync("sh", command, { cwd: folder, encoding: "utf8" });
+  return { code: status, output: stdout + stderr };
+}
+
 describe.each(OURS)("npm run %s", (name) => {
   const usage = new RegExp(`^Usage: npm (?:run )?${name}(?: -- .+)?\n\n`, "m");
 
   test("says with --help how it is used, and does nothing", async () => {
-    const { folder, git } = projectCopy();
+    const { folder, git } = sharedCopy();
     // What it would write is not as it would write it.
     git("rm", "-rq", "comments-data/schema");
     git("commit", "-qm", "Remove the schemas");
@@ -22,8 +31,8 @@ describe.each(OURS)("npm run %s", (name) => {
     expect(git("status", "--porcelain", "--ignored")).toBe("!! node_modules");
   });
 
-  test("says in one line which option it does not know, and then how it is used", async () => {
-    const { code, output } = await runNpm(projectCopy().folder, "run", name, "--", "--bogus");
+  test("says in one line which option it does not know, and then how it is used", () => {
+    const { code, output } = run(sharedCopy().folder, name, "--bogus");
     const [line, blank] = output.split("\n");
     expect(line).toMatch(/^Unknown (?:option|argument) '--bogus'\./);
     expect(line).not.toContain("positional");
@@ -35,10 +44,6 @@ describe.each(OURS)("npm run %s", (name) => {
 });
 
 test.each([
-  ["build", ["--out"], "Option '--out <value>' argument missing."],
-  ["build", ["--out", "--full"], "Option '--out' argument is ambiguous."],
-  ["build", ["--full=yes"], "Option '--full' does not take an argument."],
-  ["build", ["_site"], "Unexpected argument '_site'."],
   ["moderate", ["stand"], 'There is no command "stand".'],
   [
     "check-submission",
@@ -47,9 +52,34 @@ test.each([
   ],
   ["new", [], "The title is missing."],
   ["new", ["A", "walk"], 'Put the title in quotes: npm run new -- "A …"'],
-])("npm run %s tells what is wrong with %j", async (name, words, line) => {
-  const { code, output } = await runNpm(projectCopy().folder, "run", name, "--", ...words);
+])("npm run %s tells what is wrong with %j", (name, words, line) => {
+  const { code, output } = run(sharedCopy().folder, name, ...words);
   expect(output.split("\n")[0]).toBe(line);
   expect(output).toContain("\n\nUsage: ");
   expect(code).toBe(2);
+});
+
+describe("what is typed after any of them", () => {
+  const typedBefore = process.argv;
+  afterEach(() => {
+    process.argv = typedBefore;
+    vi.restoreAllMocks();
+  });
+
+  test.each([
+    [["--out"], "Option '--out <value>' argument missing."],
+    [["--out", "--full"], "Option '--out' argument is ambiguous."],
+    [["--full=yes"], "Option '--full' does not take an argument."],
+    [["_site"], "Unexpected argument '_site'."],
+  ])("is said to be wrong: %j", (words, line) => {
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    const exit = vi.spyOn(process, "exit").mockImplementation((code) => {
+      throw new Error(`exit ${code}`);
+    });
+    process.argv = ["node", "build.ts", ...words];
+    const options = { out: { type: "string" }, full: { type: "boolean" } } as const;
+    expect(() => commandLine("Usage: …", options)).toThrow("exit 2");
+    expect(said.mock.calls).toEqual([[`${line}\n\nUsage: …`]]);
+    expect(exit).toHaveBeenCalledOnce();
+  });
 });

@@ -24,6 +24,27 @@ export function projectCopy(): TestRepository {
   return repository;
 }
 
+let shared: { copy: TestRepository; first: string } | null = null;
+
+/**
+ * One copy for all tests of a file, which is each time as a stranger gets it: what tsx has made of its
+ * programs serves them all. Nothing of an earlier test may be at work in it any more.
+ */
+export function sharedCopy(): TestRepository {
+  if (shared === null) {
+    const copy = projectCopy();
+    shared = { copy, first: copy.git("rev-parse", "HEAD") };
+  }
+  const { copy, first } = shared;
+  const { git } = copy;
+  git("checkout", "-qfB", "main", first);
+  git("clean", "-qffdx", "--exclude=/node_modules");
+  for (const ref of git("for-each-ref", "--format=%(refname)").split("\n")) {
+    if (ref !== "refs/heads/main") git("update-ref", "-d", ref);
+  }
+  return copy;
+}
+
 function projectFiles(): string[] {
   return execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
     cwd: PROJECT,
