@@ -17,11 +17,11 @@ const HOSTS = [
   ["Gitea 1.15", newForgejo(GITEA_1_15)],
 ] as const;
 
-test.each(HOSTS.flatMap(([name, newHost]) => [1, 2].map((seed) => ({ name, newHost, seed }))))(
-  "on $name that fails at every third request (seed $seed)",
-  async ({ newHost, seed }) => {
+test.each(HOSTS)(
+  "on %s that fails at every third request",
+  async (_, newHost) => {
     const folder = join(temporaryFolder(), "intake");
-    const report = await faultyHost({ newHost, submissions: 40, seed, folder });
+    const report = await faultyHost({ newHost, submissions: 30, seed: 1, folder });
     expect(brokenPromises(report.account)).toEqual([]);
     expect(report.account.pulls).toBeGreaterThan(1);
     expect(report.faults.size).toBeGreaterThan(5);
