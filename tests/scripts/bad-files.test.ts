@@ -7,10 +7,13 @@ import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { type Comment, Thread } from "../../comments/thread.ts";
+import { readMergePlan } from "../../scripts/merge/apply-merge.ts";
+import { readPostIds } from "../../site/post-ids.ts";
+import { readSite } from "../../site/site-content.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 import { sampleComment, sampleSubmission, sampleThread } from "../support/sample-comments.ts";
-import { postText } from "../support/sample-site.ts";
+import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { writeFiles } from "../support/temporary-folder.ts";
 
 const THREAD = threadPath("a");
@@ -66,8 +69,20 @@ function pagesOf({ files }: BuiltBlog): string[] {
   return [...files.keys()].filter((path) => path.endsWith(".html"));
 }
 
+/** Reads all that a build reads of the author's before it makes a page. */
+function readAll(): void {
+  readSite(folder, sampleSettings(), { now: Date.parse(NOW), preview: false });
+}
+
 describe("a thread file with", () => {
-  test.each(BAD_THREADS)(
+  test.each(BAD_THREADS)("%s is named by whatever reads it, with its field", (_, text, message) => {
+    writeForNow(folder, { [THREAD]: text });
+    const named = new RegExp(`^${THREAD}: ${message.source}`, "m");
+    expect(readAll).toThrow(named);
+    expect(() => readMergePlan(folder, readPostIds(folder))).toThrow(named);
+  });
+
+  test.each(BAD_THREADS.slice(0, 2))(
     "%s stops build and merge, which name it and lose nothing",
     async (_, text, message) => {
       writeForNow(folder, { [THREAD]: text });
@@ -143,17 +158,15 @@ test("what is odd in a thread is shown mended, and kept as it is by a merge", as
 
 const RUN = `require("node:fs").writeFileSync("was-run", "")`;
 
-describe("the build stops, names the file, and runs nothing, at", () => {
+describe("the file is named, and nothing run, at", () => {
   const program = `{ title: ${RUN} }`;
   const inFolderOfDots = `comments-data/submissions/.../${SENT.id}.json`;
+  const programForTemplate = { "pages/c.njk": `---js\n${program}\n---\n` };
+  const programForPost = { "posts/c.md": `---js\n${program}\n---\n` };
   test.each([
-    ["a program for a post", { "posts/c.md": `---js\n${program}\n---\n` }, "posts/c.md: front"],
+    ["a program for a post", programForPost, "posts/c.md: front"],
     ["a program for a page", { "pages/c.md": `---node\n${program}\n---\n` }, "pages/c.md: front"],
-    [
-      "a program for a template",
-      { "pages/c.njk": `---js\n${program}\n---\n` },
-      "pages/c.njk: front",
-    ],
+    ["an unknown key", { "posts/c.md": postText({ tag: "x" }) }, "posts/c.md: tag: is not a key"],
     [
       "a program in YAML",
       { "posts/c.md": `---\ntitle: !!js/function "function () { ${RUN} }"\n---\n` },
@@ -181,6 +194,15 @@ describe("the build stops, names the file, and runs nothing, at", () => {
       `${inFolderOfDots}: by its content this file belongs at ${SUBMISSION}`,
     ],
   ])("%s", (_, files, message) => {
+    writeForNow(folder, files);
+    expect(readAll).toThrow(message);
+    expect(existsSync("was-run")).toBe(false);
+  });
+
+  test.each([
+    ["a program for a post", programForPost, "posts/c.md: front"],
+    ["a program for a template", programForTemplate, "pages/c.njk: front"],
+  ])("%s, where the build stops with no page made", (_, files, message) => {
     writeForNow(folder, files);
     const built = build(folder);
     expect(built.said).toMatch(/^The site was not built\. Please mend:\n/);

@@ -1,34 +1,55 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { BadFile } from "../../comments/bad-file.ts";
-import { submissionPath, threadPath } from "../../comments/paths.ts";
+import { submissionPath } from "../../comments/paths.ts";
 import { errorText } from "../../scripts/build/error-text.ts";
 import { OUTPUT_RECORD } from "../../site/output-folder.ts";
-import { blogCopy, build } from "../support/blog-copy.ts";
+import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { sampleSubmission } from "../support/sample-comments.ts";
 import { postText } from "../support/sample-site.ts";
 import { writeFiles } from "../support/temporary-folder.ts";
 
-const BLOG = { "posts/a.md": postText(), "posts/b.md": postText() };
+const PROGRAM = 'import { writeFileSync } from "node:fs";\nwriteFileSync("was-run", "");\n';
+const DATA_FILES = [
+  "_data/a.js",
+  "posts/posts.11tydata.js",
+  "posts/a.11tydata.js",
+  "posts/posts.js",
+];
+const STRAY = sampleSubmission({ post: "gone" });
+const BLOG = {
+  "posts/a.md": postText(),
+  "posts/b.md": postText(),
+  [submissionPath("gone", STRAY.id)]: JSON.stringify(STRAY),
+  ...Object.fromEntries(DATA_FILES.map((path) => [path, PROGRAM])),
+};
+
+/** One blog for all, which stays as it is. */
+let folder: string;
+let built: BuiltBlog;
+beforeAll(() => {
+  folder = blogCopy(BLOG);
+  built = build(folder);
+});
 
 test("says what was built, and notices comments for posts that are not there", () => {
-  const stray = sampleSubmission({ post: "gone" });
-  const folder = blogCopy({
-    ...BLOG,
-    [submissionPath("gone", stray.id)]: JSON.stringify(stray),
-  });
-  const { code, said } = build(folder);
+  const { code, said } = built;
   expect(said).toMatch(/^comments-data\/submissions\/gone\/.*: there is no post "gone"/);
   expect(said).toMatch(/\nBuilt \d+ pages in [\d.]+ s into _site/);
   expect(code).toBe(0);
 });
 
+test("no data file of Eleventy's is run, wherever it lies", () => {
+  expect(built.code).toBe(0);
+  expect(existsSync(join(folder, "was-run"))).toBe(false);
+});
+
 test("a post that was deleted is gone from the site, and a file of the author's stays there", () => {
-  const folder = blogCopy(BLOG);
-  expect(build(folder).files.has("2026/b/index.html")).toBe(true);
+  expect(built.files.has("2026/b/index.html")).toBe(true);
   writeFiles(folder, { "_site/CNAME": "blog.example\n" });
   rmSync(join(folder, "posts/b.md"));
+  onTestFinished(() => writeFiles(folder, { "posts/b.md": postText() }));
   const { files } = build(folder);
   expect([...files.keys()].filter((path) => path.startsWith("2026/b/"))).toEqual([]);
   expect(existsSync(join(folder, "_site/2026/b"))).toBe(false);
@@ -36,39 +57,23 @@ test("a post that was deleted is gone from the site, and a file of the author's 
 });
 
 test("--out builds into another folder", () => {
-  const folder = blogCopy(BLOG);
+  rmSync(join(folder, "_site"), { recursive: true });
   const { files } = build(folder, "--out", "public");
   expect(files.size).toBe(0);
   expect(existsSync(join(folder, "public/2026/a/index.html"))).toBe(true);
 });
 
-test("no data file of Eleventy's is run, wherever it lies", () => {
-  const program = 'import { writeFileSync } from "node:fs";\nwriteFileSync("was-run", "");\n';
-  const places = ["_data/a.js", "posts/posts.11tydata.js", "posts/a.11tydata.js", "posts/posts.js"];
-  const folder = blogCopy({
-    ...BLOG,
-    ...Object.fromEntries(places.map((place) => [place, program])),
-  });
-  expect(build(folder).code).toBe(0);
-  expect(existsSync(join(folder, "was-run"))).toBe(false);
-});
-
 describe("a build stops with one message and no stack", () => {
   const permalink = "---\npermalink: ../../evil.html\n---\n";
   test.each([
-    ["at a bad post", { "posts/c.md": postText({ tag: "x" }) }, "posts/c.md: tag: is not a key"],
-    ["at a program in a post", { "posts/c.md": "---js\n{}\n---\n" }, "posts/c.md: front matter is"],
-    ["at a bad thread", { [threadPath("a")]: "{" }, "comments-data/threads/a.json: not valid JSON"],
-    [
-      "at a link that leads nowhere",
-      { "posts/c.md": postText({}, "[d](d.md)") },
-      "posts/c.md: links to d.md",
-    ],
-    ["at a template that asks for nothing", { "pages/c.njk": "{{ nothing }}" }, "pages/c.njk"],
-    ["at a page outside the output", { "pages/c.njk": permalink }, "outside the output folder"],
-    ["at two pages with one address", { "pages/archive.md": postText() }, "archive"],
-  ])("%s", (_, files, message) => {
-    const { code, said } = build(blogCopy({ ...BLOG, ...files }));
+    ["at a link that leads nowhere", "posts/c.md", postText({}, "[d](d.md)"), "links to d.md"],
+    ["at a template that asks for nothing", "pages/c.njk", "{{ nothing }}", "pages/c.njk"],
+    ["at a page outside the output", "pages/c.njk", permalink, "outside the output folder"],
+    ["at two pages with one address", "pages/archive.md", postText(), "archive"],
+  ])("%s", (_, path, text, message) => {
+    writeFiles(folder, { [path]: text });
+    onTestFinished(() => rmSync(join(folder, path)));
+    const { code, said } = build(folder);
     expect(said).toContain(message);
     expect(said).toMatch(/^The site was not built\./);
     expect(said).not.toMatch(/^\s+at /m);
@@ -79,7 +84,6 @@ describe("a build stops with one message and no stack", () => {
     ["at a folder that holds the repository", ["--out", "."], "holds this repository"],
     ["at a folder that holds other files", ["--out", "posts"], "no build has written"],
   ])("%s", (_, parameters, message) => {
-    const folder = blogCopy(BLOG);
     const { code, said } = build(folder, ...parameters);
     expect(said).toContain(message);
     expect(code).toBe(1);
