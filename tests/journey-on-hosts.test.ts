@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { join } from "node:path";
 import { forgejoUnderTest } from "./git-hosts/forgejo/forgejo-under-test.ts";
-import { githubUnderTest, TOKEN } from "./git-hosts/github/github-under-test.ts";
+import { githubUnderTest } from "./git-hosts/github/github-under-test.ts";
 import { gitlabUnderTest } from "./git-hosts/gitlab/gitlab-under-test.ts";
 import { describeJourney, describeShortJourney } from "./hosted-journey.contract.ts";
 import { FORGEJO_13 } from "./support/forgejo-server/state.ts";
@@ -10,12 +10,7 @@ import { PROJECT_PATH } from "./support/gitlab-server/gitlab-state.ts";
 import type { JourneyHost } from "./support/hosted-blog.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
-describeJourney("a blog on GitHub", async () => {
-  const tested = await githubUnderTest();
-  return { ...tested, ...atGithub(tested), environment: { STET_TOKEN: TOKEN } };
-});
-
-describeShortJourney("a blog on GitHub, by a GitHub App", githubWithApp);
+describeJourney("a blog on GitHub, by a GitHub App", githubWithApp);
 
 describeShortJourney("a blog on GitLab", async () => {
   const tested = await gitlabUnderTest();
@@ -48,11 +43,7 @@ async function githubWithApp(): Promise<JourneyHost> {
   const pem = privateKey.export({ format: "pem", type: "pkcs1" }).toString();
   const folder = temporaryFolder({ "app.pem": pem });
   const environment = { STET_APP_ID: "815", STET_APP_KEY: join(folder, "app.pem") };
-  return { ...tested, ...atGithub(tested), environment };
-}
-
-function atGithub({ server }: Awaited<ReturnType<typeof githubUnderTest>>) {
-  const repository = `${server.state.owner}/${server.state.name}`;
-  const at = { branch: "main", repository, address: server.url };
-  return { gitHost: { kind: "github", ...at } } as const;
+  const { owner, name } = tested.server.state;
+  const at = { branch: "main", repository: `${owner}/${name}`, address: tested.server.url };
+  return { ...tested, gitHost: { kind: "github", ...at }, environment };
 }

@@ -7,7 +7,7 @@ import type { NamedHost } from "../../git-hosts/host-settings.ts";
 import type { ReviewedHostUnderTest } from "../git-hosts/reviews.contract.ts";
 import { type DeployedFiles, deployedFiles } from "./deployed-files.ts";
 import type { TestRepository } from "./git-repository.ts";
-import { projectCopy } from "./project-copy.ts";
+import { sharedCopy } from "./project-copy.ts";
 import { runNpm } from "./running-program.ts";
 import { addressOf, run } from "./service-process.ts";
 import { titleOf } from "./visitor.ts";
@@ -30,7 +30,7 @@ export interface HostedBlog {
 
 /** Not deployed yet. */
 export async function hostedBlog({ gitHost, environment }: JourneyHost): Promise<HostedBlog> {
-  const repository = projectCopy();
+  const repository = sharedCopy();
   const site = await deployedFiles();
   configure(repository, { url: site.url, gitHost: { ...gitHost, remote: null } });
   const keys = { IDENTITY_KEY: "ab".repeat(32), SIGNING_KEYS: "cd".repeat(32) };
