@@ -48,7 +48,7 @@ describe.each([
   { room: "not a byte", limit: 0, text: "Short." },
   { room: "half a kilobyte, and more was sent,", limit: 1, text: "A long one. ".repeat(500) },
 ])("a disk that takes $room", ({ limit, text }) => {
-  test("refuses a form with its text, keeps nothing by halves, and takes it afterwards", async () => {
+  test("refuses a form and a program with their text, keeps nothing by halves, and takes it afterwards", async () => {
     const settings = await environment();
     const full = run(settings, { limit });
     const url = await addressOf(full);
@@ -59,6 +59,7 @@ describe.each([
     expect(page).toContain(`${text}</textarea>`);
     expect(page).not.toContain("EFBIG");
     expect(full.output()).toMatch(/ not-kept id=\w+ reason="EFBIG/);
+    await refusesProgram(url, text);
     expect(filesIn(settings)).toEqual([]);
     expect(await (await fetch(`${url}health`)).json()).toEqual({ status: "ok", waiting: 0 });
     await ended(full);
@@ -71,26 +72,24 @@ describe.each([
     await isWaiting(new URL(received.headers.get("location") ?? "", again).href, again);
     expect(proposals(settings)).toHaveLength(1);
   });
-
-  test("refuses a program with the entry and a token", async () => {
-    const settings = await environment();
-    const url = await addressOf(run(settings, { limit }));
-    const send = (fields: object) =>
-      fetch(`${url}comments`, {
-        method: "POST",
-        body: JSON.stringify({ ...ENTRY, text, ...fields }),
-        headers: { "content-type": "application/json" },
-      });
-    const { token } = await jsonOf(await send({}));
-    const answer = await send({ token });
-    expect(answer.status).toBe(503);
-    const { error, entry, token: next } = await jsonOf(answer);
-    expect(error).toMatchObject({ code: "storage", message: en.service.refused.storage });
-    expect(entry).toEqual({ ...ENTRY, text });
-    expect(next).toEqual(expect.any(String));
-    expect(filesIn(settings)).toEqual([]);
-  });
 });
+
+/** With the entry and a token. */
+async function refusesProgram(url: string, text: string): Promise<void> {
+  const send = (fields: object) =>
+    fetch(`${url}comments`, {
+      method: "POST",
+      body: JSON.stringify({ ...ENTRY, text, ...fields }),
+      headers: { "content-type": "application/json" },
+    });
+  const { token } = await jsonOf(await send({}));
+  const answer = await send({ token });
+  expect(answer.status).toBe(503);
+  const { error, entry, token: next } = await jsonOf(answer);
+  expect(error).toMatchObject({ code: "storage", message: en.service.refused.storage });
+  expect(entry).toEqual({ ...ENTRY, text });
+  expect(next).toEqual(expect.any(String));
+}
 
 test("a copy of the site index that finds no room stops nothing, and makes no post unknown", async () => {
   const settings = await environment();

@@ -1,7 +1,7 @@
 /** The service as an operator runs it: a process with settings, a socket, signals. */
 import { once } from "node:events";
 import { get } from "node:http";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { gitRepository, repositoryIn } from "../support/git-repository.ts";
 import { addressOf, ENTRY, environment, post, run, statusAt } from "../support/service-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -49,20 +49,17 @@ test("a killed service has lost nothing that it acknowledged, and its successor 
     .toMatchObject({ status: "waiting" });
 });
 
-test("it ends with the program that started it, however that ended", async () => {
+test("it ends with the program that started it, however that ended, and its channel does not hold it open", async () => {
   const settings = await environment();
-  const program = run(settings, { channel: "ipc" });
-  await addressOf(program);
-  program.child.disconnect();
-  expect(await once(program.child, "exit")).toEqual([0, null]);
-  await addressOf(run(settings));
-});
+  const left = run(settings, { channel: "ipc" });
+  await addressOf(left);
+  left.child.disconnect();
+  expect(await once(left.child, "exit")).toEqual([0, null]);
 
-test("a channel to the program that started it does not hold it open", async () => {
-  const program = run(await environment(), { channel: "ipc" });
-  await addressOf(program);
-  program.child.kill("SIGTERM");
-  expect(await once(program.child, "exit")).toEqual([0, null]);
+  const told = run(settings, { channel: "ipc" });
+  await addressOf(told);
+  told.child.kill("SIGTERM");
+  expect(await once(told.child, "exit")).toEqual([0, null]);
 });
 
 test("comments are taken when nobody reads the log any more", async () => {
@@ -85,7 +82,7 @@ test("a request that never gets to the app is answered with the same headers", a
   });
 });
 
-test("a second service on the same intake is told so, and the first one goes on", async () => {
+test("a second service on the same intake or port is told so, and the first one goes on", async () => {
   const settings = await environment();
   const url = await addressOf(run(settings));
   await post(url, { text: "Before." });
@@ -95,6 +92,13 @@ test("a second service on the same intake is told so, and the first one goes on"
   expect(second.output()).toContain(
     `Another comment service is working on the intake ${settings.STET_INTAKE}. Stop it first`,
   );
+
+  const { port } = new URL(url);
+  const elsewhere = { STET_INTAKE: temporaryFolder(), STET_SERVICE_URL: "http://localhost/" };
+  const third = run({ ...settings, ...elsewhere, PORT: port });
+  expect(await once(third.child, "close")).toEqual([1, null]);
+  expect(third.output()).toContain(`Port ${port} is taken`);
+
   const status = await post(url, { text: "After." });
   await expect
     .poll(() => statusAt(status, url), { timeout: 20_000 })
@@ -103,45 +107,26 @@ test("a second service on the same intake is told so, and the first one goes on"
   expect(git("for-each-ref", "refs/heads/comment").split("\n")).toHaveLength(2);
 });
 
-test("a port that is taken is named", async () => {
-  const settings = await environment();
-  const { port } = new URL(await addressOf(run(settings)));
-  const elsewhere = { STET_INTAKE: temporaryFolder(), STET_SERVICE_URL: "http://localhost/" };
-  const second = run({ ...settings, ...elsewhere, PORT: port });
-  const [code] = await once(second.child, "close");
-  expect(code).toBe(1);
-  expect(second.output()).toContain(`Port ${port} is taken`);
-});
-
-describe("a body that is too large is answered, not cut off, and the connection goes on,", () => {
+test("a body that is too large is answered, not cut off, and the connection goes on", async () => {
   const fields = { ...ENTRY, text: "a".repeat(2_000_000) };
   const form = new URLSearchParams(fields).toString();
   const inChunks = (text: string) => new Blob([text]).stream();
 
-  test.each<[string, string, () => string | ReadableStream, string]>([
-    ["as a form with its length", "application/x-www-form-urlencoded", () => form, "Back button"],
-    [
-      "as a form in chunks",
-      "application/x-www-form-urlencoded",
-      () => inChunks(form),
-      "Back button",
-    ],
-    ["as JSON with its length", "application/json", () => JSON.stringify(fields), '"too_large"'],
-    [
-      "as JSON in chunks",
-      "application/json",
-      () => inChunks(JSON.stringify(fields)),
-      '"too_large"',
-    ],
-  ])("%s", async (_, type, body, said) => {
-    const url = await addressOf(run(await environment()));
+  const bodies: [way: string, type: string, () => string | ReadableStream, said: string][] = [
+    ["a form with its length", "application/x-www-form-urlencoded", () => form, "Back button"],
+    ["a form in chunks", "application/x-www-form-urlencoded", () => inChunks(form), "Back button"],
+    ["JSON with its length", "application/json", () => JSON.stringify(fields), '"too_large"'],
+    ["JSON in chunks", "application/json", () => inChunks(JSON.stringify(fields)), '"too_large"'],
+  ];
+  const url = await addressOf(run(await environment()));
+  for (const [way, type, body, said] of bodies) {
     for (const path of ["comments", "preview"]) {
       const headers = { "content-type": type };
       const init = { method: "POST", body: body(), headers, duplex: "half" } as const;
       const response = await fetch(url + path, init);
-      expect(response.status).toBe(413);
-      expect(await response.text()).toContain(said);
+      expect(response.status, way).toBe(413);
+      expect(await response.text(), way).toContain(said);
     }
-    await post(url);
-  });
+    await post(url, { text: way });
+  }
 });
