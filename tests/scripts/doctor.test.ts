@@ -3,13 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { judgeGit, judgeNode, OLDEST_NODE } from "../../scripts/doctor/tools.ts";
-import { projectCopy } from "../support/project-copy.ts";
+import { sharedCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 import { type Healthy, healthy } from "./doctor/healthy-setup.ts";
 
 /** The project with the settings of a blog that is set up, and its service's environment. */
 function installed({ setup }: Healthy): string {
-  const { folder } = projectCopy();
+  const { folder } = sharedCopy();
   const site = JSON.stringify({ ...setup.site, gitHost: { ...setup.site.gitHost, remote: null } });
   const config = readFileSync(join(folder, "site.config.ts"), "utf8");
   writeFileSync(
@@ -46,7 +46,7 @@ test("Where something is wrong it says how to mend it, to people and to programs
 });
 
 test("A bad site.config.ts is told as by every other command", async () => {
-  const { folder } = projectCopy();
+  const { folder } = sharedCopy();
   const path = join(folder, "site.config.ts");
   writeFileSync(path, readFileSync(path, "utf8").replace("Europe/London", "Europe/Nowhere"));
   const told = await Promise.all(

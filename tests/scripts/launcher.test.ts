@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { projectCopy } from "../support/project-copy.ts";
+import { sharedCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 
 test.each(["build", "moderate", "reply", "service", "start"])(
   "mistakes in the settings end npm run %s with a line for each, and without a stack",
   async (command) => {
-    const { folder } = projectCopy();
+    const { folder } = sharedCopy();
     const file = join(folder, "site.config.ts");
     const settings = readFileSync(file, "utf8")
       .replace(/ url: ".*"/, ' url: "blog.example"')

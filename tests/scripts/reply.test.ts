@@ -6,7 +6,7 @@ import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { withReply } from "../../scripts/reply/with-reply.ts";
-import { projectCopy } from "../support/project-copy.ts";
+import { sharedCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 import {
   DATE,
@@ -47,7 +47,7 @@ describe("an answer of the author's", () => {
 });
 
 test("npm run reply answers a comment that is approved and not yet merged, in one commit", async () => {
-  const blog = projectCopy();
+  const blog = sharedCopy();
   const submission = sampleSubmission({ post: "welcome" });
   const path = submissionPath("welcome", submission.id);
   blog.commit("Approve", { [path]: stableJson(Submission, submission) });
@@ -70,13 +70,13 @@ test.each([
   ["no id", []],
   ["two ids", ["a", "b"]],
 ])("npm run reply says what it needs where it is given %s", async (_, words) => {
-  const { code, output } = await runNpm(projectCopy().folder, "run", "reply", "--", ...words);
+  const { code, output } = await runNpm(sharedCopy().folder, "run", "reply", "--", ...words);
   expect(output).toMatch(/^It takes the id of one comment\.\n\nUsage: npm run reply -- ID/);
   expect(code).toBe(2);
 });
 
 test("npm run reply says which file it cannot read", async () => {
-  const blog = projectCopy();
+  const blog = sharedCopy();
   const submission = sampleSubmission({ post: "welcome" });
   const path = submissionPath("welcome", submission.id);
   blog.commit("Approve", { [path]: stableJson(Submission, submission) });

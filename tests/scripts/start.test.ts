@@ -10,7 +10,7 @@ import { isLoopback } from "../../scripts/start/loopback.ts";
 import { repositoryProblem } from "../../scripts/start/repository-check.ts";
 import { site } from "../../site.config.ts";
 import { bareRepository, gitRepository, repositoryIn } from "../support/git-repository.ts";
-import { projectCopy } from "../support/project-copy.ts";
+import { projectCopy, sharedCopy } from "../support/project-copy.ts";
 import { runNpm, startNpm } from "../support/running-program.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
@@ -86,7 +86,7 @@ test("keys are made once, and only their owner can read them", () => {
 });
 
 test("npm start shows changed settings by itself, survives a mistake in them, and Ctrl-C stops all of it", async () => {
-  const { folder } = projectCopy();
+  const { folder } = sharedCopy();
   const program = startNpm(folder, "start");
   const [, blog = ""] = await program.saying(/Your blog +(\S+)/);
   const [, service = ""] = await program.saying(/Comment service +(\S+)/);
@@ -107,7 +107,7 @@ test("npm start shows changed settings by itself, survives a mistake in them, an
 });
 
 test("npm start follows deleted posts, and keeps trial comments from the remote", async () => {
-  const blog = projectCopy();
+  const blog = sharedCopy();
   const origin = bareRepository();
   const settings = join(blog.folder, "site.config.ts");
   writeFileSync(
