@@ -1,5 +1,7 @@
 /** Real git repositories in temporary folders, whatever the settings of the machine are. */
 import { execFileSync } from "node:child_process";
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
 export interface TestRepository {
@@ -35,17 +37,26 @@ export function cloneOf(repository: TestRepository): TestRepository {
   return clone;
 }
 
-function initialised(folder: string, ...options: string[]): TestRepository {
+/** In the repository itself, so that the code under test meets the same settings. */
+const SETTINGS = `[user]
+	name = Mo Derator
+	email = mo@example.org
+[commit]
+	gpgsign = false
+[gc]
+	auto = 0
+[core]
+	autocrlf = false
+`;
+
+function initialised(folder: string, kind?: "--bare"): TestRepository {
   const repository = repositoryIn(folder);
-  repository.git("init", "-q", ...options);
+  repository.git("init", "-q", ...(kind === undefined ? [] : [kind]));
+  const place = kind === undefined ? join(folder, ".git") : folder;
   // `git init -b` is younger than the oldest git we support.
-  repository.git("symbolic-ref", "HEAD", "refs/heads/main");
-  // In the repository itself, so that the code under test meets the same settings.
-  repository.git("config", "user.name", "Mo Derator");
-  repository.git("config", "user.email", "mo@example.org");
-  repository.git("config", "commit.gpgsign", "false");
-  repository.git("config", "gc.auto", "0");
-  repository.git("config", "core.autocrlf", "false");
+  writeFileSync(join(place, "HEAD"), "ref: refs/heads/main\n");
+  // As many settings by `git config` are as many processes, for each of the many repositories.
+  appendFileSync(join(place, "config"), SETTINGS);
   return repository;
 }
 
