@@ -11,13 +11,17 @@ const VISIBLE = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S
 
 /** Several lines: NFC, line feeds only, no control characters, no white space at the ends. */
 export function cleanText(typed: string): string {
+  return cleanPart(typed).trim();
+}
+
+/** As {@link cleanText}, of text with more before and after it: white space at its ends stays. */
+export function cleanPart(typed: string): string {
   return typed
     .replace(/\r\n?/g, "\n")
     .toWellFormed()
     .replace(CONTROLS, "")
     .replace(BIDI, "")
-    .normalize("NFC")
-    .trim();
+    .normalize("NFC");
 }
 
 /** For what was cleaned as it was typed, and decoded since: entities and % can spell any character. */
