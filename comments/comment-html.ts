@@ -13,6 +13,11 @@ export function commentHtml(text: string, format: "markdown" | "html"): string {
   return withoutControls(format === "html" ? importedHtml(text) : markdown.render(text));
 }
 
+/** What typed text becomes, before it is HTML: for those who show it elsewhere by the same rules. */
+export function commentTokens(text: string): Token[] {
+  return markdown.parse(text, {});
+}
+
 function commentMarkdown(): Parser {
   // Line breaks count, as in every comment field; nesting is capped, since visitors choose it.
   const md = new MarkdownIt("default", {

@@ -49,7 +49,7 @@ export function describeJourney(title: string, fresh: () => Awaitable<JourneyHos
         const deals = await sendFromPage(page, blog, "Deals", "Buy at once.");
         for (const { status } of [grace, lin, deals])
           await reloadUntil(page, status, waiting.title);
-        await expectPullRequest(host, grace.id, { name: "Grace", text: "> A ＊first＊ thought." });
+        await expectPullRequest(host, grace.id, { name: "Grace", text: "> A *first* thought." });
         await expectChecked(blog, await host.filesOf(grace.id));
 
         await host.moderator.approve(grace.id);
@@ -91,7 +91,7 @@ export function describeShortJourney(title: string, fresh: () => Awaitable<Journ
 
         const grace = await sendFromService(page, blog, "Grace", "A *first* thought.");
         const deals = await sendFromService(page, blog, "Deals", "Buy at once.");
-        await expectPullRequest(host, grace.id, { name: "Grace", text: "> A ＊first＊ thought." });
+        await expectPullRequest(host, grace.id, { name: "Grace", text: "> A *first* thought." });
         await expectChecked(blog, await host.filesOf(grace.id));
 
         await host.moderator.approve(grace.id);

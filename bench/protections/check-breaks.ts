@@ -8,10 +8,28 @@ export const CHECK_BREAKS: readonly BrokenPromise[] = [
     breaks: [
       {
         what: "a quotation is as it was typed",
-        file: "comments/review/quotation.ts",
-        find: `\`> \${inertIndented(line)}\${`,
-        put: `\`> \${line}\${`,
-        tests: ["comments/review/hostile-reviews", "comments/review/quotation"],
+        file: "comments/review/marked-line.ts",
+        find: "const text = inertParts(parts);",
+        put: 'const text = parts.map((part) => part.text).join("");',
+        tests: [
+          "comments/review/hostile-reviews",
+          "comments/review/quotation",
+          "comments/review/quoted-lines",
+        ],
+      },
+      {
+        what: "the address of a link is as it was typed",
+        file: "comments/review/quoted-words.ts",
+        find: 'return [plain(" "), ours("("), plain(typed), ours(")")];',
+        put: `return [plain(" "), ours(\`(\${typed})\`)];`,
+        tests: ["comments/review/quoted-lines"],
+      },
+      {
+        what: "the gap between two paragraphs leaves the quotation",
+        file: "comments/review/quoted-place.ts",
+        find: "gap.trimEnd()",
+        put: "gap.slice(gap.length)",
+        tests: ["comments/review/hostile-reviews", "comments/review/quoted-lines"],
       },
       {
         what: "a title has marks",

@@ -1,13 +1,16 @@
 /** The pull request of several comments: by post, each with its number and a box to leave it out. */
 import type { Review } from "../proposal.ts";
 import { fairShare } from "./fair-share.ts";
+import { isInert } from "./inert-text.ts";
 import { ownLink } from "./own-link.ts";
-import { inlineQuotation, quotationOf } from "./quotation.ts";
+import { cutTo } from "./plain-words.ts";
+import { inlineQuotation, linesFor, quotationFrom } from "./quotation.ts";
+import type { QuotedLine } from "./quoted-lines.ts";
 import {
   ALTERED,
   addressFact,
   count,
-  isAltered,
+  isNameAltered,
   joined,
   labelsOf,
   quotedTitle,
@@ -24,6 +27,7 @@ import { tickBox } from "./tick-boxes.ts";
 /** More than this is not read in passing. */
 const MOST_OF_ONE = 2_000;
 const MOST_OF_PARENT = 100;
+const BETWEEN = "\n\n".length;
 
 const WHAT_TO_DO = [
   "### What to do\n",
@@ -42,6 +46,7 @@ interface Numbered {
   number: number;
   item: ReviewItem;
   isLeftOut: boolean;
+  lines: readonly QuotedLine[];
 }
 
 /**
@@ -53,16 +58,18 @@ export function batchReviewOf(
   { budget, leftOut }: BatchOptions = { ...USUAL, leftOut: new Set() },
 ): Review {
   const all = items.map((item, at) => {
-    return { number: at + 1, item, isLeftOut: leftOut.has(item.submission.id) };
+    const { id, text } = item.submission;
+    const lines = linesFor(text, MOST_OF_ONE);
+    return { number: at + 1, item, isLeftOut: leftOut.has(id), lines };
   });
-  const kept = all.filter(({ isLeftOut }) => !isLeftOut).map(({ item }) => item);
+  const kept = all.filter(({ isLeftOut }) => !isLeftOut);
+  const keptItems = kept.map(({ item }) => item);
   // With every note that a shortened text brings along, and none of the texts.
   const around = bodyOf(all, 0).length;
-  const lengths = kept.map(
-    ({ submission }) => quotationOf(submission.text, MOST_OF_ONE).markdown.length,
-  );
-  const most = Math.min(fairShare(lengths, budget - around), MOST_OF_ONE);
-  return { title: batchTitle(kept), body: bodyOf(all, most), labels: labelsOf(kept) };
+  const lengths = kept.map(({ lines }) => quotationFrom(lines, MOST_OF_ONE).markdown.length);
+  const room = budget - around - kept.length * BETWEEN;
+  const most = Math.min(fairShare(lengths, room), MOST_OF_ONE);
+  return { title: batchTitle(keptItems), body: bodyOf(all, most), labels: labelsOf(keptItems) };
 }
 
 function batchTitle(kept: readonly ReviewItem[]): string {
@@ -78,8 +85,17 @@ function bodyOf(all: readonly Numbered[], most: number): string {
     const group = all.filter(({ item }) => item.submission.post === post);
     return [heading(group), ...group.flatMap((one) => blocksOf(one, most))];
   });
-  const altered = all.some(({ item }) => isAltered(item, MOST_OF_ONE));
-  return joined([...groups, WHAT_TO_DO, altered ? ALTERED : ""]);
+  return joined([...groups, WHAT_TO_DO, all.some(isAltered) ? ALTERED : ""]);
+}
+
+function isAltered({ item, lines }: Numbered): boolean {
+  const { parent } = item;
+  const answered = parent === null || parent === "unknown" ? "" : parent.text;
+  return (
+    isNameAltered(item) ||
+    !isInert(cutTo(answered, MOST_OF_PARENT)) ||
+    quotationFrom(lines, MOST_OF_ONE).isAltered
+  );
 }
 
 /** Of the first whose post is known: the site may tell of it while a batch is made. */
@@ -89,11 +105,11 @@ function heading(group: readonly Numbered[]): string {
   return told ? `### ${ownLink(quotedTitle(told), told.post?.url ?? "")}` : "";
 }
 
-function blocksOf({ number, item, isLeftOut }: Numbered, most: number): string[] {
+function blocksOf({ number, item, isLeftOut, lines }: Numbered, most: number): string[] {
   const author = shownAuthor(item, `${number} · `);
   const box = tickBox(`leave out ${number}`, isLeftOut);
   if (isLeftOut) return [`${author} is left out.`, box];
-  const { markdown, isShortened } = quotationOf(item.submission.text, most);
+  const { markdown, isShortened } = quotationFrom(lines, most);
   const facts = joined([answered(item), addressFact(item), suspected(item)], " ");
   return [author, markdown, isShortened ? SHORTENED : "", facts, box];
 }

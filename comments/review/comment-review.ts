@@ -3,11 +3,11 @@ import { submissionPath } from "../paths.ts";
 import type { Review } from "../proposal.ts";
 import { ownLink } from "./own-link.ts";
 import { plainWords } from "./plain-words.ts";
-import { quotationOf } from "./quotation.ts";
+import { linesFor, type Quotation, quotationFrom, quotationOf } from "./quotation.ts";
 import {
   ALTERED,
   addressFact,
-  isAltered,
+  isNameAltered,
   joined,
   labelsOf,
   quotedTitle,
@@ -25,16 +25,20 @@ const MOST_OF_PARENT = 500;
 const BETWEEN = "\n\n".length;
 
 export function reviewOf(item: ReviewItem, { budget }: ReviewOptions = USUAL): Review {
+  const lines = linesFor(item.submission.text, budget);
+  const answer = answered(item);
+  const isAltered =
+    isNameAltered(item) || answer.isAltered || quotationFrom(lines, budget).isAltered;
   const facts = [
     writer(item),
-    answered(item),
+    answer.markdown,
     addressFact(item),
     reasonTable(item),
     whatToDo(item),
-    isAltered(item, budget) ? ALTERED : "",
+    isAltered ? ALTERED : "",
   ];
   const around = joined([SHORTENED, ...facts]).length + BETWEEN;
-  const { markdown, isShortened } = quotationOf(item.submission.text, budget - around);
+  const { markdown, isShortened } = quotationFrom(lines, budget - around);
   return {
     title: reviewTitle(item),
     body: joined([markdown, isShortened ? SHORTENED : "", ...facts]),
@@ -54,13 +58,15 @@ function writer(item: ReviewItem): string {
   return `${shownAuthor(item)} on ${where}, ${date.slice(0, 10)} ${date.slice(11, 16)} UTC`;
 }
 
-function answered({ parent }: ReviewItem): string {
-  if (parent === null) return "";
-  if (parent === "unknown") return "It answers a comment that could not be looked up.";
-  const { markdown } = quotationOf(parent.text, MOST_OF_PARENT);
+function answered({ parent }: ReviewItem): Pick<Quotation, "markdown" | "isAltered"> {
+  if (parent === null) return { markdown: "", isAltered: false };
+  if (parent === "unknown") {
+    return { markdown: "It answers a comment that could not be looked up.", isAltered: false };
+  }
+  const { markdown, isAltered } = quotationOf(parent.text, MOST_OF_PARENT);
   // No colon after a name: of `Changelog` it would make a trailer.
   const fact = `It answers ${ownLink("a comment", parent.url)} by ${shownName(parent.name)}.`;
-  return joined([fact, markdown]);
+  return { markdown: joined([fact, markdown]), isAltered };
 }
 
 function reasonTable({ suspicions }: ReviewItem): string {

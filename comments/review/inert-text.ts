@@ -1,5 +1,5 @@
 /** What a stranger typed, so that no git host takes any of it for markup, a reference or a command. */
-import { cleanText } from "../typed-text.ts";
+import { cleanPart } from "../typed-text.ts";
 
 /**
  * What hosts act on, in Markdown and in the commit message that a squash makes of it: each of these
@@ -8,6 +8,7 @@ import { cleanText } from "../typed-text.ts";
  */
 const ACTED_ON: readonly (readonly [what: string, where: RegExp])[] = [
   ["mentions, issues, labels, math, HTML, links, tables, [skip ci]", /[@#$~^*`<>[\]{}|\\]/g],
+  ["skipped checks, between three stars of ours", /(?<=NO)_(?=CI)/gi],
   ["emphasis: not within a word", /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu],
   ["addresses, emoji and trailers", colonsThatAct()],
   ["merge requests", /!(?=\d)/g],
@@ -28,21 +29,39 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharact
 const SPACES = /[\t-\r\p{Z}\u2800]+/gu;
 /** More marks on one letter than any script needs would lie across the lines above. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
-const INDENT = { space: "\u3000", columns: 2, most: 20 };
+/** In the place of marks that are ours; of what is typed it can be no part, being unseen. */
+const STAND_IN = "\ufdd0";
+/** Behind the marks of struck text, the beginning of a label's name. */
+const LABELS = /(?<=~)[\w"?.&-]/g;
+
+export interface Part {
+  text: string;
+  /** Written as it is: it has no letter, digit, space or colon, nor anything that hosts act on. */
+  isOurs: boolean;
+}
 
 /** One line: white space is single spaces, and nothing of it is acted on. */
 export function inertLine(typed: string): string {
-  return inert(visible(typed));
+  return inertParts([{ text: visiblePart(typed).trim(), isOurs: false }]);
 }
 
-/** As {@link inertLine}, begun by wide spaces where the line is indented; never longer than it was. */
-export function inertIndented(line: string): string {
-  return indentOf(line) + inertLine(line);
+/** A line in which marks of ours stand between what was typed. Each part keeps its length, if it can be seen. */
+export function inertParts(parts: readonly Part[]): string {
+  const ours = parts.filter(({ isOurs }) => isOurs);
+  const typed = parts.map(({ text, isOurs }) => (isOurs ? STAND_IN : visiblePart(text))).join("");
+  let at = 0;
+  const woven = inert(typed).replaceAll(STAND_IN, () => ours[at++]?.text ?? "");
+  return woven.replace(LABELS, fullWidth);
 }
 
 /** False where {@link inertLine} shows anything but spaces differently from how it was typed. */
 export function isInert(line: string): boolean {
-  return inertLine(line) === line.replace(SPACES, " ").trim();
+  return isSameText(inertLine(line), line);
+}
+
+/** True where they differ in white space alone. */
+export function isSameText(shown: string, typed: string): boolean {
+  return shown.replace(SPACES, "") === typed.replace(SPACES, "");
 }
 
 /** One by one, as typed; of lines in which nothing can be seen, one empty line stands between others. */
@@ -83,21 +102,14 @@ function splitCommit(_: string, six: string, seventh: string): string {
   return six + fullWidth(seventh);
 }
 
-function visible(typed: string): string {
-  return cleanText(typed.replace(SPACES, " "))
+/** What can be seen of a part of a line; white space at its ends stays, as one space. */
+export function visiblePart(typed: string): string {
+  return cleanPart(typed.replace(SPACES, " "))
     .replace(UNSEEN, "")
     .replace(PILED_MARKS, "$1")
-    .replace(SPACES, " ")
-    .trim();
+    .replace(SPACES, " ");
 }
 
-function isSeen(line: string): boolean {
-  return /\S/.test(line) && visible(line) !== "";
-}
-
-/** Code keeps its shape, and nobody can push text out of sight. */
-function indentOf(line: string): string {
-  const blank = /^[ \t]*/.exec(line)?.[0] ?? "";
-  const columns = blank.replaceAll("\t", "  ").length;
-  return INDENT.space.repeat(Math.floor(Math.min(columns, INDENT.most) / INDENT.columns));
+export function isSeen(line: string): boolean {
+  return /\S/.test(line) && visiblePart(line).trim() !== "";
 }

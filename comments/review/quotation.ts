@@ -1,6 +1,8 @@
-/** A stranger's text as a Markdown quotation that it cannot leave. */
-import { inertIndented, inertLine, isInert, seenLines } from "./inert-text.ts";
+/** A stranger's text as a Markdown quotation that it cannot leave: it looks as it will on the site. */
+import { inertLine } from "./inert-text.ts";
+import { markedLine } from "./marked-line.ts";
 import { cutTo } from "./plain-words.ts";
+import { type QuotedLine, quotedLines } from "./quoted-lines.ts";
 
 export interface Quotation {
   /** Each line begins with `>`; empty where there was no room, or nothing to be seen. */
@@ -10,41 +12,56 @@ export interface Quotation {
   isShortened: boolean;
 }
 
-/** At the end of a line they keep the break, in every dialect; a backslash would show in a commit message. */
-const BREAK = "  ";
-/** What a line has besides its text: `> `, {@link BREAK} and a line feed. */
-const AROUND_LINE = 5;
+/** At the end of the last line, where it does not have it of its own. */
+const MORE = "…";
 
 /** `room` is how many characters the quotation may have. */
 export function quotationOf(typed: string, room: number): Quotation {
-  const { lines, isShortened } = shownLines(typed, room);
-  return {
-    markdown: lines.map((line, at) => quoted(line, lines[at + 1])).join("\n"),
-    isAltered: !lines.every(isInert),
-    isShortened,
-  };
+  return quotationFrom(linesFor(typed, room), room);
+}
+
+/** All the lines that so many characters can show, and one more where there is one: a text is read once for many rooms. */
+export function linesFor(typed: string, room: number): QuotedLine[] {
+  const lines: QuotedLine[] = [];
+  let left = room;
+  for (const line of quotedLines(typed)) {
+    lines.push(line);
+    left -= line.head.length;
+    if (left < 0) break;
+  }
+  return lines;
+}
+
+/** `lines` are for this room or for more. */
+export function quotationFrom(lines: readonly QuotedLine[], room: number): Quotation {
+  let markdown = "";
+  let last: QuotedLine | null = null;
+  let isAltered = false;
+  for (const [at, line] of lines.entries()) {
+    const before = `${lineEnd(last, line)}${line.head}`;
+    const left = room - markdown.length - before.length - line.block.foot.length;
+    const isLast = at === lines.length - 1;
+    const shown = markedLine(line.runs, isLast ? left : left - MORE.length);
+    const isShown = !shown.isCut || shown.text !== "";
+    if (isShown) {
+      markdown += before + shown.text;
+      isAltered ||= shown.isAltered;
+      last = line;
+    }
+    if (shown.isCut) {
+      const end = `${isShown || last === null ? "" : MORE}${last?.block.foot ?? ""}`;
+      return { markdown: markdown + end, isAltered, isShortened: true };
+    }
+  }
+  return { markdown: markdown + (last?.block.foot ?? ""), isAltered, isShortened: false };
+}
+
+function lineEnd(last: QuotedLine | null, next: QuotedLine): string {
+  if (last === null) return "";
+  return `${last.block === next.block ? last.block.between : last.block.foot}\n`;
 }
 
 /** One line of at most so many characters, in quotation marks. */
 export function inlineQuotation(typed: string, most: number): string {
   return `“${inertLine(cutTo(typed.replace(/\s+/gu, " "), most))}”`;
-}
-
-function quoted(line: string, next = ""): string {
-  return line === "" ? ">" : `> ${inertIndented(line)}${next === "" ? "" : BREAK}`;
-}
-
-/** No further into the text than there is room: it may have ten thousand lines. */
-function shownLines(typed: string, room: number): { lines: string[]; isShortened: boolean } {
-  const lines: string[] = [];
-  let left = room;
-  for (const line of seenLines(typed)) {
-    const most = left - AROUND_LINE;
-    if (line.length > most) {
-      return { lines: most > 0 ? [...lines, cutTo(line, most)] : lines, isShortened: true };
-    }
-    lines.push(line);
-    left -= line.length + AROUND_LINE;
-  }
-  return { lines, isShortened: false };
 }

@@ -1,9 +1,8 @@
 /** What a moderator is told of a comment, and the words that pull requests of one and of many share. */
 import { SUSPICIONS, type Suspicion } from "../proposal.ts";
 import type { Submission } from "../submission.ts";
-import { inertLine } from "./inert-text.ts";
+import { inertLine, isInert } from "./inert-text.ts";
 import { cutTo } from "./plain-words.ts";
-import { quotationOf } from "./quotation.ts";
 
 export interface ReviewItem {
   submission: Submission;
@@ -59,11 +58,10 @@ export function shownAuthor({ submission: { author } }: ReviewItem, before = "")
   return `${name} (\`${inertLine(cutTo(site, MAX_SITE))}\`)`;
 }
 
-/** Whether {@link ALTERED} has to be said of it, where `most` characters of a text are shown. */
-export function isAltered({ submission, parent }: ReviewItem, most: number): boolean {
-  const { author, text } = submission;
-  const answered = parent === null || parent === "unknown" ? [] : [parent.name, parent.text];
-  return [author.name, text, ...answered].some((typed) => quotationOf(typed, most).isAltered);
+/** Whether {@link ALTERED} has to be said of what is shown beside the texts. */
+export function isNameAltered({ submission, parent }: ReviewItem): boolean {
+  const answered = parent === null || parent === "unknown" ? "" : parent.name;
+  return ![submission.author.name, answered].every(isInert);
 }
 
 /** Anybody can type anybody's address: this never says that two comments are one person's. */

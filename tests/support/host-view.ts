@@ -41,10 +41,15 @@ export interface HostView {
 /** `own` are the lines and links that are ours; they are not looked at as text. */
 export function hostView(text: string, own: readonly string[] = []): HostView {
   const foreign = own.reduce((rest, part) => rest.replaceAll(part, "·"), text);
-  const tokens = markdown.parse(text, {});
+  const tokens = hostTokens(text);
   const inline = tokens.flatMap(({ children }) => children ?? []);
   const links = inline.flatMap((token) => String(token.attrGet("href") ?? "") || []);
   return { acts: [...actsIn(foreign), ...wrongTokens(tokens)], links, frame: frameOf(tokens) };
+}
+
+/** What a host makes of Markdown. */
+export function hostTokens(text: string): Token[] {
+  return markdown.parse(text, {});
 }
 
 function actsIn(text: string): string[] {
@@ -54,19 +59,24 @@ function actsIn(text: string): string[] {
   });
 }
 
-/** In a quotation there are words and lines; nowhere is there HTML, an image or a block of code. */
+/** Nowhere is there HTML or an image; blocks of code are in quotations alone, and in no language. */
 function wrongTokens(tokens: readonly Token[]): string[] {
   let depth = 0;
   return tokens.flatMap((token) => {
     depth += token.type.startsWith("blockquote") ? token.nesting : 0;
-    const types = [token.type, ...(token.children ?? []).map(({ type }) => type)];
+    const own = token.type === "fence" ? `fence${token.info}` : token.type;
+    const types = [own, ...(token.children ?? []).map(({ type }) => type)];
     return types.filter((type) => !isAllowed(type, depth > 0)).map((type) => `Markdown: ${type}`);
   });
 }
 
+/** What shows how words look, and does nothing: p, br, em, strong, del, code, pre, ul, ol, li, blockquote. */
+const QUOTED =
+  /^(?:blockquote|paragraph|em|strong|s|bullet_list|ordered_list|list_item)_(?:open|close)$|^(?:inline|text|hardbreak|code_inline|fence)$/;
+
 function isAllowed(type: string, isQuoted: boolean): boolean {
-  if (isQuoted) return /^(?:blockquote_\w+|paragraph_\w+|inline|text|hardbreak)$/.test(type);
-  return !/^(?:html_\w+|image|fence|code_block|hr|s_open|ordered_list_open)$/.test(type);
+  if (isQuoted) return QUOTED.test(type);
+  return !/^(?:html_\w+|image|fence.*|code_block|hr|s_open|ordered_list_open)$/.test(type);
 }
 
 function frameOf(tokens: readonly Token[]): string[] {

@@ -12,6 +12,7 @@ import { hostView } from "../../support/host-view.ts";
 import { HOSTILE_PIECES, hostileText } from "../../support/hostile-pieces.ts";
 import { sampleSubmission, submissionId } from "../../support/sample-comments.ts";
 import { PARENT_URL, POST_URL, sampleReview } from "../../support/sample-reviews.ts";
+import { MARKUP } from "../../support/typed-markdown.ts";
 
 const OWN_LINKS = [PARENT_URL, POST_URL];
 const USUAL = { budget: 60_000 };
@@ -134,11 +135,13 @@ describe("nothing typed is acted on", () => {
 });
 
 test("git finds no trailer in the message of a squash, as GitHub wraps it", () => {
-  const submission = sampleSubmission({ text: HOSTILE_PIECES.join(" ") });
-  for (const { title, body } of [
-    reviewOf(sampleReview({ submission })),
-    batchReviewOf([sampleReview({ submission })]),
-  ]) {
+  const pieces = HOSTILE_PIECES.join(" ");
+  const texts = [pieces, ...Object.values(MARKUP).map((within) => within(pieces))];
+  const reviews = texts.flatMap((text) => {
+    const item = sampleReview({ submission: sampleSubmission({ text }) });
+    return [reviewOf(item), batchReviewOf([item])];
+  });
+  for (const { title, body } of reviews) {
     const wrapped = body.replace(/(?=.{72}).{1,71} /g, "$&\n");
     const message = `${title}\n\n${wrapped}\n`;
     expect(trailersIn(message)).toBe("");

@@ -72,7 +72,8 @@ describe("what is too long", () => {
 
   test("takes no time, whatever it is", () => {
     const units = ["a", "a-", "_", "0", ":", " a:", "\n", "é\u0301", "www.", "/", "%", "- ", "a'"];
-    for (const unit of units) {
+    const marked = ["**a** ", "*a **b", "`a` ", "> ", "- a\n", "[a]() ", "|a|\n|-|\n", "\n\nb"];
+    for (const unit of [...units, ...marked]) {
       const text = unit.repeat(20_000 / unit.length);
       expect(quotationOf(text, PLENTY * 9).markdown.length).toBeLessThan(PLENTY * 3);
       expect(plainWords(text, 60).length).toBeLessThanOrEqual(60);
