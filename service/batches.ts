@@ -1,5 +1,5 @@
 /** Which submissions are proposed together, and which alone: on disk before anything is made, and fixed from then on. */
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -98,7 +98,7 @@ export async function openBatches(
     named,
     boundTo,
     bind: async (members) => {
-      const name = newName(members);
+      const name = nameOf(members);
       const bound = momentOf(clock());
       await keep({ version: 1, name, bound, members: [...members], leftOut: [] });
       return named(name);
@@ -112,11 +112,18 @@ export async function openBatches(
   };
 }
 
-/** Another one each time: a batch that was lost must not be taken for one with the same first member. */
-function newName(members: readonly Member[]): string {
+/**
+ * Told by its members: where the record of a batch was lost, or an older copy of the intake put back,
+ * the same ones find their proposal again, and others with the same first member do not take it for theirs.
+ */
+function nameOf(members: readonly Member[]): string {
   const [first] = members;
   if (first === undefined) throw new Error("A proposal of nothing cannot be bound.");
-  return members.length === 1 ? first.id : `batch-${first.id}-${randomBytes(4).toString("hex")}`;
+  if (members.length === 1) return first.id;
+  const digest = createHash("sha256")
+    .update(members.map(({ id }) => id).join())
+    .digest("hex");
+  return `batch-${first.id}-${digest.slice(0, 8)}`;
 }
 
 function isAlone({ name, members: [first] }: Batch): boolean {

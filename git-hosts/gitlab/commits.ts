@@ -1,5 +1,7 @@
 /** Commits on GitLab: one request makes a branch, a commit, and all files of it, or nothing. */
+
 import { z } from "zod";
+import { messageOf } from "../commit-message.ts";
 import { COMMITTER } from "../committer.ts";
 import type { Proposal, Publication } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
@@ -43,9 +45,9 @@ async function post(project: GitlabProject, body: NewCommit): Promise<void> {
   await project.ask({ method: "POST", path, body, creates: true }, Commit);
 }
 
-function signed({ title, body }: Pick<Publication, "title" | "body">) {
+function signed(publication: Pick<Publication, "title" | "body">) {
   return {
-    commit_message: body === "" ? title : `${title}\n\n${body}`,
+    commit_message: messageOf(publication),
     author_name: COMMITTER.name,
     author_email: COMMITTER.email,
     stats: false,

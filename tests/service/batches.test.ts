@@ -51,10 +51,17 @@ test("one that goes alone is no batch, and is bound all the same, also after a r
   }
 });
 
-test("two batches with the same first member have names of their own", async () => {
-  const { batches } = await opened(temporaryFolder());
-  const names = [await bound(batches, ONE, TWO), await bound(batches, ONE, TWO)];
-  expect(names[0]?.name).not.toBe(names[1]?.name);
+test("a batch is named by its members: the same ones find its proposal again where its record was lost", async () => {
+  const nameOf = async (...members: ReturnType<typeof member>[]) =>
+    (await bound((await opened(temporaryFolder())).batches, ...members)).name;
+  const name = await nameOf(ONE, TWO);
+  expect(await nameOf(ONE, TWO)).toBe(name);
+  for (const others of [
+    [ONE, THREE],
+    [ONE, TWO, THREE],
+    [TWO, ONE],
+  ])
+    expect(await nameOf(...others)).not.toBe(name);
 });
 
 test("of nothing there is no batch", async () => {
