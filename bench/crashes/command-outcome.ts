@@ -5,9 +5,6 @@ import { gitIn as gitAt } from "../../git-hosts/plain-git/git.ts";
 import { filesUnder, readFilesAt } from "../../git-hosts/plain-git/objects.ts";
 import { gitIn } from "./blog-repository.ts";
 
-/** Whoever needs this one takes it over from a process that is no more. */
-const TAKEN_OVER = ".git/stet.lock";
-
 /** Facts by what they are about, such as `disk: posts/a.md` or `refs/heads/main: posts/a.md`. */
 export type Outcome = ReadonlyMap<string, string>;
 
@@ -16,7 +13,7 @@ export async function outcomeIn(blog: string): Promise<Outcome> {
   for (const path of filesBelow(blog)) {
     if (!path.startsWith(".git/"))
       facts.set(`disk: ${path}`, fixed(readFileSync(join(blog, path), "utf8")));
-    else if (path.endsWith(".lock") && path !== TAKEN_OVER) facts.set("lock that stays", path);
+    else if (path.endsWith(".lock")) facts.set("lock that stays", path);
   }
   facts.set("status", gitIn(blog, "status", "--porcelain"));
   facts.set("commits on main", gitIn(blog, "log", "--format=%s", "main"));

@@ -98,9 +98,9 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the lock of a killed process is never taken over",
-        file: "git-hosts/plain-git/one-at-a-time.ts",
-        find: 'if (owner !== "" && !isAlive(Number(owner))) await removeStale(lock, owner);',
-        put: "",
+        file: "git-hosts/plain-git/socket-lock.ts",
+        find: "const isCrashed = await isRefused(path);",
+        put: 'const isCrashed = (await isRefused(path)) && path === "";',
         tests: ["git-hosts/plain-git/after-a-crash"],
       },
       {
@@ -153,8 +153,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "several of our processes work on the files at once",
         file: "git-hosts/plain-git/one-at-a-time.ts",
-        find: "!(await isTaken(lock)); count += 1",
-        put: "count > ATTEMPTS; count += 1",
+        find: "if (release !== null) return release;",
+        put: "return release ?? (async () => {});",
         tests: ["git-hosts/plain-git/one-at-a-time"],
       },
       {

@@ -1,71 +1,46 @@
 /** Lets one process of ours at a time work on the checked-out files of a repository. */
-import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Git } from "./git.ts";
+import { PathTooLong, takeLock } from "./socket-lock.ts";
 
-const WAIT_MS = 50;
-const ATTEMPTS = 200;
+const WAIT_MS = 10_000;
+/** Of chance length: two who got in each other's way must not go on in step. */
+const LONGEST_PAUSE_MS = 100;
 
-/** Waits for its turn. A lock that a crash left behind is taken over. */
+/** Waits for its turn. */
 export async function oneAtATime<T>(git: Git, action: () => Promise<T>): Promise<T> {
-  const lock = resolve(
-    git.directory,
-    await git.text(["rev-parse", "--git-common-dir"]),
-    "stet.lock",
-  );
-  for (let count = 0; !(await isTaken(lock)); count += 1) {
-    if (count === ATTEMPTS) {
-      throw new Error(
-        `Another process of Stet is at work in ${git.directory}, so nothing was changed. ` +
-          `Let it finish, then try again. If there is none, delete ${lock}.`,
-      );
-    }
-    await delay(WAIT_MS);
-  }
+  const release = await turnIn(git);
   try {
     return await action();
   } finally {
-    await rm(lock, { force: true });
+    await release();
   }
 }
 
-async function isTaken(lock: string): Promise<boolean> {
-  // Written beside and then linked: the lock never stands without its owner's number in it.
-  const mine = `${lock}.${randomUUID()}`;
+async function turnIn(git: Git): Promise<() => Promise<void>> {
+  const folder = resolve(git.directory, await git.text(["rev-parse", "--git-common-dir"]));
+  const giveUp = performance.now() + WAIT_MS;
+  for (;;) {
+    const release = await lockIn(folder);
+    if (release !== null) return release;
+    if (performance.now() > giveUp) {
+      throw new Error(
+        `Another process of Stet is at work in ${git.directory}, so nothing was changed. ` +
+          "Let it finish, then try again.",
+      );
+    }
+    await delay(Math.random() * LONGEST_PAUSE_MS);
+  }
+}
+
+async function lockIn(folder: string) {
   try {
-    await writeFile(mine, String(process.pid));
-    await link(mine, lock);
-    return true;
+    return await takeLock(folder, "stet");
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  } finally {
-    await rm(mine, { force: true });
-  }
-  const owner = await readFile(lock, "utf8").catch(() => "");
-  if (owner !== "" && !isAlive(Number(owner))) await removeStale(lock, owner);
-  return false;
-}
-
-/** Two may find the same stale lock; the slower one must not remove what the other took meanwhile. */
-async function removeStale(lock: string, owner: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`;
-  try {
-    await rename(lock, aside);
-  } catch {
-    return;
-  }
-  if ((await readFile(aside, "utf8")) === owner) await rm(aside);
-  else await rename(aside, lock);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    if (!(error instanceof PathTooLong)) throw error;
+    throw new Error(`${error.message} Work in the folder itself, or move it to a shorter path.`, {
+      cause: error,
+    });
   }
 }

@@ -1,10 +1,11 @@
-import { execSync, spawnSync } from "node:child_process";
+import { execSync } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { guideFiles } from "../../scripts/clear-guide/guide-files.ts";
 import type { TestRepository } from "../support/git-repository.ts";
+import { leaveLock, locksIn } from "../support/held-lock.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
 import { sampleSubmission } from "../support/sample-comments.ts";
@@ -92,9 +93,8 @@ test.each([
 
 test("npm run clear-guide takes its turn, and gives it back", async () => {
   const { folder } = projectCopy();
-  const lock = join(folder, ".git", "stet.lock");
-  // Of a process that was killed: whoever takes the next turn takes this away.
-  writeFileSync(lock, String(spawnSync("true").pid));
+  // Whoever takes the next turn takes this away.
+  await leaveLock(join(folder, ".git"));
   expect((await runNpm(folder, "run", "clear-guide")).code).toBe(0);
-  expect(existsSync(lock)).toBe(false);
+  expect(locksIn(join(folder, ".git"))).toEqual([]);
 });

@@ -1,10 +1,9 @@
-/** What a killed approval or refusal leaves on plain git is finished by doing it again. */
-import { spawnSync } from "node:child_process";
 import { existsSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withGit } from "../../support/git-in-path.ts";
 import { gitRepository } from "../../support/git-repository.ts";
+import { leaveLock, locksIn } from "../../support/held-lock.ts";
 import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
 import {
@@ -147,10 +146,9 @@ describe("After a crash", () => {
 
   test("that left the lock of a killed process, it is taken over", async () => {
     const { moderation, repository, folder } = await withProposal();
-    const { pid } = spawnSync("true");
-    writeFileSync(join(folder, ".git/stet.lock"), String(pid));
+    await leaveLock(join(folder, ".git"));
     await moderation.approve([NAME]);
     expectApproved(repository);
-    expect(onDisk({ folder }, ".git/stet.lock")).toBeNull();
+    expect(locksIn(join(folder, ".git"))).toEqual([]);
   });
 });
