@@ -1,6 +1,7 @@
 /** Threads and submissions on disk: the only file here that touches it. Missing folders are empty. */
 import {
   closeSync,
+  type Dirent,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { BadFile, parseAs, parseJson } from "./bad-file.ts";
 import type { FoundSubmission } from "./merge-plan.ts";
 import { SUBMISSIONS, submissionPath, THREADS, threadPath } from "./paths.ts";
@@ -35,6 +36,8 @@ export function parseSubmission(text: string, path: string): Submission {
 
 /** All threads by post id. `root` is the folder of the repository. */
 export function readThreads(root: string): Map<string, Thread> {
+  const folder = foldersIn(root, THREADS).find((path) => path.endsWith(".json"));
+  if (folder !== undefined) throw strange(folder, "a file, not a folder");
   const threads = jsonFilesIn(root, THREADS).map((path) => readThreadFile(root, path));
   return new Map(threads.map((thread) => [thread.post, thread]));
 }
@@ -47,9 +50,10 @@ export function readThread(root: string, post: string): Thread {
 
 /** All approved submissions that are not yet merged, by path. */
 export function readSubmissions(root: string): FoundSubmission[] {
-  const posts = entriesOf(join(root, SUBMISSIONS)).filter((entry) => entry.isDirectory());
-  // Also the folder above: a file that was put there would else wait for ever, and unseen.
-  return [SUBMISSIONS, ...posts.map((folder) => `${SUBMISSIONS}/${folder.name}`)]
+  const posts = foldersIn(root, SUBMISSIONS);
+  const tooDeep = posts.flatMap((folder) => foldersIn(root, folder));
+  // What lies too high or too deep would else wait for ever, and unseen.
+  return [SUBMISSIONS, ...posts, ...tooDeep]
     .flatMap((folder) => jsonFilesIn(root, folder))
     .flatMap((path) => {
       // Listed and then gone: a merge beside this read has just folded it.
@@ -66,7 +70,7 @@ const WRITTEN_TOGETHER = 200;
  * has the name that the next run writes to, since only one process at a time merges.
  */
 export function writeThreads(root: string, threads: readonly Thread[]): void {
-  if (threads.length > 0) mkdirSync(join(root, THREADS), { recursive: true });
+  if (threads.length > 0) makeThreadsFolder(root);
   for (let first = 0; first < threads.length; first += WRITTEN_TOGETHER) {
     const group = threads.slice(first, first + WRITTEN_TOGETHER);
     const paths = group.map(({ post }) => join(root, threadPath(post)));
@@ -81,6 +85,13 @@ export function writeThreads(root: string, threads: readonly Thread[]): void {
       throw error;
     }
   }
+}
+
+/** Its own name must last too, before what it holds is deleted elsewhere. */
+function makeThreadsFolder(root: string): void {
+  const folder = join(root, THREADS);
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  if (isNew) makeLast(dirname(folder), "r");
 }
 
 /** Makes the names of all threads last: a power cut must not take them back when what they hold is deleted. */
@@ -130,10 +141,24 @@ function insist<T>(value: T, path: string, expected: string): T {
 }
 
 function jsonFilesIn(root: string, folder: string): string[] {
-  return entriesOf(join(root, folder))
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
-    .map((entry) => `${folder}/${entry.name}`)
-    .sort();
+  const files = pathsIn(root, folder, (entry) => !entry.isDirectory());
+  return files.filter((path) => path.endsWith(".json")).sort();
+}
+
+function foldersIn(root: string, folder: string): string[] {
+  return pathsIn(root, folder, (entry) => entry.isDirectory());
+}
+
+/** Throws for a link: were it passed over, nobody would see that what it stands for is missing. */
+function pathsIn(root: string, folder: string, isWanted: (entry: Dirent) => boolean): string[] {
+  const entries = entriesOf(join(root, folder));
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  if (link !== undefined) throw strange(`${folder}/${link.name}`, "a file or a folder, not a link");
+  return entries.filter(isWanted).map(({ name }) => `${folder}/${name}`);
+}
+
+function strange(path: string, expected: string): BadFile {
+  return new BadFile(path, [{ field: "", message: `expected ${expected}` }]);
 }
 
 function entriesOf(folder: string) {

@@ -178,11 +178,29 @@ describe("leaves alone", () => {
     expect([...readThreads(root).keys()]).toEqual(["a-post"]);
     expect(readSubmissions(root)).toEqual([]);
   });
+});
 
-  test("links to other files", () => {
-    const root = temporaryFolder({ "secret.json": "{}", [PATH]: stableOf("a-post") });
-    symlinkSync(join(root, "secret.json"), join(root, "comments-data/threads/other.json"));
-    expect([...readThreads(root).keys()]).toEqual(["a-post"]);
+describe("names, for else nobody would see that it is missing,", () => {
+  test.each(["comments-data/threads/b.json", "comments-data/submissions/b"])(
+    "the link %s",
+    (path) => {
+      const root = temporaryFolder({ [PATH]: stableOf("a-post"), ...fileOf(sampleSubmission()) });
+      symlinkSync(join(root, PATH), join(root, path));
+      expect(() => [readThreads(root), readSubmissions(root)]).toThrow(
+        `${path}: expected a file or a folder, not a link`,
+      );
+    },
+  );
+
+  test("a folder that is called like a thread", () => {
+    const root = temporaryFolder({ "comments-data/threads/b.json/x": "" });
+    expect(() => readThreads(root)).toThrow("threads/b.json: expected a file, not a folder");
+  });
+
+  test("a submission one folder too deep", () => {
+    const path = `comments-data/submissions/a-post/old/${submissionId(1)}.json`;
+    const root = temporaryFolder({ [path]: stableJson(Submission, sampleSubmission()) });
+    expect(() => readSubmissions(root)).toThrow(`${path}: by its content this file belongs at`);
   });
 });
 

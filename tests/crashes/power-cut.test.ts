@@ -38,6 +38,8 @@ test("a merge deletes submissions when their threads are sure to stay, content a
   const threads = posts.map((post) => of(threadPath(post)));
   const isTold = (step: string) => /^(?:fsync|rename) |^remove .*\/submissions\//.test(step);
   expect(stepsDone().filter(isTold)).toEqual([
+    // Of the folder that is made anew its own name, too.
+    `fsync folder ${dirname(of(THREADS))}`,
     ...threads.map((thread) => `fsync file ${thread}.tmp`),
     ...threads.map((thread) => `rename ${thread}.tmp ${thread}`),
     `fsync folder ${of(THREADS)}`,

@@ -1,8 +1,9 @@
 /** One process owns an intake, however others start and end. */
 import { once } from "node:events";
 import { readdirSync, rmSync } from "node:fs";
+import { connect, type Socket } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { becomeOwner } from "../../service/one-owner.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type TestProgram, testProgram } from "../support/test-program.ts";
@@ -45,6 +46,27 @@ test("an owner that is stopped for a while still owns", async () => {
   const folder = temporaryFolder();
   const { child } = await started(folder);
   child.kill("SIGSTOP");
+  await expect(becomeOwner(folder)).rejects.toThrow("Another comment service");
+});
+
+test("an owner that has too many at its door to answer still owns", async () => {
+  const folder = temporaryFolder();
+  const { child } = await started(folder);
+  child.kill("SIGSTOP");
+  const [socket = ""] = readdirSync(folder);
+  const knocks: Socket[] = [];
+  onTestFinished(() => {
+    for (const knock of knocks) knock.destroy();
+  });
+  const isTurnedAway = () => {
+    const knock = connect(join(folder, socket));
+    knocks.push(knock);
+    return new Promise<boolean>((resolve) => {
+      knock.once("connect", () => resolve(false));
+      knock.once("error", () => resolve(true));
+    });
+  };
+  while (!(await isTurnedAway())) expect(knocks.length).toBeLessThan(10_000);
   await expect(becomeOwner(folder)).rejects.toThrow("Another comment service");
 });
 
