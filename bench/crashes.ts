@@ -11,8 +11,8 @@ import { KILL_COLUMNS, killRows } from "./crashes/kill-count.ts";
 import { everyDeath } from "./crashes/killed-git.ts";
 import { killAtRandom } from "./crashes/random-kills.ts";
 import { killGitOfService } from "./crashes/service-git-deaths.ts";
-import { killAtEachStep } from "./crashes/service-steps.ts";
-import { everyBoundary, untilAnswered } from "./crashes/steps.ts";
+import { killAtEachStep, type ServiceChoice } from "./crashes/service-steps.ts";
+import { everyBoundary, type StepChoice, untilAnswered } from "./crashes/steps.ts";
 import { printFigures, type Row } from "./figures.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -36,8 +36,8 @@ printFigures(
     await service("at random", (folder) =>
       killAtRandom(folder, { comments, kills: Math.max(50, comments / 20), seed }),
     ),
-    await service("at each step", (folder) => killAtEachStep(folder, everyBoundary)),
-    await service("six at once", (folder) => killAtEachStep(folder, untilAnswered, 6)),
+    await service("at each step", (folder) => killAtEachStep(folder, throughout(everyBoundary))),
+    await service("six at once", (folder) => killAtEachStep(folder, throughout(untilAnswered), 6)),
     await service("with its git", (folder) => killGitOfService(folder, everyDeath)),
   ],
 );
@@ -63,6 +63,11 @@ printFigures("Where they were killed", KILL_COLUMNS, killRows(kills));
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
+
+/** Chosen alike, whatever a life is doing. */
+function throughout(choice: StepChoice): ServiceChoice {
+  return { working: choice, recovering: choice };
+}
 
 async function service(
   killed: string,

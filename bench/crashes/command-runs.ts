@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type CommandCase, copyOf } from "./command-cases.ts";
 import { type KillableProgram, startKillable } from "./killable-program.ts";
 import { type MortalGit, mortalGit } from "./killed-git.ts";
+import type { KillPoint } from "./steps.ts";
 
 export interface Bench {
   blog: string;
@@ -14,7 +15,7 @@ export interface Bench {
   /** Puts the blog back to what it was. */
   fresh: () => void;
   /** Starts the command; with `killAt`, it is killed at this step event. */
-  run: (killAt?: number) => KillableProgram;
+  run: (killAt?: KillPoint) => KillableProgram;
   /** Resolves when every git has ended that a run has started, killed or not. */
   quiet: () => Promise<void>;
 }
@@ -44,7 +45,7 @@ export function commandBench(
       copyOf(model, blog);
       git.dieAt(0, "before");
     },
-    run: (killAt = 0) => {
+    run: (killAt: KillPoint = 0) => {
       rmSync(steps, { force: true });
       const surroundings = { folder: blog, environment, steps, killAt };
       const program = startKillable(script, parameters, surroundings);

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { KILL_AT, STEPS_FILE } from "./steps.ts";
+import { KILL_AT, type KillPoint, STEPS_FILE } from "./steps.ts";
 
 export interface Surroundings {
   /** The working directory. */
@@ -10,8 +10,8 @@ export interface Surroundings {
   environment: Readonly<Record<string, string>>;
   /** Where its steps are written down. */
   steps: string;
-  /** The number of the step event at which it is killed; 0 is never. */
-  killAt?: number;
+  /** The step event at which it is killed; 0 is never. */
+  killAt?: KillPoint;
 }
 
 export interface KillableProgram {
@@ -23,7 +23,7 @@ export interface KillableProgram {
   /** True where it was killed, once it has ended and all that it printed is there. */
   ended: Promise<{ isKilled: boolean; code: number | null }>;
   /** From now on its steps are counted anew, and it is killed at this one. */
-  killLaterAt: (step: number) => Promise<void>;
+  killLaterAt: (step: KillPoint) => Promise<void>;
 }
 
 const LAUNCHER = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
@@ -42,7 +42,7 @@ export function startKillable(
       PATH: process.env.PATH,
       TMPDIR: process.env.TMPDIR,
       [STEPS_FILE]: steps,
-      [KILL_AT]: String(killAt),
+      [KILL_AT]: JSON.stringify(killAt),
       ...environment,
     },
     // A group of its own: its git can be killed with it, or outlive it.

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { deployedBlog } from "../service/deployed-blog.ts";
 import { newBlog } from "./blog-repository.ts";
 import { type KillableProgram, startKillable } from "./killable-program.ts";
-import { readAllSteps, readSteps, type StepEvent, whereKilled } from "./steps.ts";
+import { type KillPoint, readAllSteps, readSteps, type StepEvent, whereKilled } from "./steps.ts";
 
 export interface ServiceWorld {
   /** With `main` checked out. */
@@ -72,7 +72,7 @@ export interface Succession {
   /** Stops it as an operator does, unless it dies before. */
   stop: () => Promise<void>;
   /** The next life is killed at this step event, counted from its start. */
-  nextDiesAt: (step: number) => void;
+  nextDiesAt: (step: KillPoint) => void;
   /** At which step each killed life was. */
   deaths: readonly string[];
   /** All steps of each life. */
@@ -86,7 +86,7 @@ export function successionIn(
 ): Succession {
   const deaths: string[] = [];
   let count = 0;
-  let killAt = 0;
+  let killAt: KillPoint = 0;
   let life = startLife(world, count, 0);
 
   // Several may wait for the next life: one of them begins it.
@@ -138,7 +138,7 @@ export function successionIn(
   };
 }
 
-function startLife(world: ServiceWorld, count: number, killAt: number): Life {
+function startLife(world: ServiceWorld, count: number, killAt: KillPoint): Life {
   const { folder, environment } = world;
   const steps = stepsFile(world, count);
   const program = startKillable("service/main.ts", [], { folder, environment, steps, killAt });

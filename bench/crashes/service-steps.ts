@@ -5,17 +5,21 @@ import { correspondenceWith } from "./correspondence.ts";
 import { inRounds, moderatorOf } from "./moderator.ts";
 import { isLeftSharing, saidTooEarly } from "./received-order.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
-import { readSteps, type StepChoice, type StepEvent } from "./steps.ts";
+import { type KillPoint, readSteps, type StepChoice, type StepEvent } from "./steps.ts";
 
 export interface StepsReport extends ServiceReport {
   /** How many lives ended while several requests waited for one write. */
   sharing: number;
   /** What was answered in any life before it was safe on the disk. */
   tooEarly: string[];
-  /** The step events of a life that was not disturbed, from receiving to having proposed. */
-  working: StepEvent[];
-  /** Those of the life after a death, from its start on. */
-  recovering: StepEvent[];
+}
+
+/** At which steps the service is killed. */
+export interface ServiceChoice {
+  /** From receiving to having proposed. */
+  working: StepChoice;
+  /** From the start of a life after a death on; without it none is killed there. */
+  recovering?: StepChoice;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface StepsReport extends ServiceReport {
  */
 export async function killAtEachStep(
   folder: string,
-  choice: StepChoice,
+  choice: ServiceChoice,
   atOnce = 1,
 ): Promise<StepsReport> {
   const world = await serviceWorld(folder);
@@ -35,7 +39,7 @@ export async function killAtEachStep(
   const { send, acknowledged, account } = correspondenceWith(world, lives, ledger, atOnce);
 
   /** Sends to a life that is killed at this step of the work with what is sent. */
-  async function sendAndDieAt(step: number): Promise<void> {
+  async function sendAndDieAt(step: KillPoint): Promise<void> {
     const life = await lives.living();
     await life.program.killLaterAt(step);
     await send();
@@ -45,13 +49,16 @@ export async function killAtEachStep(
   }
 
   const working = await stepsOfWork(lives, send);
-  await sendAndDieAt(Math.round(working.length / 2));
-  const recovering = await stepsOfRecovery(lives);
-  for (const step of choice(working)) await sendAndDieAt(step);
-  for (const step of choice(recovering)) {
-    lives.nextDiesAt(step);
-    // Something to recover from, each time something else.
-    await sendAndDieAt(((7 * step) % working.length) + 1);
+  for (const step of choice.working(working)) await sendAndDieAt(step);
+  if (choice.recovering !== undefined) {
+    const half = Math.round(working.length / 2);
+    await sendAndDieAt(half);
+    const recovering = await stepsOfRecovery(lives);
+    for (const [turn, step] of choice.recovering(recovering).entries()) {
+      lives.nextDiesAt(step);
+      // Something to recover from, each time something else.
+      await sendAndDieAt(((half + 7 * turn) % working.length) + 1);
+    }
   }
   await drained(lives);
   await lives.stop();
@@ -59,8 +66,6 @@ export async function killAtEachStep(
   return {
     sharing: lives.steps().filter(isLeftSharing).length,
     tooEarly: saidTooEarly(lives.steps().flat(), join(world.environment.STET_INTAKE ?? "", "new")),
-    working,
-    recovering,
     kills: lives.deaths,
     acknowledged: acknowledged(),
     account: await account(),

@@ -42,17 +42,44 @@ function eventsIn(lines: readonly string[]): StepEvent[] {
 /** Stands in the file where counting began anew. */
 export const COUNT_ANEW = "--";
 
-/** Chooses among events, by their number from 1, at which to kill. */
-export type StepChoice = (events: readonly StepEvent[]) => readonly number[];
+/**
+ * The step event at which a program is killed: its number from 1, or a pattern that it is the first to
+ * fit, such as `^after write \\S*\.json`. What a service does side by side comes in any order.
+ */
+export type KillPoint = number | string;
+
+/** Is asked of one step event after the other whether this is the point. */
+export function killerAt(point: KillPoint): (event: StepEvent) => boolean {
+  if (typeof point === "string") {
+    const pattern = new RegExp(point);
+    return (event) => pattern.test(inWords(event));
+  }
+  let count = 0;
+  return () => {
+    count += 1;
+    return count === point;
+  };
+}
+
+/** Such as `after rename FROM TO`, or `after write FILE ID,ID`. */
+function inWords(event: StepEvent): string {
+  const { path, to, ids } = event;
+  return [whereKilled([event]), path, to, ids?.join()]
+    .filter((word) => word !== undefined)
+    .join(" ");
+}
+
+/** Chooses among events at which to kill. */
+export type StepChoice = (events: readonly StepEvent[]) => readonly KillPoint[];
 
 /** All of them, save where one step has ended and nothing was done until the next begins. */
-export const everyBoundary: StepChoice = (events) =>
+export const everyBoundary = (events: readonly StepEvent[]): readonly number[] =>
   events.flatMap(({ moment }, at) =>
     moment === "end" && events[at + 1]?.moment === "begin" ? [] : at + 1,
   );
 
 /** Those up to the last answer. */
-export const untilAnswered: StepChoice = (events) =>
+export const untilAnswered = (events: readonly StepEvent[]): readonly number[] =>
   everyBoundary(
     events.slice(0, events.findLastIndex(({ kind }) => kind.startsWith("answer ")) + 1),
   );

@@ -1,30 +1,27 @@
 /**
  * Runs a program of the project, as `run.mjs with-steps.ts PROGRAM ARGUMENT ...`. Writes its steps
- * down and kills it at the one that its environment, or later a message, names by number.
+ * down and kills it at the one that its environment, or later a message, names.
  */
 import fs from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { COUNT_ANEW, KILL_AT, STEPS_FILE } from "./steps.ts";
+import { COUNT_ANEW, KILL_AT, type KillPoint, killerAt, STEPS_FILE } from "./steps.ts";
 import { watchSteps } from "./watch-steps.ts";
 
 // As they are before they are watched.
 const { openSync, writeSync } = fs;
 
 const file = openSync(process.env[STEPS_FILE] ?? "/dev/null", "a");
-let killAt = Number(process.env[KILL_AT] ?? 0);
-let count = 0;
+let isWhereToDie = killerAt(JSON.parse(process.env[KILL_AT] ?? "0"));
 
 await watchSteps((event) => {
   writeSync(file, `${JSON.stringify(event)}\n`);
-  count += 1;
   // It does not return.
-  if (count === killAt) process.kill(process.pid, "SIGKILL");
+  if (isWhereToDie(event)) process.kill(process.pid, "SIGKILL");
 });
 
-process.on("message", (message) => {
-  killAt = Number(message);
-  count = 0;
+process.on("message", (point: KillPoint) => {
+  isWhereToDie = killerAt(point);
   writeSync(file, `${COUNT_ANEW}\n`);
   process.send?.("counting");
 });
