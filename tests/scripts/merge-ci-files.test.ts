@@ -55,33 +55,21 @@ function bareBlog(files: Readonly<Record<string, string>>): Blog {
   return { parent, git: repositoryIn(join(parent, "blog.git")).git };
 }
 
-function workflowSteps(name: string, { parent }: Blog): Step[] {
+const stepsOf = (name: string) => Workflow.parse(parse(textOf(name))).jobs["merge-comments"].steps;
+
+function workflowSteps({ parent }: Blog): Step[] {
   const context = {
     "github.server_url": `file://${parent}`,
     "github.repository": "blog",
     "github.ref_name": "main",
     "secrets.STET_MERGE_TOKEN || github.token": "t0ken",
   };
-  const { steps } = Workflow.parse(parse(textOf(name))).jobs["merge-comments"];
-  return steps.map(({ run, env = {} }) => ({
+  return stepsOf("github").map(({ run, env = {} }) => ({
     run,
     env: Object.fromEntries(
       Object.entries(env).map(([key, value]) => [key, filledIn(value, context)]),
     ),
   }));
-}
-
-function pipelineSteps({ parent }: Blog): Step[] {
-  const { script } = Pipeline.parse(parse(textOf("gitlab")))["merge-comments"];
-  const env = {
-    CI_PROJECT_URL: `file://${parent}/blog`,
-    CI_COMMIT_BRANCH: "main",
-    CI_JOB_TOKEN: "t0ken",
-    STET_MERGE_TOKEN: "",
-    // So that what the job leaves behind goes with the test.
-    TMPDIR: parent,
-  };
-  return [{ run: script.join("\n"), env }];
 }
 
 /** `first`: lines of a shell that each npm begins with. */
@@ -92,11 +80,7 @@ function run(steps: readonly Step[], { parent }: Blog, first = "") {
   });
 }
 
-describe.each([
-  ["github", (blog: Blog) => workflowSteps("github", blog)],
-  ["forgejo", (blog: Blog) => workflowSteps("forgejo", blog)],
-  ["gitlab", pipelineSteps],
-])("docs/ci/%s-merge.yml", (_, stepsFor) => {
+describe("docs/ci/github-merge.yml", () => {
   test("merges, pushes, builds, and says that nothing is deployed, also where somebody pushed meanwhile", () => {
     const blog = blogWithApproved();
     // Whoever merges for the first time finds that another commit came before its own.
@@ -107,7 +91,7 @@ describe.each([
         git -C ${blog.parent}/other -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m "A post"
         git -C ${blog.parent}/other push -q
       fi`;
-    const { status, output } = run(stepsFor(blog), blog, other);
+    const { status, output } = run(workflowSteps(blog), blog, other);
     expect(output).toContain(DEPLOY);
     expect(output).not.toContain("t0ken");
     expect(status).toBe(1);
@@ -120,13 +104,57 @@ describe.each([
     expect(blog.git("show", "main:comments-data/threads/welcome.json")).toContain(COMMENT.text);
     expect(blog.git("ls-tree", "main", PATH)).toBe("");
   });
+
+  test("with nothing to merge pushes nothing, and builds all the same", () => {
+    const blog = bareBlog({});
+    const before = blog.git("rev-parse", "main");
+    const { output, folder } = run(workflowSteps(blog), blog);
+    expect(output).toContain(DEPLOY);
+    expect(blog.git("rev-parse", "main")).toBe(before);
+    expect(existsSync(join(folder, "_site/site-index.json"))).toBe(true);
+  });
 });
 
-test("A run with nothing to merge pushes nothing, and builds all the same", () => {
-  const blog = bareBlog({});
-  const before = blog.git("rev-parse", "main");
-  const { output, folder } = run(workflowSteps("github", blog), blog);
-  expect(output).toContain(DEPLOY);
-  expect(blog.git("rev-parse", "main")).toBe(before);
-  expect(existsSync(join(folder, "_site/site-index.json"))).toBe(true);
+test("docs/ci/forgejo-merge.yml has the same steps", () => {
+  expect(stepsOf("forgejo")).toEqual(stepsOf("github"));
+});
+
+describe("docs/ci/gitlab-merge.yml", () => {
+  const [checkOut = "", ...others] = Pipeline.parse(parse(textOf("gitlab")))["merge-comments"]
+    .script;
+
+  test("checks the branch out, with what it needs to push to it", () => {
+    const blog = blogWithApproved();
+    const env = {
+      CI_PROJECT_URL: `file://${blog.parent}/blog`,
+      CI_COMMIT_BRANCH: "main",
+      CI_JOB_TOKEN: "t0ken",
+      STET_MERGE_TOKEN: "",
+      // So that what the job leaves behind goes with the test.
+      TMPDIR: blog.parent,
+    };
+    const look = `git log --format=%s -1; printenv URL BRANCH GIT_CONFIG_VALUE_0; ls ${PATH}`;
+    const { status, output } = run([{ run: `${checkOut}\n${look}`, env }], blog);
+    expect(status).toBe(0);
+    const login = Buffer.from("gitlab-ci-token:t0ken").toString("base64");
+    const header = `Authorization: Basic ${login}`;
+    const url = `file://${blog.parent}/blog.git`;
+    expect(output.trimEnd().split("\n")).toEqual(["Approve", url, "main", header, PATH]);
+  });
+
+  test("has the same lines after that", () => {
+    const [, ...steps] = stepsOf("github");
+    const lines = steps
+      .map(({ run }) => run.trimEnd())
+      .join("\n")
+      .split("\n");
+    // It has one shell for all, which knows them from the beginning.
+    const withoutLogin = lines.filter((line) => !line.startsWith("export GIT_CONFIG_"));
+    expect(
+      others
+        .map((other) => other.trimEnd())
+        .join("\n")
+        .split("\n"),
+    ).toEqual(withoutLogin);
+  });
 });

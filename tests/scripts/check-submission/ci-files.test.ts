@@ -71,8 +71,11 @@ beforeAll(() => {
 
 beforeEach(() => rmSync(SPRUNG, { force: true }));
 
+const workflowOf = (name: string) => Workflow.parse(parse(textOf(name)));
+const STEPS = workflowOf("github").jobs["check-submission"].steps;
+
 describe.each(["github", "forgejo"])("docs/ci/%s.yml", (name) => {
-  const workflow = Workflow.parse(parse(textOf(name)));
+  const workflow = workflowOf(name);
   const { steps } = workflow.jobs["check-submission"];
 
   test("runs for every pull request, with the right to read and nothing else", () => {
@@ -85,33 +88,20 @@ describe.each(["github", "forgejo"])("docs/ci/%s.yml", (name) => {
     expect(steps.filter(({ run }) => run.includes("${{"))).toEqual([]);
   });
 
-  checksHeads((head) =>
-    steps.map(({ run, env = {} }) => ({
+  test("has the steps that are run below", () => {
+    expect(steps).toEqual(STEPS);
+  });
+});
+
+describe("docs/ci/github.yml", () => {
+  const stepsFor = (head: string) =>
+    STEPS.map(({ run, env = {} }) => ({
       run,
       env: Object.fromEntries(
         Object.entries(env).map(([key, value]) => [key, filledIn(value, contextOf(head))]),
       ),
-    })),
-  );
-});
+    }));
 
-describe("docs/ci/gitlab.yml", () => {
-  const { script } = Pipeline.parse(parse(textOf("gitlab")))["check-submission"];
-
-  checksHeads((head) => [
-    {
-      run: script.join("\n"),
-      env: {
-        CI_MERGE_REQUEST_PROJECT_URL: `file://${parent}/blog`,
-        CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
-        CI_COMMIT_SHA: head,
-        CI_JOB_TOKEN: "read-only",
-      },
-    },
-  ]);
-});
-
-function checksHeads(stepsFor: (head: string) => readonly Step[]): void {
   test("passes a comment", () => {
     const { status, output } = runJob(stepsFor(heads.good));
     expect(output).toContain("1 comment, as the service would propose.");
@@ -125,7 +115,33 @@ function checksHeads(stepsFor: (head: string) => readonly Step[]): void {
     expect(output).toContain("- scripts/run.mjs: is outside of");
     expect(existsSync(SPRUNG)).toBe(false);
   });
-}
+});
+
+describe("docs/ci/gitlab.yml", () => {
+  const [fetching = "", ...others] = Pipeline.parse(parse(textOf("gitlab")))["check-submission"]
+    .script;
+
+  test("checks the base out, and fetches a head that would like to be run as data", () => {
+    const env = {
+      CI_MERGE_REQUEST_PROJECT_URL: `file://${parent}/blog`,
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main",
+      CI_COMMIT_SHA: heads.hostile,
+      CI_JOB_TOKEN: "read-only",
+      // So that what the job leaves behind goes with the test.
+      TMPDIR: parent,
+    };
+    const look = "git rev-parse refs/check/head; git diff HEAD refs/check/base; git status --short";
+    const { status, output } = runJob([{ run: `${fetching}\n${look}`, env }]);
+    expect(output).toBe(`${heads.hostile}\n`);
+    expect(status).toBe(0);
+    expect(existsSync(SPRUNG)).toBe(false);
+  });
+
+  test("has the same lines after that", () => {
+    const [, ...steps] = STEPS;
+    expect(others).toEqual(steps.map(({ run }) => run));
+  });
+});
 
 test("what the head has would have been heard and run where it is checked out", () => {
   const env = { URL: `file://${parent}/blog.git`, HEAD: heads.hostile };
