@@ -20,7 +20,7 @@ interface Trial {
 const TRIALS: [string, Trial][] = [
   ["merge", { command: /^merge$/, steps: { rename: 1, "clean-up": 3 } }],
   ["merge --commit", { command: /^merge --c/, deaths: { add: "after", commit: "holding" } }],
-  ["approve", { command: / approve/, steps: { rename: 1 }, deaths: { "update-ref": "holding" } }],
+  ["approve", { command: / approve/, steps: { rename: 1 } }],
   ["reject", { command: / reject/, deaths: { "update-ref": "before" } }],
   ["edit", { command: / edit merged/, steps: { "git update-ref": 1 } }],
 ];
