@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { commandLine } from "../../scripts/command-line.ts";
+import type { TestRepository } from "../support/git-repository.ts";
 import { sharedCopy } from "../support/project-copy.ts";
-import { runNpm } from "../support/running-program.ts";
 
 const SCRIPTS: Readonly<Record<string, string>> = JSON.parse(
   readFileSync("package.json", "utf8"),
@@ -17,22 +17,23 @@ function run(folder: string, name: string, ...words: string[]) {
   return { code: status, output: stdout + stderr };
 }
 
-describe.each(OURS)("npm run %s", (name) => {
-  const usage = new RegExp(`^Usage: npm (?:run )?${name}(?: -- .+)?\n\n`, "m");
-
-  test("says with --help how it is used, and does nothing", async () => {
-    const { folder, git } = sharedCopy();
+describe("says in words how it is used, and does nothing:", () => {
+  let copy: TestRepository;
+  beforeAll(() => {
+    copy = sharedCopy();
     // What it would write is not as it would write it.
-    git("rm", "-rq", "comments-data/schema");
-    git("commit", "-qm", "Remove the schemas");
-    const { code, output } = await runNpm(folder, "run", name, "--", "--help");
-    expect(output.search(usage)).toBe(0);
-    expect(code).toBe(0);
-    expect(git("status", "--porcelain", "--ignored")).toBe("!! node_modules");
+    copy.git("rm", "-rq", "comments-data/schema");
+    copy.git("commit", "-qm", "Remove the schemas");
   });
 
-  test("says in one line which option it does not know, and then how it is used", () => {
-    const { code, output } = run(sharedCopy().folder, name, "--bogus");
+  test.each(OURS)("npm run %s, with --help and with an option that it does not know", (name) => {
+    const { folder, git } = copy;
+    const usage = new RegExp(`^Usage: npm (?:run )?${name}(?: -- .+)?\n\n`, "m");
+    const help = run(folder, name, "--help");
+    expect(help.output.search(usage)).toBe(0);
+    expect(help.code).toBe(0);
+
+    const { code, output } = run(folder, name, "--bogus");
     const [line, blank] = output.split("\n");
     expect(line).toMatch(/^Unknown (?:option|argument) '--bogus'\./);
     expect(line).not.toContain("positional");
@@ -40,6 +41,7 @@ describe.each(OURS)("npm run %s", (name) => {
     expect(output).toMatch(usage);
     expect(output).not.toMatch(/^\s+at /m);
     expect(code).toBe(2);
+    expect(git("status", "--porcelain", "--ignored")).toBe("!! node_modules");
   });
 });
 
