@@ -208,14 +208,19 @@ function commandsIn(guide: string): string[] {
   return blocks.flatMap(([, block = ""]) => block.trimEnd().split(/\n| && /));
 }
 
-/** Gives what a command printed; throws that where it fails. */
+/** Gives what a command printed; throws that where it fails. What npm would run for it is run without npm. */
 async function run(folder: string, line: string, input = ""): Promise<string> {
-  const child = spawn("sh", ["-c", line.replace(/^npm /, "npm --silent ")], { cwd: folder });
+  const command = line.replace(/^npm run ([\w-]+)(?: --)?/, (_, name: string) => scriptOf(name));
+  const child = spawn("sh", ["-c", command], { cwd: folder });
   child.stdin.end(input);
   const ended = new Promise((resolve) => child.once("close", resolve));
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if ((await ended) !== 0) throw new Error(`${line} failed:\n${out}${errors}`);
   return out.trim();
+}
+
+function scriptOf(name: string): string {
+  return SCRIPTS[name] ?? expect.fail(`There is no npm run ${name}.`);
 }
 
 function withId(line: string, id: string): string {
