@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { commentOf } from "../../comments/merge-plan.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
+import type { SiteSettings } from "../../site/settings.ts";
 import { en } from "../../words/en.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
@@ -17,6 +18,15 @@ const SETTINGS = {
 };
 const LINKS = ["href", "src", "action", "formaction", "poster"];
 
+/** The blog built with these settings, once for all that look at it. */
+function builtWith(settings: Partial<SiteSettings>): BuiltBlog {
+  const key = JSON.stringify(settings);
+  const built = builds.get(key) ?? build(blogCopy(BLOG, settings));
+  builds.set(key, built);
+  return built;
+}
+const builds = new Map<string, BuiltBlog>();
+
 describe.each([
   { place: "at the root of its host", url: "https://blog.example/" },
   { place: "under a sub-path", url: "https://user.example/my/blog/" },
@@ -24,7 +34,7 @@ describe.each([
   const prefix = new URL(url).pathname;
   let built: BuiltBlog;
   beforeAll(() => {
-    built = build(blogCopy(BLOG, { ...SETTINGS, url }));
+    built = builtWith({ ...SETTINGS, url });
     if (built.code !== 0) throw new Error(built.said);
   });
   const file = (path: string) => built.files.get(path) ?? expect.fail(`${path} was not built`);
@@ -189,15 +199,15 @@ describe.each([
 });
 
 describe("where comments are", () => {
-  const pageOf = (settings: Parameters<typeof blogCopy>[1]) => {
-    const { files, said } = build(blogCopy(BLOG, settings));
+  const pageOf = (settings: Partial<SiteSettings>) => {
+    const { files, said } = builtWith(settings);
     return (path: string) => files.get(path) ?? expect.fail(`${path} was not built: ${said}`);
   };
   const formOf = (html: string) => elementsOf(html).filter(({ tag }) => tag === "form");
   const replyLinks = (html: string) => html.match(/<p class="reply-link">/g) ?? [];
 
   test("open, there is a form for the service, and a link to it on every comment", () => {
-    const page = pageOf(SETTINGS);
+    const page = pageOf({ ...SETTINGS, url: "https://blog.example/" });
     const html = page("2026/every-kind/index.html");
     expect(formOf(html)).toMatchObject([
       { attributes: { method: "post", action: "https://comments.example/comments" } },

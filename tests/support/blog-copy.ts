@@ -34,10 +34,11 @@ export interface BuiltBlog {
   files: ReadonlyMap<string, string>;
 }
 
-/** `npm run build`, as a person types it. */
+/** What `npm run build` runs. */
 export function build(folder: string, ...parameters: string[]): BuiltBlog {
-  const command = ["--silent", "run", "build", "--", ...parameters];
-  const { status, stdout, stderr } = spawnSync("npm", command, { cwd: folder, encoding: "utf8" });
+  const { scripts } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const command = ["-c", `${scripts.build} "$@"`, "sh", ...parameters];
+  const { status, stdout, stderr } = spawnSync("sh", command, { cwd: folder, encoding: "utf8" });
   const out = join(folder, "_site");
   const files = filesIn(out).map((path): [string, string] => [
     path.slice(out.length + 1),
