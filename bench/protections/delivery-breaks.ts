@@ -245,7 +245,7 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
-      "A disk that is full, of bytes or of files, is answered with an error and the text; nothing stays half written",
+      "A disk that is full, of bytes or of files, is answered with an error and the text; no comment, thread or setting stays half written",
     breaks: [
       {
         what: "half a file is left beside",
