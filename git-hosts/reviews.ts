@@ -16,7 +16,12 @@ export interface OpenReview {
   body: string;
   /** What people with the right to write said below it, oldest first; others are left out. */
   remarks: readonly string[];
+  /** The commit that its branch ends with. */
+  head: string;
 }
+
+/** What was read of an open proposal before it was decided what it is to be. */
+export type Seen = Pick<OpenReview, "body" | "head">;
 
 /** An issue that tells the moderator something; at most one with a label is open. */
 export interface Notice {
@@ -67,8 +72,13 @@ export interface Reviews {
    * on the main branch as it is now. Where a host has no way to rewrite one (Gitea before 1.26), what is
    * left out is deleted on top, and stays in the history of the branch. Does nothing where the proposal
    * is no longer open.
+   *
+   * Replaces only what was seen, looking again right before it writes: where the branch ends with
+   * another commit, or the text is another one, it throws a HostProblem of the kind "conflict". The
+   * branch may be rewritten by then, and the text not. Read again what is there, and revise again; the
+   * files have to be read after the head was, so that they are no older.
    */
-  revise(proposal: Proposal): Promise<void>;
+  revise(proposal: Proposal, seen: Seen): Promise<void>;
   /** Closes an open proposal, of which nothing is left; one that came to an end is left alone. */
   close(name: string): Promise<void>;
   /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */

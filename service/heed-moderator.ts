@@ -3,7 +3,7 @@ import { parseSubmission } from "../comments/data-files.ts";
 import { submissionPath } from "../comments/paths.ts";
 import { droppedBy, droppedIn, leftOutIn } from "../comments/review/batch-answers.ts";
 import type { GitHost } from "../git-hosts/git-host.ts";
-import type { OpenReview, Reviews } from "../git-hosts/reviews.ts";
+import type { OpenReview, Reviews, Seen } from "../git-hosts/reviews.ts";
 import type { Batch, Batches } from "./batches.ts";
 import type { DeployedSite } from "./deployed-site.ts";
 import type { Log } from "./log.ts";
@@ -17,7 +17,10 @@ export interface ReviewParts {
   log: Log;
 }
 
-/** A crash at any step is repaired by the next look: what is ticked still is. */
+/**
+ * A crash at any step is repaired by the next look: what is ticked still is. So is what the moderator
+ * ticks or commits meanwhile: it is not overwritten, and the conflict has the next look begin anew.
+ */
 export async function heedModerator(batch: Batch, parts: ReviewParts): Promise<void> {
   const { reviews, batches, log } = parts;
   const review = await reviews.read(batch.name);
@@ -27,8 +30,8 @@ export async function heedModerator(batch: Batch, parts: ReviewParts): Promise<v
   const fresh = dropped.filter((id) => !batch.leftOut.includes(id));
   if (fresh.length === 0 && saysSo(review, batch)) return;
   const after = fresh.length === 0 ? batch : await batches.leaveOut(batch.name, fresh);
-  await revise(after, parts);
   for (const id of fresh) log("left-out", { id, batch: batch.name });
+  await revise(after, review, parts);
 }
 
 function numbersIn({ body, remarks }: OpenReview, size: number): ReadonlySet<number> {
@@ -44,7 +47,7 @@ function saysSo({ body }: OpenReview, { members, leftOut }: Batch): boolean {
 }
 
 /** With the words as they stand in the branch, where the moderator may have edited them. */
-async function revise(batch: Batch, parts: ReviewParts): Promise<void> {
+async function revise(batch: Batch, seen: Seen, parts: ReviewParts): Promise<void> {
   const { reviews, gitHost, deployedSite } = parts;
   const kept = batch.members.filter(({ id }) => !batch.leftOut.includes(id));
   const paths = kept.map(({ post, id }) => submissionPath(post, id));
@@ -60,5 +63,5 @@ async function revise(batch: Batch, parts: ReviewParts): Promise<void> {
   }
   if (files.length === 0) return reviews.close(batch.name);
   const proposal = await writeBatch(batch, told, deployedSite);
-  await reviews.revise({ ...proposal, files });
+  await reviews.revise({ ...proposal, files }, seen);
 }

@@ -43,13 +43,11 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   people.remark(BATCH);
   await reviews.lastChanged();
   await reviews.lastChanged();
-  await reviews.read(BATCH);
+  const seen = await reviews.read(BATCH);
+  if (seen === null) throw new Error("What was just proposed is not open.");
   people.commitOnMain("posts/new.md", "New\n");
-  await reviews.revise({
-    ...batch,
-    files: batch.files.slice(1),
-    review: { ...batch.review, title: "3", labels: ["comment"] },
-  });
+  const review = { ...batch.review, title: "3", labels: ["comment"] };
+  await reviews.revise({ ...batch, files: batch.files.slice(1), review }, seen);
   people.closePull(BATCH);
   await reviews.tidy(BATCH);
   await host.stateOf(BATCH);

@@ -71,7 +71,7 @@ export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
-      "A moderator's tick or remark is heard, nobody else's is, and a crash at any request or between writing it down and showing it changes nothing of that",
+      "A moderator's tick or remark is heard, nobody else's is, and a crash at any request or between writing it down and showing it changes nothing of that; what they tick or commit while a batch is rewritten stays, and is heard by the next look",
     breaks: [
       {
         what: "what is written down and not yet shown stays unshown",
@@ -107,6 +107,30 @@ export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
         find: "} else if (!/^ {0,3}>/.test(line)) {\n      own.push(line);",
         put: '} else {\n      own.push(line.replace(/^ {0,3}> ?/, ""));',
         tests: ["service/heed-moderator"],
+      },
+      {
+        what: "a box that is ticked while another is heeded is unticked again",
+        file: "git-hosts/unchanged.ts",
+        find: "if (body !== seen.body)",
+        put: 'if (body !== seen.body && name === "")',
+        tests: [
+          "service/heed-moderator",
+          "git-hosts/github/github",
+          "git-hosts/gitlab/gitlab",
+          "git-hosts/forgejo/forgejo",
+        ],
+      },
+      {
+        what: "what is committed to the branch while a batch is rewritten is overwritten",
+        file: "git-hosts/unchanged.ts",
+        find: "if (head !== seen.head)",
+        put: 'if (head !== seen.head && name === "")',
+        tests: [
+          "service/heed-moderator",
+          "git-hosts/github/github",
+          "git-hosts/gitlab/gitlab",
+          "git-hosts/forgejo/forgejo",
+        ],
       },
     ],
   },

@@ -6,7 +6,7 @@ import { branchOf } from "../proposal-name.ts";
 import type { Reviews } from "../reviews.ts";
 import { examine } from "./examine.ts";
 import { closeNotice, readNotice, showNotice } from "./notices.ts";
-import { nameOf, stateOf } from "./pull-state.ts";
+import { headOf, nameOf, stateOf } from "./pull-state.ts";
 import { remarksOf } from "./remarks.ts";
 import type { ForgejoRepository } from "./repository.ts";
 import { inPath } from "./repository-api.ts";
@@ -23,9 +23,10 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
     read: async (name) => {
       const pull = await pulls.find(name);
       if (pull?.state !== "open") return null;
-      return { body: pull.body, remarks: await remarksOf(repository, pull.number) };
+      const remarks = await remarksOf(repository, pull.number);
+      return { body: pull.body, remarks, head: headOf(pull) };
     },
-    revise: (proposal) => revise(repository, proposal),
+    revise: (proposal, seen) => revise(repository, proposal, seen),
     close: (name) => close(repository, name),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),

@@ -5,7 +5,9 @@ import { messageOf } from "../commit-message.ts";
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
-import { Commit, type Pull } from "./answers.ts";
+import type { Seen } from "../reviews.ts";
+import { insistOnBody, insistOnHead } from "../unchanged.ts";
+import { Commit, Pull } from "./answers.ts";
 import { changesOn, creationOf } from "./changes.ts";
 import { commitFiles, type FileChange } from "./commit-files.ts";
 import { mainBranch } from "./main-branch.ts";
@@ -14,12 +16,22 @@ import { headOf } from "./pull-state.ts";
 import { blobIdsAt } from "./read-files.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
-export async function revise(repository: ForgejoRepository, proposal: Proposal): Promise<void> {
-  const pull = await repository.pulls.find(proposal.name);
+export async function revise(
+  repository: ForgejoRepository,
+  proposal: Proposal,
+  seen: Seen,
+): Promise<void> {
+  const { api, at, pulls } = repository;
+  const pull = await pulls.find(proposal.name);
   if (pull?.state !== "open") return;
+  insistOnHead(proposal.name, seen, headOf(pull));
   const isRewritten = await rewrite(repository, proposal);
   if (!isRewritten) await commitOnTop(repository, proposal, pull);
-  await say(repository, proposal, pull);
+  const now = await api.ask({ method: "GET", path: at(`/pulls/${pull.number}`) }, Pull);
+  // Approved meanwhile, what is merged must not say afterwards that it was less.
+  if (now.state !== "open") return;
+  insistOnBody(proposal.name, seen, now.body);
+  await say(repository, proposal, now);
 }
 
 /** One commit on main as it is now; false where the instance cannot put a branch elsewhere. */

@@ -45,9 +45,10 @@ function reviewsOf(repository: GithubRepository, tools: HostTools): Reviews {
     read: async (name) => {
       const pull = await pullRequestOf(repository, name);
       if (pull?.state !== "open") return null;
-      return { body: pull.body ?? "", remarks: await remarksOf(repository, pull.number) };
+      const remarks = await remarksOf(repository, pull.number);
+      return { body: pull.body ?? "", remarks, head: pull.head.sha };
     },
-    revise: (proposal) => revise(repository, proposal),
+    revise: (proposal, seen) => revise(repository, proposal, seen),
     close: (name) => close(repository, name),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),

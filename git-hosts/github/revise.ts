@@ -2,7 +2,9 @@
 import { insistOnPace, problemOf } from "../http/host-api.ts";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
-import { commitOn, mainTip, moveBranch, treeWith } from "./commits.ts";
+import type { Seen } from "../reviews.ts";
+import { insistOnBody, insistOnHead } from "../unchanged.ts";
+import { commitOn, mainTip, moveBranch, tipOf, treeWith } from "./commits.ts";
 import { setLabels } from "./labels.ts";
 import { PullRequest, pullRequestOf } from "./pull-requests.ts";
 import type { GithubRepository } from "./repository.ts";
@@ -11,21 +13,32 @@ import type { RequestBody } from "./request-body.ts";
 /** Tree and commit. */
 const CREATING_REQUESTS = 2;
 
-export async function revise(repository: GithubRepository, proposal: Proposal): Promise<void> {
+export async function revise(
+  repository: GithubRepository,
+  proposal: Proposal,
+  seen: Seen,
+): Promise<void> {
   const pull = await pullRequestOf(repository, proposal.name);
   if (pull?.state !== "open") return;
   insistOnPace(repository.pace, CREATING_REQUESTS);
-  if (!(await rewriteBranch(repository, proposal))) return;
-  await describe(repository, pull.number, proposal);
+  if (!(await rewriteBranch(repository, proposal, seen))) return;
+  await describe(repository, proposal, seen);
 }
 
 /** False where it came to its end meanwhile: GitHub closes what loses its branch. */
-async function rewriteBranch(repository: GithubRepository, proposal: Proposal): Promise<boolean> {
+async function rewriteBranch(
+  repository: GithubRepository,
+  proposal: Proposal,
+  seen: Seen,
+): Promise<boolean> {
   const { path } = repository;
   const main = await mainTip(repository);
   const tree = await treeWith(repository, main.tree, proposal.files);
   const commit = await commitOn(repository, main.commit, tree, proposal);
   const branch = branchOf(proposal.name);
+  // Of the branch itself: what a pull request says of its newest commit may come late after a push.
+  const tip = await tipOf(repository, branch);
+  if (tip !== null) insistOnHead(proposal.name, seen, tip);
   const answer = await moveBranch(repository, branch, commit, "anywhere");
   if (answer.status < 300) return true;
   if ((await pullRequestOf(repository, proposal.name))?.state !== "open") return false;
@@ -34,14 +47,17 @@ async function rewriteBranch(repository: GithubRepository, proposal: Proposal): 
 
 async function describe(
   repository: GithubRepository,
-  number: number,
-  { review }: Proposal,
+  { name, review }: Proposal,
+  seen: Seen,
 ): Promise<void> {
   const { api, path } = repository;
+  const pull = await pullRequestOf(repository, name);
+  if (pull?.state !== "open") return;
+  insistOnBody(name, seen, pull.body ?? "");
   const body = { title: review.title, body: review.body } satisfies RequestBody<
     "/repos/{owner}/{repo}/pulls/{pull_number}",
     "patch"
   >;
-  await api.ask({ method: "PATCH", path: `${path}/pulls/${number}`, body }, PullRequest);
-  await setLabels(repository, number, review.labels);
+  await api.ask({ method: "PATCH", path: `${path}/pulls/${pull.number}`, body }, PullRequest);
+  await setLabels(repository, pull.number, review.labels);
 }

@@ -10,7 +10,7 @@ import { closeNotice, readNotice, show } from "./notices.ts";
 import { type GitlabProject, openProject } from "./project.ts";
 import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
-import { readProposal } from "./read-proposal.ts";
+import { headOf, readProposal } from "./read-proposal.ts";
 import { remarksBelow } from "./remarks.ts";
 import { close, revise, tidy } from "./revise.ts";
 import type { GitlabSettings } from "./settings.ts";
@@ -35,9 +35,14 @@ function reviewsOf(project: GitlabProject, { clock }: HostTools): Reviews {
     read: async (name) => {
       const open = openAmong(await mergeRequestsOf(project, name));
       if (open === null) return null;
-      return { body: open.description ?? "", remarks: await remarksBelow(project, open.iid) };
+      const remarks = await remarksBelow(project, open.iid);
+      return {
+        body: open.description ?? "",
+        remarks,
+        head: (await headOf(project, name, open)) ?? "",
+      };
     },
-    revise: (proposal) => revise(project, proposal),
+    revise: (proposal, seen) => revise(project, proposal, seen),
     close: (name) => close(project, name),
     tidy: (name) => tidy(project, name),
     show: (notice) => show(project, notice),

@@ -1,7 +1,7 @@
 /** Reads the files of a proposal that is open on GitLab, or was refused there. */
 import { branchOf } from "../proposal-name.ts";
 import { contentsAt, tipOf } from "./files.ts";
-import { mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
+import { type MergeRequest, mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
 import type { GitlabProject } from "./project.ts";
 
 /** Nothing where there is no such proposal, or it was approved. */
@@ -13,10 +13,18 @@ export async function readProposal(
   const requests = await mergeRequestsOf(project, name);
   const state = stateAmong(requests);
   const request = openAmong(requests) ?? requests.at(-1);
-  const isToRead = state === "open" || state === "rejected" || state === "spam";
-  // What a merge request says of its newest commit comes late after a push. Where the branch is gone,
-  // GitLab keeps the commit under `refs/merge-requests/:iid/head`.
-  const tip = state === "open" ? await tipOf(project, branchOf(name)) : null;
-  const commit = isToRead ? (tip ?? request?.sha ?? null) : null;
+  if (request === undefined || state === "approved") return paths.map(() => null);
+  const commit = state === "open" ? await headOf(project, name, request) : request.sha;
   return commit === null ? paths.map(() => null) : contentsAt(project, commit, paths);
+}
+
+/** The newest commit of an open proposal. */
+export async function headOf(
+  project: GitlabProject,
+  name: string,
+  { sha }: MergeRequest,
+): Promise<string | null> {
+  // What a merge request says of it comes late after a push. Where the branch is gone, GitLab keeps the
+  // commit under `refs/merge-requests/:iid/head`.
+  return (await tipOf(project, branchOf(name))) ?? sha;
 }

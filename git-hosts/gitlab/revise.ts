@@ -2,7 +2,10 @@
 import { z } from "zod";
 import type { Proposal } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
+import type { Seen } from "../reviews.ts";
+import { insistOnBody, insistOnHead } from "../unchanged.ts";
 import { commitProposal } from "./commits.ts";
+import { tipOf } from "./files.ts";
 import { mergeRequestsOf, openAmong, stateAmong } from "./merge-requests.ts";
 import type { GitlabProject } from "./project.ts";
 import type { MergeRequestEdit } from "./request-types.ts";
@@ -10,13 +13,20 @@ import { shownText } from "./shown-text.ts";
 
 const Edited = z.object({ iid: z.number() });
 
-export async function revise(project: GitlabProject, proposal: Proposal): Promise<void> {
+export async function revise(
+  project: GitlabProject,
+  proposal: Proposal,
+  seen: Seen,
+): Promise<void> {
   if (openAmong(await mergeRequestsOf(project, proposal.name)) === null) return;
+  const tip = await tipOf(project, branchOf(proposal.name));
+  if (tip !== null) insistOnHead(proposal.name, seen, tip);
   await commitProposal(project, proposal, { force: true });
   // Approved meanwhile, what is merged must not say afterwards that it was less; and its branch, which
   // GitLab had deleted, has just been made anew.
   const open = openAmong(await mergeRequestsOf(project, proposal.name));
   if (open === null) return tidy(project, proposal.name);
+  insistOnBody(proposal.name, seen, open.description ?? "");
   const body = {
     ...shownText(proposal.review),
     labels: proposal.review.labels.join(","),

@@ -1,8 +1,8 @@
 /** What every git host with pull requests must do besides. A host's own test calls this with a way to make a fresh one. */
 import { describe, expect, test } from "vitest";
 import type { GitHost } from "../../git-hosts/git-host.ts";
-import { SPAM_LABEL } from "../../git-hosts/proposal.ts";
-import type { Reviews } from "../../git-hosts/reviews.ts";
+import { type Proposal, SPAM_LABEL } from "../../git-hosts/proposal.ts";
+import type { Reviews, Seen } from "../../git-hosts/reviews.ts";
 import {
   type Awaitable,
   type HostUnderTest,
@@ -25,6 +25,10 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
     deleteBranch: (name: string) => Awaitable<unknown>;
     branches: () => Awaitable<readonly string[]>;
     commitOnMain: (path: string, content: string) => Awaitable<unknown>;
+    /** As a moderator does on the host's pages. */
+    commitOnProposal: (name: string, path: string, content: string) => Awaitable<unknown>;
+    /** Called with the method of each request from now on, before anything is done. */
+    beforeRequests: (act: (method: string) => Awaitable<void>) => void;
     openNotices: (label: string) => Awaitable<readonly { title: string; body: string }[]>;
     /** Whose name stands on the commit that the branch ends with. */
     committer: (name: string) => Awaitable<string>;
@@ -101,6 +105,7 @@ export function describeReviews(
       expect(await reviewsOf(host).read(NAME)).toEqual({
         body: "- [x] 1",
         remarks: ["drop 2", "drop 3"],
+        head: expect.stringMatching(/^[0-9a-f]{40}$/),
       });
     });
 
@@ -129,8 +134,8 @@ export function describeReviews(
       const { host, reviewer, filesOf, moderator } = await fresh();
       await host.propose({ ...proposal, files: both });
       await reviewer.commitOnMain("posts/new.md", "New\n");
-      await reviewsOf(host).revise(one);
-      await reviewsOf(host).revise(one);
+      await reviseNow(host, one);
+      await reviseNow(host, one);
       expect(await reviewer.pullRequest(NAME)).toEqual(one.review);
       expect(await filesOf(NAME)).toEqual({
         "README.md": "Hello\n",
@@ -143,11 +148,11 @@ export function describeReviews(
 
     test("opens nothing that has come to its end, and makes nothing anew", async () => {
       const { host, reviewer } = await fresh();
-      await reviewsOf(host).revise(one);
+      await reviseNow(host, one);
       expect(await host.stateOf(NAME)).toBe("none");
       await host.propose({ ...proposal, files: both });
       await reviewer.close(NAME);
-      await reviewsOf(host).revise(one);
+      await reviseNow(host, one);
       expect(await host.stateOf(NAME)).toBe("rejected");
       expect((await reviewer.pullRequest(NAME)).title).toBe(proposal.review.title);
       expect(await reviewer.countPullRequests(NAME)).toBe(1);
@@ -157,12 +162,58 @@ export function describeReviews(
       const { host, reviewer } = await fresh();
       await host.propose({ ...proposal, files: both });
       const review = { title: "Other", body: "", labels: ["suspected", "batch"] };
-      await reviewsOf(host).revise({ ...one, review });
+      await reviseNow(host, { ...one, review });
       const shown = await reviewer.pullRequest(NAME);
       expect({ ...shown, labels: shown.labels.toSorted() }).toEqual({
         ...review,
         labels: ["batch", "suspected"],
       });
+    });
+  });
+
+  describe(`${title}: revising, while the moderator is at work,`, () => {
+    const files = ["a", "b"].map((name) => ({ path: `data/${name}.json`, content: `${name}\n` }));
+    const review = { title: "One", body: "- [x] 1", labels: ["comment"] };
+    const one = { ...proposal, files: files.slice(1), review };
+
+    test("overwrites no text that it has not seen, until it has", async () => {
+      const { host, reviewer, filesOf } = await fresh();
+      await host.propose({ ...proposal, files });
+      const seen = await seenNow(host);
+      let isTicked = false;
+      reviewer.beforeRequests(async (method) => {
+        if (method === "GET" || isTicked) return;
+        isTicked = true;
+        await reviewer.setBody(NAME, "- [x] 2");
+      });
+      const conflict = expect.objectContaining({ kind: "conflict" });
+      await expect(reviewsOf(host).revise(one, seen)).rejects.toEqual(conflict);
+      expect((await reviewer.pullRequest(NAME)).body).toBe("- [x] 2");
+      await reviseNow(host, one);
+      expect(await reviewer.pullRequest(NAME)).toEqual(review);
+      expect(Object.keys(await filesOf(NAME))).toEqual(["README.md", "data/b.json"]);
+    });
+
+    test("overwrites no commit that it has not seen, until it has", async () => {
+      const { host, reviewer, filesOf } = await fresh();
+      await host.propose({ ...proposal, files });
+      const before = await reviewer.pullRequest(NAME);
+      const seen = await seenNow(host);
+      let isMended = false;
+      reviewer.beforeRequests(async () => {
+        if (isMended) return;
+        isMended = true;
+        await reviewer.commitOnProposal(NAME, "data/b.json", "Kinder\n");
+      });
+      const conflict = expect.objectContaining({ kind: "conflict" });
+      await expect(reviewsOf(host).revise(one, seen)).rejects.toEqual(conflict);
+      expect(await filesOf(NAME)).toMatchObject({
+        "data/a.json": "a\n",
+        "data/b.json": "Kinder\n",
+      });
+      expect(await reviewer.pullRequest(NAME)).toEqual(before);
+      await reviseNow(host, one);
+      expect(await filesOf(NAME)).toEqual({ "README.md": "Hello\n", "data/b.json": "b\n" });
     });
   });
 
@@ -272,6 +323,15 @@ export function describeReviews(
       expect(await reviewer.countPullRequests(NAME)).toBe(1);
     });
   });
+}
+
+/** What may be replaced: all that stands there now. */
+export async function seenNow({ reviews }: GitHost): Promise<Seen> {
+  return (await reviews?.read(NAME)) ?? { body: "", head: "" };
+}
+
+export async function reviseNow(host: GitHost, to: Proposal): Promise<void> {
+  await host.reviews?.revise(to, await seenNow(host));
 }
 
 function reviewsOf({ reviews }: GitHost): Reviews {

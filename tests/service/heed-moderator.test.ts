@@ -168,6 +168,38 @@ test("a file that was broken by hand is named in the log, and its mending is hea
   expectLeftOut(1);
 });
 
+/** Does it once, before the first request that changes something on the host. */
+function whileRewriting(act: () => unknown): void {
+  let isDone = false;
+  blog.reviewer.beforeRequests(async (method) => {
+    if (method === "GET" || isDone) return;
+    isDone = true;
+    await act();
+  });
+}
+
+test("a box that is ticked while another is heeded is heard at the next look", async () => {
+  await tick(2);
+  whileRewriting(() => tick(4));
+  await blog.follow();
+  expect(body()).toContain("[x] leave out 4\n");
+  expect(blog.stores.batches.named(name)?.leftOut).toEqual([TWO.id]);
+  await blog.follow();
+  expectLeftOut(2, 4);
+});
+
+test("words that the moderator mends while a tick is heeded stay", async () => {
+  const mended = stableJson(Submission, { ...TWO, text: "Kinder words" });
+  await tick(1);
+  whileRewriting(() => edit(TWO, mended));
+  await blog.follow();
+  expect((await blog.filesOf(name))[submissionPath(TWO.post, TWO.id)]).toBe(mended);
+  await blog.follow();
+  expectLeftOut(1);
+  expect((await blog.filesOf(name))[submissionPath(TWO.post, TWO.id)]).toBe(mended);
+  expect(body()).toContain("Kinder words");
+});
+
 test("of which all are left out is closed, and its branch goes", async () => {
   await tick(1, 2, 3, 4);
   await blog.follow();
@@ -214,7 +246,7 @@ describe("a moderator who merges", () => {
 });
 
 /** What changed; the pull request and what is said below it; the same with three files; the revision. */
-const REQUESTS = 1 + 2 + 1 + 3 + 7;
+const REQUESTS = 1 + 2 + 1 + 3 + 9;
 const CUT_OFF = Array.from({ length: REQUESTS }, (_, at) => at + 1).flatMap((request) =>
   (["before", "after"] as const).map((when) => ({ request, when })),
 );

@@ -9,6 +9,7 @@ import {
 } from "../../support/forgejo-server/state.ts";
 import { historyOf } from "../../support/host-repository/history.ts";
 import { NAME, proposalNamed } from "../git-host.contract.ts";
+import { reviseNow } from "../reviews.contract.ts";
 import { forgejoUnderTest, lengthOf, pullOf } from "./forgejo-under-test.ts";
 
 const BY = { message: "Work\n", author: { name: "Ada", email: "ada@example.org" } };
@@ -79,7 +80,7 @@ describe.each(FLAVOURS)("%s", (_, flavour) => {
   test("leaves out of main what a revision dropped, merged by squash", async () => {
     const { server, host } = await forgejoUnderTest(flavour);
     await host.propose(proposal);
-    await host.reviews?.revise(kept);
+    await reviseNow(host, kept);
     const { git } = server.state;
     expect(mergePull(server.state, pullOf(server, NAME), "squash")).toBe(true);
     const all = historyOf(git.objects, git.resolve("main") ?? "");
@@ -93,7 +94,7 @@ describe.each(FLAVOURS)("%s", (_, flavour) => {
     await host.propose(proposal);
     git.commitOn("main", { "posts/new.md": "New\n" }, BY);
     git.merge(`comment/${NAME}`, git.resolve("main") ?? "", BY);
-    await host.reviews?.revise(kept);
+    await reviseNow(host, kept);
     expect(await filesOf(NAME)).toEqual({
       "README.md": "Hello\n",
       "posts/new.md": "New\n",
@@ -132,7 +133,7 @@ describe.each([
     const { git } = server.state;
     await host.propose(proposal);
     await reviewer.commitOnMain("posts/new.md", "New\n");
-    await host.reviews?.revise(kept);
+    await reviseNow(host, kept);
     const branch = git.objects.commit(git.resolve(`comment/${NAME}`) ?? "");
     expect(branch?.parents).toEqual([git.resolve("main")]);
   });

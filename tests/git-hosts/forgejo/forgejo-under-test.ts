@@ -104,6 +104,14 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
       deleteBranch: (name) => deleteBranch(state, branchOf(name)),
       branches: () => [...git.branches.keys()],
       commitOnMain: (path, content) => git.commitOn("main", { [path]: content }, BY),
+      commitOnProposal: (name, path, content) =>
+        git.commitOn(branchOf(name), { [path]: content }, BY),
+      beforeRequests: (act) => {
+        server.fault = async ({ method }) => {
+          await act(method);
+          return null;
+        };
+      },
       openNotices: (label) =>
         state.items
           .filter(({ pull, state: now }) => pull === null && now === "open")

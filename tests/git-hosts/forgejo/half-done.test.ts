@@ -10,6 +10,7 @@ import {
   GITEA_1_25,
 } from "../../support/forgejo-server/state.ts";
 import { NAME, proposalNamed } from "../git-host.contract.ts";
+import { reviseNow } from "../reviews.contract.ts";
 import { type ForgejoUnderTest, forgejoUnderTest, hostOf } from "./forgejo-under-test.ts";
 
 const FLAVOURS: [string, Flavour][] = [
@@ -49,7 +50,7 @@ const DEEDS: Deed[] = [
   {
     title: "a revision",
     before: ({ host }) => host.propose(proposal),
-    deed: async (host) => host.reviews?.revise(fewer),
+    deed: (host) => reviseNow(host, fewer),
     expected: async ({ host, server, reviewer, filesOf }) => {
       expect(await host.stateOf(NAME)).toBe("open");
       expect(await reviewer.pullRequest(NAME)).toEqual(fewer.review);

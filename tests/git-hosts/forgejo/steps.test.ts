@@ -48,7 +48,7 @@ describe.each([
     server.requests.splice(0);
     await host.propose(proposal);
     const files = [{ path: "data/other.json", content: "other\n" }];
-    await host.reviews?.revise({ ...proposal, files });
+    await host.reviews?.revise({ ...proposal, files }, { body: "", head: "" });
     expect(server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { github } from "../../../git-hosts/github/github.ts";
 import { SPAM_LABEL } from "../../../git-hosts/proposal.ts";
 import { branchOf, nameOfBranch } from "../../../git-hosts/proposal-name.ts";
 import { serveApp } from "../../support/loopback-app.ts";
+import type { Awaitable } from "../git-host.contract.ts";
 import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
 
 export const OWNER = "octo";
@@ -38,8 +39,10 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
   const repository = `blog-${made}`;
   const path = `/repos/${OWNER}/${repository}`;
   let requests = 0;
+  let beforeRequest: (method: string) => Awaitable<void> = () => {};
   const baseUrl = await serveApp(async (request) => {
     requests += 1;
+    await beforeRequest(request.method);
     const { pathname, search } = new URL(request.url);
     const body = ["GET", "HEAD"].includes(request.method) ? null : await request.text();
     const { method, headers } = request;
@@ -80,8 +83,8 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
   const change = async (name: string, body: object) =>
     act("PATCH", `/pulls/${(await pullOf(name)).number}`, body);
   const close = (name: string) => change(name, { state: "closed" });
-  const write = (file: string, content: string, sha?: string) => {
-    const body = { message: file, content: Buffer.from(content).toString("base64"), sha };
+  const write = (file: string, content: string, sha?: string, branch?: string) => {
+    const body = { message: file, content: Buffer.from(content).toString("base64"), sha, branch };
     return act("PUT", `/contents/${file}`, body);
   };
 
@@ -138,6 +141,13 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
       branches: async () =>
         (await ask(Branches, "GET", `${path}/branches?per_page=100`)).map(({ name }) => name),
       commitOnMain: (file, content) => write(file, content),
+      commitOnProposal: async (name, file, content) => {
+        const at = `${path}/contents/${file}?ref=${branchOf(name)}`;
+        await write(file, content, (await ask(Content, "GET", at)).sha, branchOf(name));
+      },
+      beforeRequests: (act) => {
+        beforeRequest = act;
+      },
       openNotices: async (label) => {
         const query = `labels=${encodeURIComponent(label)}&state=open`;
         const issues = await ask(Issues, "GET", `${path}/issues?${query}`);

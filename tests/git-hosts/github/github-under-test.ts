@@ -17,6 +17,8 @@ export interface GithubUnderTest extends ReviewedHostUnderTest {
   pass: (milliseconds: number) => void;
 }
 
+const BY = { message: "Edit\n", author: { name: "Mo", email: "mo@example.org" } };
+
 export const TOKEN = "t0ken";
 
 export async function githubUnderTest(
@@ -71,6 +73,14 @@ export async function githubUnderTest(
       deleteBranch: people.deleteBranch,
       branches: () => [...state.git.branches.keys()],
       commitOnMain: people.commitOnMain,
+      commitOnProposal: (name, path, content) =>
+        state.git.commitOn(branchOf(name), { [path]: content }, BY),
+      beforeRequests: (act) => {
+        server.interfere = async ({ method }) => {
+          await act(method);
+          return null;
+        };
+      },
       openNotices: (label) =>
         state.issues
           .filter((issue) => issue.state === "open" && issue.labels.includes(label))

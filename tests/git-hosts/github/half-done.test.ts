@@ -3,6 +3,7 @@ import type { GitHost } from "../../../git-hosts/git-host.ts";
 import { isHostProblem } from "../../../git-hosts/http/host-problem.ts";
 import type { Fault } from "../../support/github-server/github-server.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
+import { reviseNow, seenNow } from "../reviews.contract.ts";
 import { type GithubUnderTest, githubUnderTest } from "./github-under-test.ts";
 
 const proposal = proposalNamed(NAME);
@@ -120,15 +121,17 @@ describe("a publication that broke off", () => {
 
 describe("a revision that broke off", () => {
   const revised = { ...proposal, review: { title: "New", body: "New", labels: ["new"] } };
-  const steps = ["GET pulls", "GET commits", "POST trees", "POST commits", "PATCH refs"];
+  const steps = ["GET pulls", "GET commits", "POST trees", "POST commits", "GET ref"];
+  const moving = ["PATCH refs", "GET pulls"];
 
-  test.each(cutOff([...steps, "PATCH pulls", "PUT labels"]))(
+  test.each(cutOff([...steps, ...moving, "PATCH pulls", "PUT labels"]))(
     "$when $step was done is whole after another try",
     async (fault) => {
       const tested = await githubUnderTest();
       await tested.host.propose({ ...proposal, files: [{ path: "old.json", content: "Old" }] });
-      const again = await brokenOff(tested, fault, async (host) => host.reviews?.revise(revised));
-      await again.reviews?.revise(revised);
+      const seen = await seenNow(tested.host);
+      const revise = async (host: GitHost) => host.reviews?.revise(revised, seen);
+      await reviseNow(await brokenOff(tested, fault, revise), revised);
       expect(await tested.filesOf(NAME)).toEqual(whole);
       expect(tested.people.pullsOf(NAME)).toMatchObject([revised.review]);
     },
@@ -141,7 +144,7 @@ describe("a revision that broke off", () => {
       if (method === "PATCH") people.deleteBranch(NAME);
       return null;
     };
-    await host.reviews?.revise(revised);
+    await reviseNow(host, revised);
     expect(await host.stateOf(NAME)).toBe("rejected");
     expect(people.pullOf(NAME)).toMatchObject(proposal.review);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { HostProblem } from "../../../git-hosts/http/host-problem.ts";
 import { ALL_RIGHTS } from "../../support/github-server/state.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
+import { reviseNow } from "../reviews.contract.ts";
 import { type GithubUnderTest, githubUnderTest, TOKEN } from "./github-under-test.ts";
 
 const proposal = proposalNamed(NAME);
@@ -180,7 +181,7 @@ test.each([
   ["publish", 4, (tested: GithubUnderTest) => tested.host.publish(publication)],
   ["lastChanged", 1, (tested: GithubUnderTest) => tested.host.reviews?.lastChanged()],
   ["read", 2, (tested: GithubUnderTest) => tested.host.reviews?.read(NAME)],
-  ["revise", 7, (tested: GithubUnderTest) => tested.host.reviews?.revise(proposal)],
+  ["read and revise", 11, (tested: GithubUnderTest) => reviseNow(tested.host, proposal)],
 ])("%s costs %i requests", async (_, count, doing) => {
   const tested = await githubUnderTest();
   await tested.host.propose(proposal);

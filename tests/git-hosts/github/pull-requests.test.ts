@@ -131,6 +131,7 @@ describe("what people said", () => {
     expect(await host.reviews?.read(NAME)).toEqual({
       body: "- [x] 1\n- [ ] 2",
       remarks: ["drop 1\ndrop 2"],
+      head: server.state.git.resolve(`comment/${NAME}`),
     });
     const notice = { label: "spam", title: "Spam", body: "One\nTwo" };
     await host.reviews?.show(notice);

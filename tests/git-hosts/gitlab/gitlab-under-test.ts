@@ -21,6 +21,8 @@ export interface GitlabUnderTest extends ReviewedHostUnderTest {
   mergeRequests: (name: string) => StoredMergeRequest[];
 }
 
+const BY = { message: "By hand\n", author: { name: "Au Thor", email: "au@example.org" } };
+
 export const NOW = Date.parse("2026-06-01T12:00:00Z");
 
 export async function gitlabUnderTest(
@@ -87,12 +89,15 @@ export async function gitlabUnderTest(
       reopen: (name) => reopen(state, newest(name)),
       deleteBranch: (name) => repository.branches.delete(`comment/${name}`),
       branches: () => [...repository.branches.keys()],
-      commitOnMain: (path, content) =>
-        repository.commitOn(
-          "main",
-          { [path]: content },
-          { message: "By hand\n", author: { name: "Au Thor", email: "au@example.org" } },
-        ),
+      commitOnMain: (path, content) => repository.commitOn("main", { [path]: content }, BY),
+      commitOnProposal: (name, path, content) =>
+        repository.commitOn(`comment/${name}`, { [path]: content }, BY),
+      beforeRequests: (act) => {
+        server.meddle = async ({ method }) => {
+          await act(method);
+          return undefined;
+        };
+      },
       openNotices: (label) =>
         state.issues
           .filter((issue) => issue.state === "opened" && issue.labels.includes(label))

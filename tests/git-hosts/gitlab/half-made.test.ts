@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { PROJECT_ID } from "../../support/gitlab-server/gitlab-state.ts";
 import { accept, close } from "../../support/gitlab-server/merge-request-acts.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
+import { reviseNow, seenNow } from "../reviews.contract.ts";
 import { type GitlabUnderTest, gitlabUnderTest } from "./gitlab-under-test.ts";
 
 const proposal = proposalNamed(NAME);
@@ -163,7 +164,7 @@ describe("A revision", () => {
     review: { title: "One", body: "One is left", labels: ["comment"] },
   };
 
-  const losses = [1, 2, 3, 4].flatMap((number) => [
+  const losses = [1, 2, 3, 4, 5].flatMap((number) => [
     [number, "before"] as const,
     [number, "after"] as const,
   ]);
@@ -172,10 +173,13 @@ describe("A revision", () => {
     async (number, when) => {
       const under = await gitlabUnderTest();
       await under.host.propose(proposal);
+      const seen = await seenNow(under.host);
       failRequest(under, number, when);
-      await expect(under.host.reviews?.revise(revised)).rejects.toMatchObject({ kind: "down" });
+      await expect(under.host.reviews?.revise(revised, seen)).rejects.toMatchObject({
+        kind: "down",
+      });
       healed(under);
-      await under.host.reviews?.revise(revised);
+      await reviseNow(under.host, revised);
       expect(await under.filesOf(NAME)).toEqual({ "README.md": "Hello\n", "data/a.json": "a\n" });
       expect(await under.reviewer.pullRequest(NAME)).toEqual(revised.review);
     },
@@ -190,7 +194,7 @@ describe("A revision", () => {
         accept(under.server.state, request);
       return undefined;
     };
-    await under.host.reviews?.revise(revised);
+    await reviseNow(under.host, revised);
     expect(await under.reviewer.pullRequest(NAME)).toEqual(proposal.review);
     expect(await under.reviewer.branches()).toEqual(["main"]);
     expect(await under.host.readMain([PATH, "data/a.json"])).toEqual([content, null]);
@@ -200,7 +204,7 @@ describe("A revision", () => {
     const under = await gitlabUnderTest();
     await under.host.propose(proposal);
     under.server.state.isSlow = true;
-    await under.host.reviews?.revise(revised);
+    await reviseNow(under.host, revised);
     expect(await under.host.readProposal(NAME, ["data/a.json", PATH])).toEqual(["a\n", null]);
   });
 });

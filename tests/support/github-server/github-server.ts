@@ -18,7 +18,7 @@ export interface GithubServer {
   /** Of every request: `POST /repos/octo-org/blog/pulls`. */
   readonly asked: string[];
   /** Answers instead of the server, where it gives something. */
-  interfere: (request: Request) => Response | null;
+  interfere: (request: Request) => Response | null | Promise<Response | null>;
   breakAt: (fault: Fault) => void;
 }
 
@@ -34,7 +34,8 @@ export async function githubServer(clock: () => number): Promise<GithubServer> {
     asked.push(`${request.method} ${new URL(request.url).pathname}`);
     const due = isDue(`${request.method} ${request.url}`);
     if (due === "before") incoming.socket.destroy();
-    const response = due === "before" ? null : (server.interfere(request) ?? app.fetch(request));
+    const response =
+      due === "before" ? null : ((await server.interfere(request)) ?? app.fetch(request));
     const answer = (await response) ?? new Response();
     if (due === "after") incoming.socket.destroy();
     return answer;

@@ -20,7 +20,9 @@ export interface GitlabServer {
   /** All that came, oldest first. */
   requests: RecordedRequest[];
   /** Called with each request before it is handled; what it gives is the answer instead. */
-  meddle: ((request: RecordedRequest) => Response | undefined) | null;
+  meddle:
+    | ((request: RecordedRequest) => Response | undefined | Promise<Response | undefined>)
+    | null;
   /** Called with each request after it was handled; what it gives is the answer instead. */
   muffle: ((request: RecordedRequest) => Response | undefined) | null;
 }
@@ -54,7 +56,7 @@ function appOf(server: GitlabServer): Hono {
     const body: unknown = text === "" ? null : JSON.parse(text);
     const request = { method: c.req.method, path: `${pathname}${search}`, body };
     server.requests.push(request);
-    const instead = server.meddle?.(request);
+    const instead = await server.meddle?.(request);
     if (instead !== undefined) return instead;
     await next();
     c.res = server.muffle?.(request) ?? c.res;
