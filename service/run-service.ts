@@ -11,6 +11,7 @@ import type { HostSettings } from "../git-hosts/host-settings.ts";
 import { newestProposals } from "../git-hosts/plain-git/newest-proposals.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
+import { after } from "./after.ts";
 import { createApp } from "./app.ts";
 import { startDelivery } from "./delivery.ts";
 import { deployedSite } from "./deployed-site.ts";
@@ -177,11 +178,6 @@ function stopwatch(): number {
 
 function bareAnswer(status: number): Response {
   return new Response(null, { status, headers: SECURITY_HEADERS });
-}
-
-function after(milliseconds: number, wake: () => void): () => void {
-  const timer = setTimeout(wake, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 function listen(server: Server, { port, host }: ServiceSettings): Promise<void> {

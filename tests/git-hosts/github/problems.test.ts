@@ -53,11 +53,15 @@ describe("a problem says what to do:", () => {
       "the hour is used up",
       ({ server }) => {
         server.interfere = () => {
-          const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1780000000" };
+          const headers = {
+            date: "Thu, 28 May 2026 20:00:00 GMT",
+            "x-ratelimit-remaining": "0",
+            "x-ratelimit-reset": "1780000000",
+          };
           return Response.json({ message: "API rate limit exceeded" }, { status: 403, headers });
         };
       },
-      { kind: "busy", retryAfterMs: 1_780_000_000_000 - Date.parse("2026-05-28T19:14:03Z") },
+      { kind: "busy", retryAfterMs: 1_780_000_000_000 - Date.parse("2026-05-28T20:00:00Z") },
       /API rate limit exceeded/,
     ],
     [

@@ -144,7 +144,11 @@ test.each([
   ["Retry-After", { "retry-after": "7" }, 7_000],
   [
     "RateLimit-Reset",
-    { "ratelimit-remaining": "0", "ratelimit-reset": String(NOW / 1000 + 9) },
+    {
+      date: new Date(NOW).toUTCString(),
+      "ratelimit-remaining": "0",
+      "ratelimit-reset": String(NOW / 1000 + 9),
+    },
     9_000,
   ],
   ["nothing", {}, 60_000],

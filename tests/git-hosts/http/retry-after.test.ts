@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { retryAfter } from "../../../git-hosts/http/retry-after.ts";
 
 const NOW = Date.parse("2026-05-28T19:14:03Z");
 const SECONDS = NOW / 1000;
+const YEAR = 365 * 24 * 60 * 60;
+const HOUR = 3_600_000;
 const secondary = { message: "You have exceeded a secondary rate limit. Please wait." };
 
 test.each<[string, number, Record<string, string>, unknown, number | null]>([
@@ -28,6 +30,16 @@ test.each<[string, number, Record<string, string>, unknown, number | null]>([
     null,
     20_000,
   ],
+  ["a month", 503, { "retry-after": "3000000" }, null, HOUR],
+  ["more than any number", 503, { "retry-after": "9".repeat(400) }, null, HOUR],
+  ["a date in ten years", 503, { "retry-after": "Wed, 28 May 2036 19:14:03 GMT" }, null, HOUR],
+  [
+    "an end in ten years",
+    403,
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${SECONDS + 10 * YEAR}` },
+    null,
+    HOUR,
+  ],
   ["no end of the hour", 403, { "x-ratelimit-remaining": "0" }, null, 60_000],
   ["requests that are left", 403, { "x-ratelimit-remaining": "12" }, null, null],
   ["a missing right", 403, {}, { message: "Resource not accessible by integration" }, null],
@@ -35,4 +47,27 @@ test.each<[string, number, Record<string, string>, unknown, number | null]>([
   ["a server that is down", 500, { "x-ratelimit-remaining": "0" }, null, null],
 ])("of %s (%i)", (_, status, headers, body, expected) => {
   expect(retryAfter({ status, headers: new Headers(headers), body }, NOW)).toBe(expected);
+});
+
+describe("by the host's clock, where the answer has its date:", () => {
+  const date = "Thu, 28 May 2026 19:14:03 GMT";
+  const clocks = [
+    ["a year behind", NOW - YEAR * 1000],
+    ["right", NOW],
+    ["a year ahead", NOW + YEAR * 1000],
+  ] as const;
+
+  test.each(clocks)("our clock is %s", (_, now) => {
+    const left = { date, "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${SECONDS + 90}` };
+    const until = { date, "retry-after": "Thu, 28 May 2026 19:15:33 GMT" };
+    for (const headers of [left, until]) {
+      const answer = { status: 429, headers: new Headers(headers), body: null };
+      expect(retryAfter(answer, now)).toBe(90_000);
+    }
+  });
+
+  test("a date that cannot be read is none", () => {
+    const headers = new Headers({ date: "today", "retry-after": "Thu, 28 May 2026 19:15:33 GMT" });
+    expect(retryAfter({ status: 429, headers, body: null }, NOW)).toBe(90_000);
+  });
 });
