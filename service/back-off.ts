@@ -7,7 +7,7 @@ export interface BackOff {
   dueAt(id: string): number;
   timesFailed(id: string): number;
   failed(id: string, now: number): void;
-  /** The host asked for so many milliseconds of rest: nothing has failed. */
+  /** The host asked for so many milliseconds of rest, and gets more each time in a row: nothing has failed. */
   askedToRest(milliseconds: number, now: number): void;
   succeeded(id: string): void;
 }
@@ -18,11 +18,14 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 const HOST_IS_DOWN = 3;
 /** Shorter than for a single comment: those that come meanwhile have done nothing wrong. */
 const LONGEST_REST_MS = 60_000;
+/** On top of a rest that was asked for: all whom a host turned away would come back together. */
+const JITTER = { share: 0.2, mostMs: 60_000 };
 
 /** In memory: after a restart everything is tried at once. `random` gives from 0 up to 1. */
 export function newBackOff(random: () => number): BackOff {
   const failures = new Map<string, { times: number; due: number }>();
   let failedInARow = 0;
+  let askedInARow = 0;
   let restsUntil = Number.NEGATIVE_INFINITY;
   const timesFailed = (id: string) => failures.get(id)?.times ?? 0;
   return {
@@ -38,11 +41,14 @@ export function newBackOff(random: () => number): BackOff {
       if (rests > 0) restsUntil = now + waitAfter(rests, LONGEST_REST_MS, random());
     },
     askedToRest: (milliseconds, now) => {
-      restsUntil = Math.max(restsUntil, now + milliseconds);
+      askedInARow += 1;
+      const rest = restAfter(askedInARow, milliseconds, LONGEST_WAIT_MS, random());
+      restsUntil = Math.max(restsUntil, now + rest);
     },
     succeeded: (id) => {
       failures.delete(id);
       failedInARow = 0;
+      askedInARow = 0;
     },
   };
 }
@@ -50,4 +56,14 @@ export function newBackOff(random: () => number): BackOff {
 /** Doubles each time; the jitter keeps services that failed together from trying together. */
 export function waitAfter(times: number, longest: number, chance: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (times - 1), longest) * (0.5 + chance);
+}
+
+/**
+ * Never shorter than was asked for. GitHub wants the waits to grow where its secondary limit goes on:
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+export function restAfter(times: number, asked: number, longest: number, chance: number): number {
+  const grown = Math.min(Math.max(asked, FIRST_WAIT_MS) * 2 ** (times - 1), longest);
+  const rest = Math.max(asked, grown);
+  return rest + Math.min(rest * JITTER.share, JITTER.mostMs) * chance;
 }

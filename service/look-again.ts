@@ -1,5 +1,5 @@
 /** Looks at something on a git host again and again, and more seldom while that fails. */
-import { waitAfter } from "./back-off.ts";
+import { restAfter, waitAfter } from "./back-off.ts";
 import { type Log, reasonOf } from "./log.ts";
 import { restAskedFor } from "./rest-asked-for.ts";
 
@@ -40,6 +40,8 @@ export function startLooking(
   // By something that no look has seen.
   let isWanted = false;
   let failures = 0;
+  // Of those, how often the host asked for a rest.
+  let rests = 0;
   let callOff = () => {};
   let looking: Promise<void> | null = null;
 
@@ -50,12 +52,16 @@ export function startLooking(
     try {
       await lookOnce({ isStopped: () => isStopped, isAsked: () => wasWanted || isWanted });
       failures = 0;
+      rests = 0;
       return everyMs();
     } catch (error) {
       failures += 1;
       isWanted ||= wasWanted;
       log(failed, { times: failures, reason: reasonOf(error) });
-      return restAskedFor(error) ?? everyMs() + waitAfter(failures, LONGEST_WAIT_MS, random());
+      const asked = restAskedFor(error);
+      if (asked === null) return everyMs() + waitAfter(failures, LONGEST_WAIT_MS, random());
+      rests += 1;
+      return restAfter(rests, asked, LONGEST_WAIT_MS, random());
     }
   }
 

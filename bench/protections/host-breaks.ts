@@ -72,6 +72,40 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
+      "However long or often a git host asks for a rest, it gets it, and is asked ever more seldom",
+    breaks: [
+      {
+        what: "one that asks again and again gets no more than it asked for",
+        file: "service/back-off.ts",
+        find: "Math.max(asked, FIRST_WAIT_MS) * 2 ** (times - 1)",
+        put: "Math.max(asked, FIRST_WAIT_MS)",
+        tests: ["service/busy-host", "service/back-off", "service/webhooks/looks"],
+      },
+      {
+        what: "a long rest is over at once",
+        file: "service/after.ts",
+        find: "Math.min(milliseconds, LONGEST_MS)",
+        put: "milliseconds",
+        tests: ["service/after"],
+      },
+      {
+        what: "one that says a month is left alone for a month",
+        file: "git-hosts/http/retry-after.ts",
+        find: "return Math.min(Math.max(milliseconds, 1_000), LONGEST_MS);",
+        put: "return Math.max(milliseconds, 1_000);",
+        tests: ["git-hosts/http/retry-after"],
+      },
+      {
+        what: "the host's moments are compared with our clock",
+        file: "git-hosts/http/retry-after.ts",
+        find: "dateOf(headers) ?? ownNow",
+        put: "ownNow",
+        tests: ["git-hosts/http/retry-after"],
+      },
+    ],
+  },
+  {
+    promise:
       "However many webhooks come, the host is asked once in ten seconds, and not at all while it wants a rest; without them once a minute for all, and so again when they stop",
     breaks: [
       {
@@ -91,8 +125,8 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
       {
         what: "how long a rest the host asked for is of no interest",
         file: "service/look-again.ts",
-        find: "restAskedFor(error) ?? everyMs()",
-        put: "everyMs()",
+        find: "const asked = restAskedFor(error);",
+        put: "const asked = restAskedFor(null);",
         tests: ["service/webhooks/looks"],
       },
       {

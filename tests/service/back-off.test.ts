@@ -53,3 +53,27 @@ test("one success ends the rest's growing", () => {
   for (const id of IDS.slice(1)) backOff.failed(id, 10_000);
   expect(backOff.restsUntil()).toBe(1_000);
 });
+
+test("a host that goes on asking for a rest gets twice as long each time, up to five minutes", () => {
+  const backOff = newBackOff(() => 0);
+  const ask = (milliseconds: number) => {
+    const now = Math.max(backOff.restsUntil(), 0);
+    backOff.askedToRest(milliseconds, now);
+    return backOff.restsUntil() - now;
+  };
+  expect([1_000, 1_000, 1_000, 0].map(ask)).toEqual([1_000, 2_000, 4_000, 8_000]);
+  expect([60_000, 60_000].map(ask)).toEqual([300_000, 300_000]);
+  backOff.succeeded("a");
+  expect([60_000, 60_000].map(ask)).toEqual([60_000, 120_000]);
+});
+
+test.each([
+  [1_000, 0.5, 1_100],
+  [60_000, 0.999, 71_988],
+  [3_600_000, 0, 3_600_000],
+  [3_600_000, 0.5, 3_630_000],
+])("of %d ms that a host asked for, chance %d makes %d: never less", (asked, chance, rest) => {
+  const backOff = newBackOff(() => chance);
+  backOff.askedToRest(asked, 0);
+  expect(backOff.restsUntil()).toBe(rest);
+});

@@ -109,9 +109,25 @@ test("not sooner than a host wants that asked for a rest", async () => {
   next(new HostProblem("Wait.", { kind: "busy", retryAfterMs: 3_600_000 }), []);
   await ring();
   following.look();
-  expect([looks, wait()]).toEqual([2, 3_600_000]);
+  expect([looks, wait()]).toEqual([2, 3_600_000 + MINUTE / 2]);
   await ring();
   expect([looks, wait()]).toEqual([3, SELDOM]);
+});
+
+test("ever more seldom while a host goes on asking for a rest, until it is well again", async () => {
+  const busy = new HostProblem("Wait.", { kind: "busy", retryAfterMs: 1_000 });
+  next(busy);
+  const waits: (number | null)[] = [];
+  for (let count = 0; count < 14; count += 1) {
+    await ring();
+    waits.push(wait());
+  }
+  expect(waits.slice(0, 4)).toEqual([1_100, 2_200, 4_400, 8_800]);
+  expect(waits.at(-1)).toBe(30.5 * MINUTE);
+  next([], busy);
+  await ring();
+  await ring();
+  expect(wait()).toBe(1_100);
 });
 
 const open: ChangedProposal = { name: "01a", state: "open", changed: "2026-05-28T19:14:03Z" };
