@@ -98,4 +98,38 @@ export const POLICY_BREAKS: readonly BrokenPromise[] = [
       },
     ],
   },
+  {
+    promise:
+      "Only the notice that the service made itself is heard: nobody else's issue, whatever its label, rescues or deletes a comment",
+    breaks: [
+      {
+        what: "GitLab is asked for anybody's issues",
+        file: "git-hosts/gitlab/notices.ts",
+        find: 'scope: "created_by_me"',
+        put: 'scope: "all"',
+        tests: ["git-hosts/gitlab/gitlab"],
+      },
+      {
+        what: "GitHub is asked for anybody's issues",
+        file: "git-hosts/github/notices.ts",
+        find: 'const creator = login === null ? "" :',
+        put: 'const creator = login !== "" ? "" :',
+        tests: ["git-hosts/github/github"],
+      },
+      {
+        what: "an app hears people",
+        file: "git-hosts/github/notices.ts",
+        find: 'user?.type === "Bot"',
+        put: "user !== null",
+        tests: ["git-hosts/github/app"],
+      },
+      {
+        what: "on Forgejo anybody's issue is the notice",
+        file: "git-hosts/forgejo/notices.ts",
+        find: "own === null || user?.login === own",
+        put: "own === null || user !== null",
+        tests: ["git-hosts/forgejo/forgejo"],
+      },
+    ],
+  },
 ];

@@ -75,6 +75,7 @@ export const Issue = z.object({
   title: z.string(),
   body: z.string(),
   labels: Labels,
+  user: z.object({ login: z.string() }).nullish(),
 });
 export type Issue = z.infer<typeof Issue>;
 

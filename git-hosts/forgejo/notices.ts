@@ -36,6 +36,11 @@ function openNotice(repository: ForgejoRepository, label: string): Promise<Issue
   return newestNotice(repository, label, "open");
 }
 
+/**
+ * Only our own: only who may write gives labels (CreateIssue leaves a stranger's aside), but they may give
+ * this one to a stranger's issue, who can then tick boxes in it. Not asked for by `created_by`, which old
+ * versions leave aside.
+ */
 async function newestNotice(
   repository: ForgejoRepository,
   label: string,
@@ -44,7 +49,10 @@ async function newestNotice(
   const query = { type: "issues", state, labels: label };
   for await (const page of pagesOf(repository, { path: "/issues", query }, Issue)) {
     // Where no label is called so, the host leaves it aside and lists all issues.
-    const notice = page.find(({ labels }) => labels.some(({ name }) => name === label));
+    const labelled = page.filter(({ labels }) => labels.some(({ name }) => name === label));
+    if (labelled.length === 0) continue;
+    const own = await repository.ownLogin();
+    const notice = labelled.find(({ user }) => own === null || user?.login === own);
     if (notice !== undefined) return notice;
   }
   return null;

@@ -2,6 +2,7 @@
 import type { HostTools } from "../http/host-tools.ts";
 import { type Instance, newInstance } from "./instance.ts";
 import { type Labels, newLabels } from "./labels.ts";
+import { newOwnLogin, type OwnLogin } from "./own-account.ts";
 import { newPulls, type Pulls } from "./pulls.ts";
 import { type ForgejoSettings, openApi, type RepositoryApi } from "./repository-api.ts";
 
@@ -9,11 +10,12 @@ export interface ForgejoRepository extends RepositoryApi {
   readonly instance: Instance;
   readonly pulls: Pulls;
   readonly labels: Labels;
+  readonly ownLogin: OwnLogin;
 }
 
 export function openRepository(settings: ForgejoSettings, tools: HostTools): ForgejoRepository {
   const repository = openApi(settings, tools);
   const instance = newInstance(repository.api);
   const [pulls, labels] = [newPulls(repository, instance), newLabels(repository)];
-  return { ...repository, instance, pulls, labels };
+  return { ...repository, instance, pulls, labels, ownLogin: newOwnLogin(repository.api) };
 }

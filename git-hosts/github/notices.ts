@@ -11,6 +11,8 @@ const Issue = z.object({
   body: TypedText.nullish(),
   // Only of a pull request: GitHub counts those among the issues.
   pull_request: z.unknown().optional(),
+  // Null of an account that is gone.
+  user: z.object({ type: z.string() }).nullish(),
 });
 type Issue = z.infer<typeof Issue>;
 type Change = RequestBody<"/repos/{owner}/{repo}/issues/{issue_number}", "patch">;
@@ -48,14 +50,21 @@ async function lastClosed(repository: GithubRepository, label: string): Promise<
   return closed.toSorted((a, b) => b.number - a.number)[0] ?? null;
 }
 
+/**
+ * Only our own: only who may triage gives labels, but they may give this one to a stranger's issue, who
+ * can then tick boxes in it. An app does not know its name; whoever is a bot here was installed by an owner.
+ */
 async function noticesWith(
-  { api, path }: GithubRepository,
+  { api, path, ownLogin }: GithubRepository,
   label: string,
   filter: string,
 ): Promise<readonly Issue[]> {
-  const query = `labels=${encodeURIComponent(label)}&${filter}&per_page=100`;
+  const login = await ownLogin();
+  const creator = login === null ? "" : `&creator=${encodeURIComponent(login)}`;
+  const query = `labels=${encodeURIComponent(label)}${creator}&${filter}&per_page=100`;
   const found = await api.ask({ method: "GET", path: `${path}/issues?${query}` }, z.array(Issue));
-  return found.filter((issue) => issue.pull_request === undefined);
+  const ours = login === null ? found.filter(({ user }) => user?.type === "Bot") : found;
+  return ours.filter((issue) => issue.pull_request === undefined);
 }
 
 async function openNotice(

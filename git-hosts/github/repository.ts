@@ -3,6 +3,7 @@ import { type HostApi, hostApi } from "../http/host-api.ts";
 import type { HostTools } from "../http/host-tools.ts";
 import { GITHUB_PACE, newPace, type Pace } from "../http/pace.ts";
 import { appTokens } from "./app-tokens.ts";
+import { type OwnLogin, ownLogin } from "./own-account.ts";
 import { headersWith, repositoryPath } from "./requests.ts";
 import type { GithubSettings } from "./settings.ts";
 import { fixedToken, type Tokens, withFreshToken } from "./tokens.ts";
@@ -13,19 +14,22 @@ export interface GithubRepository {
   readonly settings: GithubSettings;
   /** Before whatever belongs to the repository: `/repos/{owner}/{repository}`. */
   readonly path: string;
+  readonly ownLogin: OwnLogin;
 }
 
 export function openRepository(settings: GithubSettings, tools: HostTools): GithubRepository {
   const pace = newPace(GITHUB_PACE, tools.stopwatch);
   const tokens = tokensOf(settings, tools);
-  const api = hostApi({
+  const plain = hostApi({
     baseUrl: settings.baseUrl,
     headers: async () => headersWith(await tokens.current()),
     pace,
     clock: tools.clock,
     ...(tools.timeoutMs === undefined ? {} : { timeoutMs: tools.timeoutMs }),
   });
-  return { api: withFreshToken(api, tokens), pace, settings, path: repositoryPath(settings) };
+  const api = withFreshToken(plain, tokens);
+  const path = repositoryPath(settings);
+  return { api, pace, settings, path, ownLogin: ownLogin(api, settings) };
 }
 
 function tokensOf(settings: GithubSettings, tools: HostTools): Tokens {

@@ -36,12 +36,21 @@ function openNotices(project: GitlabProject, label: string): Promise<Issue[]> {
   return notices(project, label, { state: "opened", sort: "asc" });
 }
 
+/**
+ * Only our own: a guest may give labels to an issue while making it, and may tick boxes in it and close it
+ * (https://docs.gitlab.com/user/permissions/).
+ */
 function notices(
   project: GitlabProject,
   label: string,
   filter: { state: "opened" | "closed"; sort: "asc" | "desc" },
 ): Promise<Issue[]> {
-  const query = new URLSearchParams({ labels: label, order_by: "created_at", ...filter });
+  const query = new URLSearchParams({
+    scope: "created_by_me",
+    labels: label,
+    order_by: "created_at",
+    ...filter,
+  });
   return project.ask({ method: "GET", path: project.at(`/issues?${query}`) }, Issues);
 }
 

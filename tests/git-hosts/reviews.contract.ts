@@ -29,6 +29,8 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
     commitOnProposal: (name: string, path: string, content: string) => Awaitable<unknown>;
     /** Called with the method of each request from now on, before anything is done. */
     beforeRequests: (act: (method: string) => Awaitable<void>) => void;
+    /** A stranger's, with a label that they gave it or somebody else did. */
+    openIssue: (issue: { label: string; title: string; body: string }) => Awaitable<unknown>;
     openNotices: (label: string) => Awaitable<readonly { title: string; body: string }[]>;
     /** Whose name stands on the commit that the branch ends with. */
     committer: (name: string) => Awaitable<string>;
@@ -296,6 +298,28 @@ export function describeReviews(
       expect(await reviews.readNotice(notice.label)).toEqual({ body: "- [x] two", isOpen: false });
       await reviews.show(notice);
       expect(await reviews.readNotice(notice.label)).toEqual({ body: notice.body, isOpen: true });
+    });
+
+    test("is none that somebody else made, whatever its label, open or closed", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      const others = { label: notice.label, title: "Mine", body: "- [x] two" };
+      await reviewer.openIssue(others);
+      expect(await reviews.readNotice(notice.label)).toBeNull();
+      await reviews.show(notice);
+      await reviewer.openIssue(others);
+      expect(await reviews.readNotice(notice.label)).toEqual({ body: notice.body, isOpen: true });
+      await reviews.show({ ...notice, body: "- [ ] three" });
+      await reviews.closeNotice(notice.label);
+      const { title, body } = others;
+      expect(await reviewer.openNotices(notice.label)).toEqual([
+        { title, body },
+        { title, body },
+      ]);
+      expect(await reviews.readNotice(notice.label)).toEqual({
+        body: "- [ ] three",
+        isOpen: false,
+      });
     });
 
     test("is no pull request that has the same label, nor a notice with another", async () => {

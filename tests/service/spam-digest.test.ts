@@ -45,7 +45,8 @@ describe("the notice", () => {
   test("costs one request while nothing changes, and none where there is nothing to tell", async () => {
     const it = await digestBench();
     await it.accept(ONE);
-    expect([await it.look(), await it.look(), await it.look()]).toEqual([2, 0, 0]);
+    // The first asks once who we are.
+    expect([await it.look(), await it.look(), await it.look()]).toEqual([3, 0, 0]);
     await it.accept(TWO, "links");
     await it.look();
     expect([await it.look(), await it.look()]).toEqual([1, 1]);

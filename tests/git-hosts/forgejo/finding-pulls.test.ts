@@ -107,6 +107,7 @@ function addPull({ state }: ForgejoServer, facts: Partial<PullFacts>): void {
   addItem(state, {
     title: "Work",
     body: "",
+    login: "ada",
     labels: [],
     pull: { ...pull, label: null, isMerged: false, ...facts },
   });

@@ -11,13 +11,16 @@ import {
 } from "../../support/forgejo-server/pulls.ts";
 import { shownLabels } from "../../support/forgejo-server/shown.ts";
 import {
+  addItem,
   addLabel,
   type Flavour,
+  type Item,
   REPOSITORY_ID,
   touch,
 } from "../../support/forgejo-server/state.ts";
 import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
 
+const STRANGERS = { login: "mallory", labels: [], pull: null };
 const BY = { message: "Work\n", author: { name: "Ada", email: "ada@example.org" } };
 
 export interface ForgejoUnderTest extends ReviewedHostUnderTest {
@@ -51,7 +54,7 @@ export function pullOf({ state }: ForgejoServer, name: string): PullItem {
 }
 
 /** Gives a pull request or an issue a label, and makes that where it is not there. */
-export function giveLabel({ state }: ForgejoServer, item: PullItem, label: string): void {
+export function giveLabel({ state }: ForgejoServer, item: Item, label: string): void {
   const known = state.labels.find(({ name }) => name === label)?.id;
   item.labels.add(known ?? addLabel(state, label));
 }
@@ -117,6 +120,8 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
           .filter(({ pull, state: now }) => pull === null && now === "open")
           .filter((item) => shownLabels(state, item).some(({ name }) => name === label))
           .map(({ title, body }) => ({ title, body })),
+      openIssue: ({ label, ...issue }) =>
+        giveLabel(server, addItem(state, { ...issue, ...STRANGERS }), label),
       committer: (name) => {
         const { name: committer, email } = git.objects.commit(git.resolve(branchOf(name)) ?? "")
           ?.committer ?? { name: "", email: "" };

@@ -55,7 +55,8 @@ describe.each([
   test("finds no notice in an issue of somebody else's, though no label is called so yet", async () => {
     const { server, host, reviewer } = await forgejoUnderTest(flavour);
     const labels = [addLabel(server.state, "bug")];
-    addItem(server.state, { title: "Broken", body: "It is broken", labels, pull: null });
+    const issue = { title: "Broken", body: "It is broken", login: "ada", labels, pull: null };
+    addItem(server.state, issue);
     expect(await host.reviews?.readNotice("suspects")).toBeNull();
     await host.reviews?.closeNotice("suspects");
     await host.reviews?.show({ label: "suspects", title: "3 suspects", body: "- [ ] one" });
@@ -84,5 +85,11 @@ function addPull({ state }: ForgejoServer): void {
   const { title, body } = proposal.review;
   const headCommit = state.git.resolve(branchOf(NAME)) ?? "";
   const head = { head: branchOf(NAME), label: null, headRepositoryId: REPOSITORY_ID, headCommit };
-  addItem(state, { title, body, labels: [], pull: { ...head, base: "main", isMerged: false } });
+  addItem(state, {
+    title,
+    body,
+    login: "ada",
+    labels: [],
+    pull: { ...head, base: "main", isMerged: false },
+  });
 }

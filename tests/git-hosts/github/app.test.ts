@@ -108,3 +108,25 @@ describe("a GitHub App", () => {
     expect(server.asked).toEqual(["GET /repos/octo-org/other/installation"]);
   });
 });
+
+describe("a notice of what does not know its own name", () => {
+  const notice = { label: "suspected-spam", title: "1 suspect", body: "- [ ] one" };
+  const asked = async ({ host, people }: Awaited<ReturnType<typeof githubUnderTest>>) => {
+    people.openIssue({ ...notice, body: "- [x] two" });
+    const before = await host.reviews?.readNotice(notice.label);
+    await host.reviews?.show(notice);
+    return [before, await host.reviews?.readNotice(notice.label)];
+  };
+  const ours = [null, { body: notice.body, isOpen: true }];
+
+  test("is a bot's, where it is an app", async () => {
+    expect(await asked(await asApp())).toEqual(ours);
+  });
+
+  test("is a bot's, where the token is that of an app", async () => {
+    const tested = await githubUnderTest({ credentials: { token: "ghs_1" } });
+    const access = { login: "stet-app[bot]", rights: ALL_RIGHTS, until: null };
+    tested.server.state.tokens.set("ghs_1", access);
+    expect(await asked(tested)).toEqual(ours);
+  });
+});

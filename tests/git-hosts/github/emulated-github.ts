@@ -148,6 +148,10 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
       beforeRequests: (act) => {
         beforeRequest = act;
       },
+      openIssue: async ({ label, title, body }) => {
+        const labels = [label];
+        await act("POST", "/issues", { title, body, labels }, STRANGER);
+      },
       openNotices: async (label) => {
         const query = `labels=${encodeURIComponent(label)}&state=open`;
         const issues = await ask(Issues, "GET", `${path}/issues?${query}`);

@@ -85,6 +85,7 @@ export async function githubUnderTest(
         state.issues
           .filter((issue) => issue.state === "open" && issue.labels.includes(label))
           .map(({ title, body }) => ({ title, body: body ?? "" })),
+      openIssue: people.openIssue,
       committer: (name) => {
         const commit = state.git.objects.commit(state.git.resolve(branchOf(name)) ?? "");
         return `${commit?.author.name} <${commit?.committer.email}>`;

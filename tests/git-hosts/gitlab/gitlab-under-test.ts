@@ -102,6 +102,11 @@ export async function gitlabUnderTest(
         state.issues
           .filter((issue) => issue.state === "opened" && issue.labels.includes(label))
           .map(({ title, description: body }) => ({ title, body })),
+      openIssue: ({ label, title, body }) => {
+        const iid = state.issues.length + 1;
+        const issue = { iid, title, description: body, labels: [label], author: STRANGER };
+        state.issues.push({ ...issue, state: "opened" });
+      },
       committer: (name) => {
         const tip = repository.branches.get(`comment/${name}`) ?? "";
         return repository.objects.commit(tip)?.author.name ?? "";

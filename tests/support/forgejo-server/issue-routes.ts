@@ -32,7 +32,7 @@ export function addIssueRoutes(routes: Routes, state: RepositoryState): void {
     withBody(context, CreateIssue, (issue) => {
       // mustEnableIssues: without issues there is no such route.
       if (!state.takesIssues) return notFound();
-      const item = addItem(state, { ...issue, pull: null });
+      const item = addItem(state, { ...issue, login: context.get("login"), pull: null });
       return Response.json(shownIssue(state, item), { status: 201 });
     }),
   );

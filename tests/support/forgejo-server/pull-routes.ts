@@ -50,7 +50,7 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
       const { head, base } = order;
       const headRepositoryId = REPOSITORY_ID;
       const pull = { head, label: null, base, headRepositoryId, headCommit, isMerged: false };
-      const { number } = addItem(state, { ...order, pull });
+      const { number } = addItem(state, { ...order, login: context.get("login"), pull });
       return withPull(state, number, (item) => shown(item, 201));
     }),
   );

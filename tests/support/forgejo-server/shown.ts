@@ -58,6 +58,7 @@ export function shownIssue(state: RepositoryState, item: Item) {
     body,
     state: item.state,
     labels,
+    user: { login: item.login },
     pull_request: item.pull && {},
   };
 }

@@ -28,6 +28,8 @@ export interface Item {
   body: string;
   state: "open" | "closed";
   labels: Set<number>;
+  /** Who made it. */
+  login: string;
   remarks: { login: string; body: string }[];
   /** Counts up over all items. */
   updated: number;
@@ -122,7 +124,7 @@ export function touch(state: RepositoryState, item: Item): void {
 
 export function addItem(
   state: RepositoryState,
-  about: Pick<Item, "title" | "body" | "pull"> & { labels: readonly number[] },
+  about: Pick<Item, "title" | "body" | "pull" | "login"> & { labels: readonly number[] },
 ): Item {
   // Numbers that no label has are left aside without a word.
   const labels = about.labels.filter((id) => state.labels.some((label) => label.id === id));

@@ -32,13 +32,14 @@ export function pullAnswer(state: GithubState, issue: Issue, pull: Pull) {
 }
 
 export function issueAnswer(issue: Issue) {
-  const { number, title, body, labels } = issue;
+  const { number, title, body, labels, login } = issue;
   const answer = {
     number,
     title,
     body,
     state: issue.state,
     labels: labels.map((name) => ({ name })),
+    user: accountAnswer(login),
   };
   return (
     issue.pull === null ? answer : { ...answer, pull_request: { url: `pulls/${number}` } }
@@ -49,9 +50,13 @@ export function remarkAnswers({ remarks }: Issue) {
   return remarks.map(({ login, association, body }, at) => ({
     id: at + 1,
     body,
-    user: { login, type: login.endsWith("[bot]") ? "Bot" : "User" },
+    user: accountAnswer(login),
     author_association: association,
   }));
+}
+
+export function accountAnswer(login: string) {
+  return { login, type: login.endsWith("[bot]") ? "Bot" : "User" };
 }
 
 export function refAnswer(branch: string, sha: string) {

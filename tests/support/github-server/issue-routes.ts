@@ -34,9 +34,11 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
   });
 
   app.get("/issues", turnedOn, needs("issues", "read"), (context) => {
-    const { labels, state: wanted = "open", direction = "desc" } = context.req.query();
+    const { labels, state: wanted = "open", direction = "desc", creator } = context.req.query();
     const names = labels?.split(",") ?? [];
     const found = state.issues
+      // Docs, "List repository issues": the user that created the issue.
+      .filter(({ login }) => creator === undefined || login === creator)
       .filter(
         (issue) => issue.state === wanted && names.every((name) => issue.labels.includes(name)),
       )
@@ -47,7 +49,9 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
   app.post("/issues", turnedOn, needs("issues", "write"), async (context) => {
     const { title, body = null, labels } = await bodyOf(context, NewIssue);
     if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
-    return context.json(issueAnswer(addIssue(state, { title, body, labels, pull: null })), 201);
+    const { login } = context.get("access");
+    const issue = addIssue(state, { title, body, labels, login, pull: null });
+    return context.json(issueAnswer(issue), 201);
   });
 
   app.patch("/issues/:number", turnedOn, needs("issues", "write"), async (context) => {

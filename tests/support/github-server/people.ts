@@ -25,6 +25,8 @@ export interface People {
   remark: (name: string, body: string, by: "writer" | "stranger") => void;
   deleteBranch: (name: string) => void;
   commitOnMain: (path: string, content: string) => void;
+  /** A stranger's, to which somebody who may gave a label. */
+  openIssue: (issue: { title: string; body: string; label: string }) => void;
   /** Of a fork with a branch of the same name. */
   proposeFromFork: (name: string) => Issue;
 }
@@ -91,6 +93,8 @@ export function peopleOn(state: GithubState): People {
     commitOnMain: (path, content) => {
       git.commitOn("main", { [path]: content }, { message: `Write ${path}`, author });
     },
+    openIssue: ({ label, ...issue }) =>
+      void addIssue(state, { ...issue, labels: [label], login: "stranger", pull: null }),
     proposeFromFork,
   };
 }

@@ -34,6 +34,8 @@ export interface Issue {
   body: string | null;
   state: "open" | "closed";
   labels: string[];
+  /** Who made it. */
+  login: string;
   remarks: Remark[];
   /** Grows with every change of any issue. */
   changed: number;
@@ -95,11 +97,13 @@ export function newGithubState(clock: () => number): GithubState {
   };
 }
 
-export type NewIssue = Pick<Issue, "title" | "body" | "pull"> & Partial<Pick<Issue, "labels">>;
+export type NewIssue = Pick<Issue, "title" | "body" | "pull"> &
+  Partial<Pick<Issue, "labels" | "login">>;
 
 export function addIssue({ issues }: GithubState, issue: NewIssue): Issue {
   const added: Issue = {
     labels: [],
+    login: "somebody",
     ...issue,
     number: issues.length + 1,
     state: "open",

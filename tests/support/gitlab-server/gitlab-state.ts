@@ -40,6 +40,7 @@ export interface StoredIssue {
   description: string;
   state: "opened" | "closed";
   labels: string[];
+  author: number;
 }
 
 export interface GitlabState {

@@ -1,7 +1,7 @@
 /** https://docs.gitlab.com/api/issues/. */
 import type { Hono } from "hono";
 import { z } from "zod";
-import type { GitlabState, StoredIssue } from "./gitlab-state.ts";
+import { type GitlabState, type StoredIssue, TOKEN_USER } from "./gitlab-state.ts";
 import { pageOf } from "./pages.ts";
 import { describe } from "./quick-actions.ts";
 import { forbidden, notFound } from "./refusals.ts";
@@ -17,6 +17,9 @@ const Edit = z.strictObject({
   state_event: z.enum(["close", "reopen"]).optional(),
 });
 
+/** Of the issues of a project, `all` where nothing is said. */
+const Scope = z.enum(["all", "created_by_me"]);
+
 export function addIssueRoutes(app: Hono, state: GitlabState): void {
   app.use("/issues/*", async (_, next) => {
     if (state.settings.issues_access_level === "disabled") throw forbidden();
@@ -24,8 +27,9 @@ export function addIssueRoutes(app: Hono, state: GitlabState): void {
   });
 
   app.get("/issues", (c) => {
-    const { labels = "", state: wanted = "all", sort = "desc" } = c.req.query();
+    const { labels = "", state: wanted = "all", sort = "desc", scope = "all" } = c.req.query();
     const found = state.issues
+      .filter(({ author }) => Scope.parse(scope) === "all" || author === TOKEN_USER)
       .filter((issue) => labels.split(",").every((label) => issue.labels.includes(label)))
       .filter((issue) => wanted === "all" || issue.state === wanted);
     return c.json(pageOf(sort === "desc" ? found.toReversed() : found, c));
@@ -40,6 +44,7 @@ export function addIssueRoutes(app: Hono, state: GitlabState): void {
       description: "",
       state: "opened",
       labels: labels.split(","),
+      author: TOKEN_USER,
     };
     state.issues.push(made);
     describe(state, made, description);
