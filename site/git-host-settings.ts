@@ -10,6 +10,13 @@ const remote = z.string().min(1).nullable();
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[\w.-]+(?:\/[\w.-]+)+$/;
 const A_PATH = "expected owner and name, such as ada/blog";
 
+/** Logs and the doctor print the address: nothing secret may be in it. */
+function isBare(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username + password === "" && !/[?#]/.test(address);
+}
+
 const PlainGit = z.strictObject({ kind: z.literal("git"), branch, remote });
 
 const WithPullRequests = z
@@ -25,6 +32,7 @@ const WithPullRequests = z
      */
     address: z
       .url({ protocol: /^https?$/, error: "expected an address such as https://git.example" })
+      .refine(isBare, "expected an address without a user, a password, ? or # in it")
       .transform((url) => url.replace(/\/+$/, ""))
       .nullable()
       .default(null),

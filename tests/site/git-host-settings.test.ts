@@ -45,3 +45,15 @@ test.each(["git.example", "ftp://git.example", "javascript:x"])("%s is no addres
   const host = { kind: "gitlab", ...BASE, repository: "ada/blog", address } as const;
   expect(() => withHost(host)).toThrow(/gitHost\.address.*expected an address/);
 });
+
+test.each([
+  "https://ada:s3cret@git.example",
+  "https://s3cret@git.example/",
+  "https://git.example/?token=s3cret",
+  "https://git.example/#s3cret",
+])("%s is refused without being repeated", (address) => {
+  const host = { kind: "forgejo", ...BASE, repository: "ada/blog", address } as const;
+  const refused = expect(() => withHost(host));
+  refused.toThrow(/gitHost\.address.*without a user, a password/);
+  refused.not.toThrow(/s3cret/);
+});
