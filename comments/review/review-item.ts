@@ -30,10 +30,10 @@ export const ALTERED =
 const MAX_TITLE = 80;
 const MAX_SITE = 100;
 
-/** Each label that is true of any of them. */
+/** Each label that is known to be true of any of them. */
 export function labelsOf(items: readonly ReviewItem[]): string[] {
   const isSuspect = items.some(({ suspicions }) => suspicions.length > 0);
-  const isFirst = items.some(({ earlier }) => earlier === null || earlier === 0);
+  const isFirst = items.some(({ earlier }) => earlier === 0);
   return ["comment", ...(isSuspect ? ["suspected-spam"] : []), ...(isFirst ? ["first-time"] : [])];
 }
 

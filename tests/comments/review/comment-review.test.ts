@@ -74,12 +74,12 @@ describe("the address", () => {
   test.each<[string, Partial<ReviewItem>, string | null, boolean]>([
     ["known", { earlier: 1 }, "was typed in 1 published comment (unconfirmed).", false],
     ["new", { earlier: 0 }, "No published comment came with this e-mail address.", true],
-    ["not looked up", { earlier: null }, null, true],
+    ["not looked up", { earlier: null }, null, false],
     [
       "not typed",
       { earlier: null, submission: sampleSubmission({ author: NO_ADDRESS }) },
       "No e-mail address was typed.",
-      true,
+      false,
     ],
   ])("%s", (_, changes, words, isFirst) => {
     const { body, labels } = reviewOf(sampleReview(changes));
