@@ -57,6 +57,8 @@ async function lookOnce(
 ): Promise<void> {
   const { intake, reviews } = options;
   if (intake.held().length === 0 && !shown.mayBeOpen) return;
+  await dropExcess(options, isStopped);
+  if (isStopped()) return;
   const notice = await reviews.readNotice(DIGEST_LABEL);
   if (notice !== null) await heed(notice, options, isStopped);
   await dropOld(options, isStopped);
@@ -93,11 +95,23 @@ async function dropOld(
   isStopped: () => boolean,
 ): Promise<void> {
   const before = clock() - keepDays * DAY_MS;
-  for (const [at, { id, since }] of intake.held().entries()) {
+  for (const { id, since } of intake.held()) {
     if (isStopped()) return;
-    if (since >= before && at < MOST_KEPT) continue;
+    if (since >= before) continue;
     await intake.drop(id);
-    log("dropped", { id, reason: since < before ? "kept long enough" : "too many are kept" });
+    log("dropped", { id, reason: "kept long enough" });
+  }
+}
+
+/** Whether or not the host answers: it may be down for ever, or have its issues turned off. */
+async function dropExcess(
+  { intake, log }: DigestOptions,
+  isStopped: () => boolean,
+): Promise<void> {
+  for (const { id } of intake.held().slice(MOST_KEPT)) {
+    if (isStopped()) return;
+    await intake.drop(id);
+    log("dropped", { id, reason: "too many are kept" });
   }
 }
 

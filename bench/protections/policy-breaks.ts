@@ -45,7 +45,7 @@ export const POLICY_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
-      "Suspected spam that is held outlasts a kill; a ticked box counts, also in a notice that was closed; nothing is dropped while the host is down",
+      "Suspected spam that is held outlasts a kill; a ticked box counts, also in a notice that was closed; nothing is dropped for its age while the host is down",
     breaks: [
       {
         what: "a restart lets go of what is held",

@@ -10,6 +10,7 @@ export async function examineRepository(
   return [
     await rights(repository, found),
     ...(await pullRequests(repository, found)),
+    ...issues(repository, found),
     visibility(repository, found),
   ];
 }
@@ -52,6 +53,13 @@ async function pullRequests(
     "This version cannot rewrite a branch: a comment that is left out of a pull request stays in its history. " +
     "Merged by squash it does not come to the main branch.";
   return [right, { about, verdict: "note", says, mend: "" }];
+}
+
+function issues({ fullName }: ForgejoRepository, { has_issues }: Repository): Finding[] {
+  if (has_issues) return [];
+  const says = `${fullName} takes no issues: no notice of suspected spam can be shown, and nobody can rescue a comment from it.`;
+  const mend = "Turn them on in the settings of the repository.";
+  return [{ about: "repository", verdict: "wrong", says, mend }];
 }
 
 /** Gitea since 1.26. A Forgejo's number does not tell, so nothing is said of it. */

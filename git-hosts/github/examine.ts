@@ -70,9 +70,9 @@ function aboutRepository(name: string, { archived, has_issues }: AboutRepository
         "Unarchive it in its settings.",
       )
     : right("repository", `${name} is there.`);
-  const noIssues = note(
+  const noIssues = wrong(
     "repository",
-    "Issues are turned off, so that no notice of suspected spam can be shown.",
+    "Issues are turned off, so that no notice of suspected spam can be shown: nobody can rescue a comment from it.",
     "Turn issues on in the settings of the repository.",
   );
   return has_issues ? [found] : [found, noIssues];

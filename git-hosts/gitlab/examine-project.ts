@@ -125,8 +125,8 @@ function issuesOf({ issues_access_level }: Project): Finding[] {
   return [
     {
       about: "repository",
-      verdict: "note",
-      says: "Issues are switched off: the notice of suspected spam cannot be shown.",
+      verdict: "wrong",
+      says: "Issues are switched off: the notice of suspected spam cannot be shown, and nobody can rescue a comment from it.",
       mend: "Switch them on in Settings > General > Visibility, project features, permissions.",
     },
   ];

@@ -29,6 +29,14 @@ function recordOf(submission: Submission) {
   return { submission, suspicions: ["links"], digest: contentDigest(submission), received };
 }
 
+test("has an end also where the host is down for ever", async () => {
+  const it = await digestBench(flooded(MOST_KEPT + 2));
+  it.github.server.interfere = () => new Response("", { status: 502 });
+  await it.look();
+  expect(it.lines().join()).toContain("digest-not-shown");
+  expect(it.intake().held()).toHaveLength(MOST_KEPT);
+});
+
 test("is told of by numbers, with a box for the first, and what is beyond all measure goes", async () => {
   const it = await digestBench(flooded(MOST_KEPT + 2));
   const { held, waiting, read } = it.intake();

@@ -91,6 +91,11 @@ const CASES: Case[] = [
     complaint: /^rights note: .*only the words of the repository's owner are heard/,
   },
   {
+    of: "a repository without issues",
+    arrange: ({ state }) => Object.assign(state, { takesIssues: false }),
+    complaint: /^repository wrong: .*no notice of suspected spam/,
+  },
+  {
     of: "a repository without pull requests",
     arrange: ({ state }) => Object.assign(state, { takesPulls: false }),
     complaint: /^pull-requests wrong: .*takes no pull requests/,

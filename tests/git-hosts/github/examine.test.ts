@@ -95,7 +95,7 @@ describe("an examination", () => {
       ({ server: { state } }) => {
         state.hasIssues = false;
       },
-      "repository: note",
+      "repository: wrong",
       /no notice/,
     ],
     [

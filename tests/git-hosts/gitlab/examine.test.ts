@@ -38,7 +38,7 @@ const FINDINGS: [string, (under: GitlabUnderTest) => unknown, string, RegExp][] 
     "pull-requests wrong",
     /switched off/,
   ],
-  ["issues that are off", set("issues_access_level", "disabled"), "repository note", /notice/],
+  ["issues that are off", set("issues_access_level", "disabled"), "repository wrong", /notice/],
   ["fast-forward merges", set("merge_method", "ff"), "pull-requests note", /rebased/],
   [
     "pipelines that need not succeed",
