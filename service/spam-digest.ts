@@ -104,10 +104,7 @@ async function dropOld(
 }
 
 /** Whether or not the host answers: it may be down for ever, or have its issues turned off. */
-async function dropExcess(
-  { intake, log }: DigestOptions,
-  isStopped: () => boolean,
-): Promise<void> {
+async function dropExcess({ intake, log }: DigestOptions, isStopped: () => boolean): Promise<void> {
   for (const { id } of intake.held().slice(MOST_KEPT)) {
     if (isStopped()) return;
     await intake.drop(id);
