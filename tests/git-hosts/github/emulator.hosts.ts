@@ -13,6 +13,10 @@ const GAPS: Readonly<Record<string, string>> = {
     "Its merge puts the branch's tree in the place of main's, and so takes away what was merged before.",
   "leaves files out and says so, on the main branch as it is now":
     "Its pull requests do not follow their branch: it merges the commit that was there at first.",
+  "overwrites no text that it has not seen, until it has":
+    "Its pull requests do not follow their branch: the head that they tell is the first one for ever.",
+  "overwrites no commit that it has not seen, until it has":
+    "Its pull requests do not follow their branch: the head that they tell is the first one for ever.",
   "that lost its branch before the pull request was made is made whole":
     "It leaves a pull request open whose branch is deleted, which GitHub closes.",
 };
