@@ -6,7 +6,7 @@ import type { HostRepository } from "../support/host-repository/host-repository.
 import { forgejoUnderTest } from "./forgejo/forgejo-under-test.ts";
 import { githubUnderTest } from "./github/github-under-test.ts";
 import { gitlabUnderTest } from "./gitlab/gitlab-under-test.ts";
-import type { ReviewedHostUnderTest } from "./reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "./reviewed-host.ts";
 
 type Fresh = () => Promise<{ under: ReviewedHostUnderTest; git: HostRepository }>;
 

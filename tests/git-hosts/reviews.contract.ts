@@ -1,43 +1,9 @@
 /** What every git host with pull requests must do besides. A host's own test calls this with a way to make a fresh one. */
 import { describe, expect, test } from "vitest";
-import type { GitHost } from "../../git-hosts/git-host.ts";
-import { type Proposal, SPAM_LABEL } from "../../git-hosts/proposal.ts";
-import type { Reviews, Seen } from "../../git-hosts/reviews.ts";
-import {
-  type Awaitable,
-  type HostUnderTest,
-  NAME,
-  PATH,
-  proposalNamed,
-} from "./git-host.contract.ts";
-
-export interface ReviewedHostUnderTest extends HostUnderTest {
-  reviewer: {
-    /** Says something below the pull request. */
-    remark: (name: string, text: string, by: "writer" | "stranger") => Awaitable<unknown>;
-    setBody: (name: string, body: string) => Awaitable<unknown>;
-    /** As it is shown now. */
-    pullRequest: (name: string) => Awaitable<{ title: string; body: string; labels: string[] }>;
-    /** All that were ever made of this branch. */
-    countPullRequests: (name: string) => Awaitable<number>;
-    close: (name: string) => Awaitable<unknown>;
-    reopen: (name: string) => Awaitable<unknown>;
-    deleteBranch: (name: string) => Awaitable<unknown>;
-    branches: () => Awaitable<readonly string[]>;
-    commitOnMain: (path: string, content: string) => Awaitable<unknown>;
-    /** As a moderator does on the host's pages. */
-    commitOnProposal: (name: string, path: string, content: string) => Awaitable<unknown>;
-    /** Called with the method of each request from now on, before anything is done. */
-    beforeRequests: (act: (method: string) => Awaitable<void>) => void;
-    /** A stranger's, with a label that they gave it or somebody else did. */
-    openIssue: (issue: { label: string; title: string; body: string }) => Awaitable<unknown>;
-    openNotices: (label: string) => Awaitable<readonly { title: string; body: string }[]>;
-    /** Whose name stands on the commit that the branch ends with. */
-    committer: (name: string) => Awaitable<string>;
-    /** Requests that the host got so far. */
-    requests: () => number;
-  };
-}
+import { SPAM_LABEL } from "../../git-hosts/proposal.ts";
+import { type Awaitable, NAME, PATH, proposalNamed } from "./git-host.contract.ts";
+import { describeNotices } from "./notices.contract.ts";
+import { type ReviewedHostUnderTest, reviewsOf, reviseNow, seenNow } from "./reviewed-host.ts";
 
 const proposal = proposalNamed(NAME);
 const content = proposal.files[0]?.content;
@@ -265,75 +231,7 @@ export function describeReviews(
     });
   });
 
-  describe(`${title}: the notice`, () => {
-    const notice = { label: "suspected-spam", title: "3 suspects", body: "- [ ] one" };
-
-    test("is there once, brought up to date, read back, and closed", async () => {
-      const { host, reviewer } = await fresh();
-      const reviews = reviewsOf(host);
-      expect(await reviews.readNotice(notice.label)).toBeNull();
-      await reviews.closeNotice(notice.label);
-      await reviews.show(notice);
-      await reviews.show({ ...notice, title: "4 suspects", body: "- [x] one" });
-      expect(await reviewer.openNotices(notice.label)).toEqual([
-        { title: "4 suspects", body: "- [x] one" },
-      ]);
-      expect(await reviews.readNotice(notice.label)).toEqual({ body: "- [x] one", isOpen: true });
-      await reviews.closeNotice(notice.label);
-      expect(await reviewer.openNotices(notice.label)).toEqual([]);
-      await reviews.show(notice);
-      expect(await reviewer.openNotices(notice.label)).toHaveLength(1);
-    });
-
-    test("is read also where it was closed, as long as no other was made", async () => {
-      const { host, reviewer } = await fresh();
-      const reviews = reviewsOf(host);
-      const review = { ...proposal.review, labels: [notice.label] };
-      for (const body of ["- [x] one", "- [x] two"]) {
-        await reviews.show({ ...notice, body });
-        await reviews.closeNotice(notice.label);
-      }
-      await host.propose({ ...proposal, review });
-      await reviewer.close(NAME);
-      expect(await reviews.readNotice(notice.label)).toEqual({ body: "- [x] two", isOpen: false });
-      await reviews.show(notice);
-      expect(await reviews.readNotice(notice.label)).toEqual({ body: notice.body, isOpen: true });
-    });
-
-    test("is none that somebody else made, whatever its label, open or closed", async () => {
-      const { host, reviewer } = await fresh();
-      const reviews = reviewsOf(host);
-      const others = { label: notice.label, title: "Mine", body: "- [x] two" };
-      await reviewer.openIssue(others);
-      expect(await reviews.readNotice(notice.label)).toBeNull();
-      await reviews.show(notice);
-      await reviewer.openIssue(others);
-      expect(await reviews.readNotice(notice.label)).toEqual({ body: notice.body, isOpen: true });
-      await reviews.show({ ...notice, body: "- [ ] three" });
-      await reviews.closeNotice(notice.label);
-      const { title, body } = others;
-      expect(await reviewer.openNotices(notice.label)).toEqual([
-        { title, body },
-        { title, body },
-      ]);
-      expect(await reviews.readNotice(notice.label)).toEqual({
-        body: "- [ ] three",
-        isOpen: false,
-      });
-    });
-
-    test("is no pull request that has the same label, nor a notice with another", async () => {
-      const { host, reviewer } = await fresh();
-      const reviews = reviewsOf(host);
-      const review = { ...proposal.review, labels: [notice.label] };
-      await host.propose({ ...proposal, review });
-      await reviews.show({ ...notice, label: "other" });
-      expect(await reviews.readNotice(notice.label)).toBeNull();
-      await reviews.closeNotice(notice.label);
-      expect(await host.stateOf(NAME)).toBe("open");
-      expect(await reviewer.openNotices("other")).toHaveLength(1);
-    });
-  });
+  describeNotices(title, fresh);
 
   describe(`${title}: half a proposal`, () => {
     test("that lost its branch before the pull request was made is made whole", async () => {
@@ -347,18 +245,4 @@ export function describeReviews(
       expect(await reviewer.countPullRequests(NAME)).toBe(1);
     });
   });
-}
-
-/** What may be replaced: all that stands there now. */
-export async function seenNow({ reviews }: GitHost): Promise<Seen> {
-  return (await reviews?.read(NAME)) ?? { body: "", head: "" };
-}
-
-export async function reviseNow(host: GitHost, to: Proposal): Promise<void> {
-  await host.reviews?.revise(to, await seenNow(host));
-}
-
-function reviewsOf({ reviews }: GitHost): Reviews {
-  if (reviews === null) throw new Error("this git host has no pull requests");
-  return reviews;
 }

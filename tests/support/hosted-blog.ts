@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { submissionPath } from "../../comments/paths.ts";
 import type { NamedHost } from "../../git-hosts/host-settings.ts";
-import type { ReviewedHostUnderTest } from "../git-hosts/reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "../git-hosts/reviewed-host.ts";
 import { type DeployedFiles, deployedFiles } from "./deployed-files.ts";
 import type { TestRepository } from "./git-repository.ts";
 import { sharedCopy } from "./project-copy.ts";

@@ -9,7 +9,7 @@ import {
 } from "../../support/forgejo-server/state.ts";
 import { historyOf } from "../../support/host-repository/history.ts";
 import { NAME, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow } from "../reviews.contract.ts";
+import { reviseNow } from "../reviewed-host.ts";
 import { forgejoUnderTest, lengthOf, pullOf } from "./forgejo-under-test.ts";
 
 const BY = { message: "Work\n", author: { name: "Ada", email: "ada@example.org" } };

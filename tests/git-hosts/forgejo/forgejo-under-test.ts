@@ -18,7 +18,7 @@ import {
   REPOSITORY_ID,
   touch,
 } from "../../support/forgejo-server/state.ts";
-import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "../reviewed-host.ts";
 
 const STRANGERS = { login: "mallory", labels: [], pull: null };
 const BY = { message: "Work\n", author: { name: "Ada", email: "ada@example.org" } };

@@ -10,7 +10,7 @@ import {
   GITEA_1_25,
 } from "../../support/forgejo-server/state.ts";
 import { NAME, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow } from "../reviews.contract.ts";
+import { reviseNow } from "../reviewed-host.ts";
 import { type ForgejoUnderTest, forgejoUnderTest, hostOf } from "./forgejo-under-test.ts";
 
 const FLAVOURS: [string, Flavour][] = [

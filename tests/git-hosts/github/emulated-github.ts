@@ -5,7 +5,7 @@ import { SPAM_LABEL } from "../../../git-hosts/proposal.ts";
 import { branchOf, nameOfBranch } from "../../../git-hosts/proposal-name.ts";
 import { serveApp } from "../../support/loopback-app.ts";
 import type { Awaitable } from "../git-host.contract.ts";
-import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "../reviewed-host.ts";
 
 export const OWNER = "octo";
 export const STRANGER = "stranger";

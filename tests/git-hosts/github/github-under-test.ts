@@ -6,7 +6,7 @@ import { type GithubServer, githubServer } from "../../support/github-server/git
 import { type People, peopleOn } from "../../support/github-server/people.ts";
 import { touch } from "../../support/github-server/state.ts";
 import { historyOf } from "../../support/host-repository/history.ts";
-import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "../reviewed-host.ts";
 
 export interface GithubUnderTest extends ReviewedHostUnderTest {
   server: GithubServer;

@@ -3,7 +3,7 @@ import type { GitHost } from "../../../git-hosts/git-host.ts";
 import { isHostProblem } from "../../../git-hosts/http/host-problem.ts";
 import type { Fault } from "../../support/github-server/github-server.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow, seenNow } from "../reviews.contract.ts";
+import { reviseNow, seenNow } from "../reviewed-host.ts";
 import { type GithubUnderTest, githubUnderTest } from "./github-under-test.ts";
 
 const proposal = proposalNamed(NAME);

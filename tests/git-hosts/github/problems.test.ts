@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { HostProblem } from "../../../git-hosts/http/host-problem.ts";
 import { ALL_RIGHTS } from "../../support/github-server/state.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow } from "../reviews.contract.ts";
+import { reviseNow } from "../reviewed-host.ts";
 import { type GithubUnderTest, githubUnderTest, TOKEN } from "./github-under-test.ts";
 
 const proposal = proposalNamed(NAME);

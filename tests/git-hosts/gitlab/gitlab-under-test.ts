@@ -13,7 +13,7 @@ import {
 } from "../../support/gitlab-server/gitlab-state.ts";
 import { accept, close, reopen } from "../../support/gitlab-server/merge-request-acts.ts";
 import { historyOf } from "../../support/host-repository/history.ts";
-import type { ReviewedHostUnderTest } from "../reviews.contract.ts";
+import type { ReviewedHostUnderTest } from "../reviewed-host.ts";
 
 export interface GitlabUnderTest extends ReviewedHostUnderTest {
   server: GitlabServer;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { PROJECT_ID } from "../../support/gitlab-server/gitlab-state.ts";
 import { accept, close } from "../../support/gitlab-server/merge-request-acts.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow, seenNow } from "../reviews.contract.ts";
+import { reviseNow, seenNow } from "../reviewed-host.ts";
 import { type GitlabUnderTest, gitlabUnderTest } from "./gitlab-under-test.ts";
 
 const proposal = proposalNamed(NAME);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { shownText, withoutQuickActions } from "../../../git-hosts/gitlab/shown-text.ts";
 import { quickActionsIn } from "../../support/gitlab-server/quick-actions.ts";
 import { NAME, proposalNamed } from "../git-host.contract.ts";
-import { reviseNow } from "../reviews.contract.ts";
+import { reviseNow } from "../reviewed-host.ts";
 import { gitlabUnderTest } from "./gitlab-under-test.ts";
 
 const proposal = proposalNamed(NAME);
