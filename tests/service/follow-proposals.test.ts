@@ -129,7 +129,8 @@ test("a host that asks for rest gets it, whatever it tells meanwhile", async () 
   blog.server.interfere = () =>
     Response.json({ message: "Slow down" }, { status: 429, headers: { "retry-after": "17" } });
   const following = blog.startFollowing();
-  await expect.poll(following.alarm).toMatchObject({ wait: 17_000 });
+  // And a little longer: whoever was sent away together must not come back together.
+  await expect.poll(following.alarm).toMatchObject({ wait: 18_700 });
   blog.server.interfere = () => null;
   following.look();
   expect(blog.looks).toBe(1);
