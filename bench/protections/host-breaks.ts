@@ -82,6 +82,13 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
         tests: ["service/busy-host", "service/back-off", "service/webhooks/looks"],
       },
       {
+        what: "each who asks the host has to be told by itself",
+        file: "git-hosts/http/host-api.ts",
+        find: "if (retryAfterMs !== null) pace.rest(retryAfterMs);",
+        put: "",
+        tests: ["git-hosts/http/host-api"],
+      },
+      {
         what: "a long rest is over at once",
         file: "service/after.ts",
         find: "Math.min(milliseconds, LONGEST_MS)",

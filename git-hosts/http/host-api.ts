@@ -70,17 +70,28 @@ export function hostApi(settings: HostApiSettings): HostApi {
 const TELLING = new Set([304, 404, 409, 422]);
 
 async function sendTo(settings: HostApiSettings, call: HostCall): Promise<HostAnswer> {
-  const waitMs = call.creates === true ? settings.pace.waitFor(1) : 0;
+  const { pace } = settings;
+  // GitHub counts requests made within a rest against whoever makes them, and goes on limiting.
+  const restMs = pace.restLeft();
+  if (restMs > 0) throw resting(call, restMs);
+  const waitMs = call.creates === true ? pace.waitFor(1) : 0;
   if (waitMs > 0) throw outOfPace(named(call), waitMs);
   const answer = await answerTo(settings, call);
   if (answer.status < 300 || TELLING.has(answer.status)) return answer;
-  throw problemOf(call, answer, retryAfter(answer, settings.clock()));
+  const retryAfterMs = retryAfter(answer, settings.clock());
+  if (retryAfterMs !== null) pace.rest(retryAfterMs);
+  throw problemOf(call, answer, retryAfterMs);
 }
 
 /** Before a proposal is begun: better none than half of one. */
 export function insistOnPace(pace: Pace, requests: number): void {
   const waitMs = pace.waitFor(requests);
   if (waitMs > 0) throw outOfPace("What needs several requests", waitMs);
+}
+
+function resting(call: HostCall, retryAfterMs: number): HostProblem {
+  const message = `${named(call)} waits: the host asked for a rest`;
+  return new HostProblem(message, { kind: "busy", retryAfterMs });
 }
 
 function outOfPace(what: string, retryAfterMs: number): HostProblem {

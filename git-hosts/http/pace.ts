@@ -1,4 +1,4 @@
-/** How many requests that create something may go to a host in a minute and in an hour. */
+/** How many requests that create something may go to a host in a minute and in an hour, and when none may. */
 
 export interface PaceLimit {
   requests: number;
@@ -19,12 +19,17 @@ export interface Pace {
   waitFor(requests: number): number;
   /** One was made. */
   spend(): void;
+  /** Milliseconds until any request may be made, also one that only reads; 0 where it may now. */
+  restLeft(): number;
+  /** The host asked for so many milliseconds of rest: all who ask it share them. */
+  rest(milliseconds: number): void;
 }
 
 /** `stopwatch` gives milliseconds. What was spent before a restart is not known: then the host says so. */
 export function newPace(limits: readonly PaceLimit[], stopwatch: () => number): Pace {
   const longest = Math.max(0, ...limits.map(({ withinMs }) => withinMs));
   let spent: number[] = [];
+  let restsUntil = Number.NEGATIVE_INFINITY;
   return {
     waitFor: (requests) => {
       const now = stopwatch();
@@ -38,5 +43,9 @@ export function newPace(limits: readonly PaceLimit[], stopwatch: () => number): 
       return Math.max(0, ...waits);
     },
     spend: () => void spent.push(stopwatch()),
+    restLeft: () => Math.max(restsUntil - stopwatch(), 0),
+    rest: (milliseconds) => {
+      restsUntil = Math.max(restsUntil, stopwatch() + milliseconds);
+    },
   };
 }

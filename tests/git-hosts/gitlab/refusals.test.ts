@@ -159,13 +159,15 @@ test.each([
 });
 
 test("Has been let wait, and goes on where it stopped", async () => {
-  const under = await gitlabUnderTest();
+  let now = 0;
+  const under = await gitlabUnderTest({}, { stopwatch: () => now });
   under.server.meddle = ({ path }) =>
     path.endsWith("/merge_requests")
       ? new Response("Retry later\n", { status: 429, headers: { "retry-after": "1" } })
       : undefined;
   await expect(propose(under)).rejects.toMatchObject({ kind: "busy" });
   under.server.meddle = null;
+  now = 1_000;
   await propose(under);
   expect(await under.host.stateOf(NAME)).toBe("open");
 });

@@ -14,11 +14,12 @@ interface Options {
   timeoutMs?: number;
   token?: string;
   perMinute?: number;
+  stopwatch?: () => number;
 }
 
 async function asking(listener: RequestListener, options: Options = {}) {
-  const { timeoutMs, token = SECRET, perMinute = 100 } = options;
-  const pace = newPace([{ requests: perMinute, withinMs: 60_000 }], () => 0);
+  const { timeoutMs, token = SECRET, perMinute = 100, stopwatch = () => 0 } = options;
+  const pace = newPace([{ requests: perMinute, withinMs: 60_000 }], stopwatch);
   const api = hostApi({
     baseUrl: await serveListener(listener),
     headers: async () => ({ authorization: `Bearer ${token}` }),
@@ -267,3 +268,37 @@ function everythingOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return [error.stack, JSON.stringify(error), everythingOf(error.cause)].join("\n");
 }
+
+describe("a rest that the host asked for", () => {
+  const post: HostCall = { method: "POST", path: "/things", body: {}, creates: true };
+
+  test("is shared by all who ask it, and nothing is sent within it", async () => {
+    let now = 0;
+    let asked = 0;
+    const listener: RequestListener = (request, response) => {
+      asked += 1;
+      const isBusy = asked === 1;
+      const answer = isBusy
+        ? answering(403, { message: "Wait" }, { "retry-after": "3600" })
+        : answering(200, { number: asked });
+      answer(request, response);
+    };
+    const { api } = await asking(listener, { stopwatch: () => now });
+    await expect(api.send(post)).rejects.toMatchObject({ status: 403, retryAfterMs: 3_600_000 });
+    now = 600_000;
+    for (const call of [get, post, get]) {
+      const left = { kind: "busy", status: null, retryAfterMs: 3_000_000 };
+      await expect(api.send(call)).rejects.toMatchObject(left);
+    }
+    expect(asked).toBe(1);
+    now = 3_600_000;
+    expect(await api.ask(get, Answer)).toEqual({ number: 2 });
+  });
+
+  test("is not cut short by another answer that asks for less", async () => {
+    const { pace } = await asking(answering(200, {}));
+    pace.rest(60_000);
+    pace.rest(1_000);
+    expect(pace.restLeft()).toBe(60_000);
+  });
+});
