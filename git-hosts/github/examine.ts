@@ -4,6 +4,7 @@ import type { HostTools } from "../http/host-tools.ts";
 import type { Finding } from "../reviews.ts";
 import { AboutRepository } from "./about-repository.ts";
 import { examineBranch } from "./examine-branch.ts";
+import { examineHooks, examineLabels } from "./examine-parts.ts";
 import { examineRights } from "./examine-rights.ts";
 import { note, right, wrong } from "./finding.ts";
 import type { GithubRepository } from "./repository.ts";
@@ -26,6 +27,8 @@ export async function examine(
       ...aboutRepository(name, about),
       ...(await examineRights(repository, about, tools)),
       ...(await examineBranch(repository, about)),
+      await examineLabels(repository),
+      await examineHooks(repository),
       visibilityOf(name, about),
     ];
   } catch (problem) {

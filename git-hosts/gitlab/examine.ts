@@ -1,6 +1,7 @@
 /** Tries settings and rights against a GitLab, for `npm run doctor`. */
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
+import { examineHooks, examineLabels } from "./examine-parts.ts";
 import { examineProject } from "./examine-project.ts";
 import { examineToken } from "./examine-token.ts";
 import { accessLevelOf, DEVELOPER } from "./members.ts";
@@ -18,6 +19,7 @@ export async function examine(
     if (findings.some(({ verdict }) => verdict === "wrong")) return findings;
     findings.push(...(await examineProject(project)));
     if (token.user !== null) findings.push(await examineRights(project, token.user));
+    findings.push(await examineLabels(project), await examineHooks(project));
   } catch (error) {
     findings.push(findingOf(error, project));
   }

@@ -49,6 +49,8 @@ describe("an examination", () => {
       "branch: right",
       "branch: note",
       "checks: right",
+      "labels: right",
+      "webhook: note",
       "visibility: right",
     ]);
   });

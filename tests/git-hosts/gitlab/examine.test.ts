@@ -16,10 +16,13 @@ const RIGHT = [
   "checks right",
   "visibility right",
   "rights right",
+  "labels right",
+  "webhook right",
 ];
 
 test("All is right, nothing was changed, and nothing is to be mended", async () => {
   const under = await gitlabUnderTest();
+  under.server.state.hooks.push({ merge_requests_events: true });
   const findings = await under.host.reviews?.examine();
   expect(findings?.map(({ about, verdict }) => `${about} ${verdict}`)).toEqual(RIGHT);
   expect(findings?.filter(({ mend }) => mend !== "")).toEqual([]);
@@ -87,6 +90,7 @@ test.each(FINDINGS)("Tells of %s", async (_, prepare, finding, says) => {
 
 test("A token that lasts is not spoken of", async () => {
   const under = await gitlabUnderTest();
+  under.server.state.hooks.push({ merge_requests_events: true });
   under.server.state.expiresAt = "2027-05-01";
   expect(await briefly(under)).toEqual(RIGHT);
 });
@@ -103,6 +107,8 @@ test("A GitLab that tells nothing of tokens is examined all the same", async () 
     "pull-requests right",
     "checks right",
     "visibility right",
+    "labels right",
+    "webhook note",
   ]);
 });
 

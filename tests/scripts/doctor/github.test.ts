@@ -22,7 +22,7 @@ test("Nothing is wrong where all is as it should be, and all has been looked at"
   const lines = await linesOf((await onGithub()).setup);
   expect(lines.filter(({ verdict }) => verdict === "wrong")).toEqual([]);
   expect([...new Set(lines.map(({ about }) => about))].join(" ")).toBe(
-    "node git settings repository remote host token rights branch checks visibility " +
+    "node git settings repository remote host token rights branch checks labels webhook visibility " +
       "check-submission merge site site-index commenters " +
       "service-address service service-site keys",
   );
@@ -36,6 +36,43 @@ const rights = (differs: Partial<typeof ALL_RIGHTS>) => (tested: OnGithub) =>
   });
 
 const ROWS: Broken<OnGithub>[] = [
+  {
+    what: "issues that are turned off",
+    arrange: ({ server: { state } }) => Object.assign(state, { hasIssues: false }),
+    about: "repository",
+    verdict: "wrong",
+    says: /no notice/,
+  },
+  {
+    what: "labels that cannot be read",
+    arrange: rights({ issues: "none", pull_requests: "none" }),
+    about: "labels",
+    verdict: "wrong",
+    says: /cannot be read/,
+    besides: ["rights"],
+  },
+  {
+    what: "no webhook",
+    arrange: () => {},
+    about: "webhook",
+    verdict: "note",
+    says: /No webhook/,
+  },
+  {
+    what: "that webhooks cannot be seen",
+    arrange: ({ server: { state } }) => Object.assign(state, { hooks: null }),
+    about: "webhook",
+    verdict: "note",
+    says: /may not see/,
+  },
+  {
+    what: "a webhook",
+    arrange: ({ server }) =>
+      server.state.hooks?.push({ active: true, events: ["push", "pull_request"] }),
+    about: "webhook",
+    verdict: "right",
+    says: /tells of pull requests/,
+  },
   {
     what: "a token that is not valid",
     arrange: ({ server }) => server.state.tokens.clear(),

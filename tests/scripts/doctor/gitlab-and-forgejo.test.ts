@@ -26,6 +26,45 @@ describe("On GitLab", () => {
 
   const ROWS: Broken<OnGitlab>[] = [
     {
+      what: "issues that are switched off",
+      arrange: ({ server: { state } }) =>
+        Object.assign(state.settings, { issues_access_level: "disabled" }),
+      about: "repository",
+      verdict: "wrong",
+      says: /Issues are switched off/,
+    },
+    {
+      what: "labels that cannot be read",
+      arrange: ({ server }) => {
+        server.meddle = ({ path }) =>
+          path.includes("/labels") ? Response.json({ message: "403" }, { status: 403 }) : undefined;
+      },
+      about: "labels",
+      verdict: "wrong",
+      says: /cannot be read/,
+    },
+    {
+      what: "no webhook",
+      arrange: () => {},
+      about: "webhook",
+      verdict: "note",
+      says: /No webhook/,
+    },
+    {
+      what: "that webhooks cannot be seen",
+      arrange: ({ server }) => server.state.members.set(TOKEN_USER, LEVELS.developer),
+      about: "webhook",
+      verdict: "note",
+      says: /only a Maintainer/,
+    },
+    {
+      what: "a webhook",
+      arrange: ({ server }) => server.state.hooks.push({ merge_requests_events: true }),
+      about: "webhook",
+      verdict: "right",
+      says: /tells of merge requests/,
+    },
+    {
       what: "a token that is not valid",
       arrange: ({ server: { state } }) => Object.assign(state, { token: "glpat-other" }),
       about: "token",
@@ -138,6 +177,13 @@ describe("On Forgejo", () => {
   });
 
   const ROWS: Broken<OnForgejo>[] = [
+    {
+      what: "issues that are turned off",
+      arrange: ({ server: { state } }) => Object.assign(state, { takesIssues: false }),
+      about: "repository",
+      verdict: "wrong",
+      says: /takes no issues/,
+    },
     {
       what: "a token that is not valid",
       arrange: ({ server }) => server.state.tokens.clear(),

@@ -46,6 +46,15 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
     return context.json(pageOf(context, found).map(issueAnswer));
   });
 
+  // Docs, "List labels for a repository"; which there are, nobody here asks.
+  app.get("/labels", needs("issues", "read", "pull_requests"), (context) => context.json([]));
+
+  // Docs, "List repository webhooks": 404 without the right to administer them.
+  app.get("/hooks", (context) => {
+    if (state.hooks === null) throw notFound();
+    return context.json(state.hooks);
+  });
+
   app.post("/issues", turnedOn, needs("issues", "write"), async (context) => {
     const { title, body = null, labels } = await bodyOf(context, NewIssue);
     if (title.trim() === "") throw invalid("Issue", "title", "missing_field");

@@ -69,6 +69,8 @@ export interface GithubState {
   /** Of the rule `required_status_checks`, where it is among them. */
   requiredChecks: string[];
   readonly issues: Issue[];
+  /** Null where the token may not see them. */
+  hooks: { active: boolean; events: string[] }[] | null;
   readonly people: Map<string, Permission>;
   readonly tokens: Map<string, Access>;
   app: InstalledApp | null;
@@ -91,6 +93,7 @@ export function newGithubState(clock: () => number): GithubState {
     rules: [],
     requiredChecks: [],
     issues: [],
+    hooks: [],
     people: new Map([["stet-bot", "write"]]),
     tokens: new Map([["t0ken", { login: "stet-bot", rights: ALL_RIGHTS, until: null }]]),
     app: null,

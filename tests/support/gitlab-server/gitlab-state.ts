@@ -47,6 +47,7 @@ export interface GitlabState {
   repository: HostRepository;
   mergeRequests: StoredMergeRequest[];
   issues: StoredIssue[];
+  hooks: { merge_requests_events: boolean }[];
   /** Access levels by user. */
   members: Map<number, number>;
   protectedBranches: Set<string>;
@@ -72,6 +73,7 @@ export function newGitlabState(): GitlabState {
     repository: newHostRepository(clock, { files: { "README.md": "Hello\n" } }),
     mergeRequests: [],
     issues: [],
+    hooks: [],
     members: new Map([
       [TOKEN_USER, LEVELS.maintainer],
       [WRITER, LEVELS.developer],

@@ -1,7 +1,7 @@
 /** https://docs.gitlab.com/api/issues/. */
 import type { Hono } from "hono";
 import { z } from "zod";
-import { type GitlabState, type StoredIssue, TOKEN_USER } from "./gitlab-state.ts";
+import { type GitlabState, LEVELS, type StoredIssue, TOKEN_USER } from "./gitlab-state.ts";
 import { pageOf } from "./pages.ts";
 import { describe } from "./quick-actions.ts";
 import { forbidden, notFound } from "./refusals.ts";
@@ -33,6 +33,15 @@ export function addIssueRoutes(app: Hono, state: GitlabState): void {
       .filter((issue) => labels.split(",").every((label) => issue.labels.includes(label)))
       .filter((issue) => wanted === "all" || issue.state === wanted);
     return c.json(pageOf(sort === "desc" ? found.toReversed() : found, c));
+  });
+
+  // https://docs.gitlab.com/api/labels/; which there are, nobody here asks.
+  app.get("/labels", (c) => c.json([]));
+
+  // https://docs.gitlab.com/api/project_webhooks/: "Maintainer or Owner".
+  app.get("/hooks", (c) => {
+    if ((state.members.get(TOKEN_USER) ?? 0) < LEVELS.maintainer) throw forbidden();
+    return c.json(pageOf(state.hooks, c));
   });
 
   app.post("/issues", async (c) => {
