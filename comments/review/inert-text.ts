@@ -32,7 +32,7 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** In the place of marks that are ours; of what is typed it can be no part, being unseen. */
 const STAND_IN = "\ufdd0";
 /** Behind the marks of struck text, the beginning of a label's name. */
-const LABELS = /(?<=~)[\w"?.&-]/g;
+const LABEL = /^[\w"?.&-]/;
 
 export interface Part {
   text: string;
@@ -48,10 +48,15 @@ export function inertLine(typed: string): string {
 /** A line in which marks of ours stand between what was typed. Each part keeps its length, if it can be seen. */
 export function inertParts(parts: readonly Part[]): string {
   const ours = parts.filter(({ isOurs }) => isOurs);
-  const typed = parts.map(({ text, isOurs }) => (isOurs ? STAND_IN : visiblePart(text))).join("");
+  const typed = parts.map((part, at) => (part.isOurs ? STAND_IN : typedPart(part, parts[at - 1])));
   let at = 0;
-  const woven = inert(typed).replaceAll(STAND_IN, () => ours[at++]?.text ?? "");
-  return woven.replace(LABELS, fullWidth);
+  return inert(typed.join("")).replaceAll(STAND_IN, () => ours[at++]?.text ?? "");
+}
+
+/** What is changed here comes first: whatever follows it is then no longer within a word. */
+function typedPart({ text }: Part, before: Part | undefined): string {
+  const isStruck = before?.isOurs === true && before.text.endsWith("~");
+  return isStruck ? visiblePart(text).replace(LABEL, fullWidth) : visiblePart(text);
 }
 
 /** False where {@link inertLine} shows anything but spaces differently from how it was typed. */

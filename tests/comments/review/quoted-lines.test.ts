@@ -71,6 +71,11 @@ describe.each(Object.entries(MARKUP))("nothing typed acts or breaks out of %s", 
   });
 });
 
+test.each(["~~awww.x.example~~", "~~gabcdef0123~~", "> ~~a&#119;ww.x.example~~"])(
+  "what the first letter of struck text was part of does not act without it: %s",
+  expectHarmless,
+);
+
 test("nothing typed acts or breaks out of markup within markup", () => {
   const wrap = fc.constantFrom(...Object.values(MARKUP));
   fc.assert(
