@@ -36,9 +36,10 @@ export function parseSubmission(text: string, path: string): Submission {
 
 /** All threads by post id. `root` is the folder of the repository. */
 export function readThreads(root: string): Map<string, Thread> {
-  const folder = foldersIn(root, THREADS).find((path) => path.endsWith(".json"));
+  const { jsonFiles, folders } = listed(root, THREADS);
+  const folder = folders.find((path) => path.endsWith(".json"));
   if (folder !== undefined) throw strange(folder, "a file, not a folder");
-  const threads = jsonFilesIn(root, THREADS).map((path) => readThreadFile(root, path));
+  const threads = jsonFiles.map((path) => readThreadFile(root, path));
   return new Map(threads.map((thread) => [thread.post, thread]));
 }
 
@@ -50,16 +51,11 @@ export function readThread(root: string, post: string): Thread {
 
 /** All approved submissions that are not yet merged, by path. */
 export function readSubmissions(root: string): FoundSubmission[] {
-  const posts = foldersIn(root, SUBMISSIONS);
-  const tooDeep = posts.flatMap((folder) => foldersIn(root, folder));
-  // What lies too high or too deep would else wait for ever, and unseen.
-  return [SUBMISSIONS, ...posts, ...tooDeep]
-    .flatMap((folder) => jsonFilesIn(root, folder))
-    .flatMap((path) => {
-      // Listed and then gone: a merge beside this read has just folded it.
-      const text = readIfThere(root, path);
-      return text === null ? [] : [{ path, submission: parseSubmission(text, path) }];
-    });
+  return jsonFilesBelow(root, SUBMISSIONS).flatMap((path) => {
+    // Listed and then gone: a merge beside this read has just folded it.
+    const text = readIfThere(root, path);
+    return text === null ? [] : [{ path, submission: parseSubmission(text, path) }];
+  });
 }
 
 /** So many are written before the first is made to last: a file system does that for all of them at once. */
@@ -140,21 +136,24 @@ function insist<T>(value: T, path: string, expected: string): T {
   throw new BadFile(path, [{ field: "", message }]);
 }
 
-function jsonFilesIn(root: string, folder: string): string[] {
-  const files = pathsIn(root, folder, (entry) => !entry.isDirectory());
-  return files.filter((path) => path.endsWith(".json")).sort();
-}
-
-function foldersIn(root: string, folder: string): string[] {
-  return pathsIn(root, folder, (entry) => entry.isDirectory());
+/** At any depth: what lies too high or too deep would else wait for ever, and unseen. */
+function jsonFilesBelow(root: string, folder: string): string[] {
+  const { jsonFiles, folders } = listed(root, folder);
+  return [...jsonFiles, ...folders.sort().flatMap((each) => jsonFilesBelow(root, each))];
 }
 
 /** Throws for a link: were it passed over, nobody would see that what it stands for is missing. */
-function pathsIn(root: string, folder: string, isWanted: (entry: Dirent) => boolean): string[] {
+function listed(root: string, folder: string): { jsonFiles: string[]; folders: string[] } {
   const entries = entriesOf(join(root, folder));
   const link = entries.find((entry) => entry.isSymbolicLink());
   if (link !== undefined) throw strange(`${folder}/${link.name}`, "a file or a folder, not a link");
-  return entries.filter(isWanted).map(({ name }) => `${folder}/${name}`);
+  const pathsOf = (some: Dirent[]) => some.map(({ name }) => `${folder}/${name}`);
+  return {
+    jsonFiles: pathsOf(entries.filter((entry) => !entry.isDirectory()))
+      .filter((path) => path.endsWith(".json"))
+      .sort(),
+    folders: pathsOf(entries.filter((entry) => entry.isDirectory())),
+  };
 }
 
 function strange(path: string, expected: string): BadFile {

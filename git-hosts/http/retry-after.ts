@@ -2,7 +2,7 @@
 import { messageIn } from "./message-in.ts";
 
 /** GitHub asks for a minute where it says nothing else of a secondary limit. */
-const UNSAID_MS = 60_000;
+export const UNSAID_MS = 60_000;
 
 /**
  * The hours of GitHub and GitLab are over by then. A host that means more says it again; one that is wrong,
