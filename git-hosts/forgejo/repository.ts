@@ -1,8 +1,8 @@
 /** One repository on a Forgejo or a Gitea, with what is found in it. */
 import type { HostTools } from "../http/host-tools.ts";
+import { newOwnLogin, type OwnLogin } from "../http/own-account.ts";
 import { type Instance, newInstance } from "./instance.ts";
 import { type Labels, newLabels } from "./labels.ts";
-import { newOwnLogin, type OwnLogin } from "./own-account.ts";
 import { newPulls, type Pulls } from "./pulls.ts";
 import { type ForgejoSettings, openApi, type RepositoryApi } from "./repository-api.ts";
 

@@ -1,9 +1,9 @@
 /** A repository on GitHub, as everything here asks it: with a token, and at a pace. */
 import { type HostApi, hostApi } from "../http/host-api.ts";
 import type { HostTools } from "../http/host-tools.ts";
+import { newOwnLogin, type OwnLogin } from "../http/own-account.ts";
 import { GITHUB_PACE, newPace, type Pace } from "../http/pace.ts";
 import { appTokens } from "./app-tokens.ts";
-import { type OwnLogin, ownLogin } from "./own-account.ts";
 import { headersWith, repositoryPath } from "./requests.ts";
 import type { GithubSettings } from "./settings.ts";
 import { fixedToken, type Tokens, withFreshToken } from "./tokens.ts";
@@ -29,7 +29,10 @@ export function openRepository(settings: GithubSettings, tools: HostTools): Gith
   });
   const api = withFreshToken(plain, tokens);
   const path = repositoryPath(settings);
-  return { api, pace, settings, path, ownLogin: ownLogin(api, settings) };
+  // A GitHub App is no user, and has none to tell.
+  const isUser = "token" in settings.credentials;
+  const ownLogin = isUser ? newOwnLogin(api) : async () => null;
+  return { api, pace, settings, path, ownLogin };
 }
 
 function tokensOf(settings: GithubSettings, tools: HostTools): Tokens {
