@@ -2,12 +2,13 @@
 import { site } from "../site.config.ts";
 import { lineLog, reasonOf } from "./log.ts";
 import { runService } from "./run-service.ts";
-import { readSettings, type ServiceSettings } from "./settings.ts";
+import { readSettings, type ServiceSettings, type SettingProblem } from "./settings.ts";
 import { feedPath } from "./waiting-feed/feed-address.ts";
 
-const USAGE = `Usage: npm run service -- [--feed-address]
+const USAGE = `Usage: npm run service -- [--feed-address | --check-settings [--json]]
 
 --feed-address prints the private address of the feed of what waits, on plain git, and ends.
+--check-settings tells what is wrong with the settings, and ends; with --json for programs.
 
 Takes the comments that visitors send, keeps them, and proposes them to the repository.
 Title, language and git host are those of site.config.ts; the rest comes from the environment.
@@ -40,9 +41,12 @@ Title, language and git host are those of site.config.ts; the rest comes from th
   STET_NOTIFY_URL, STET_NOTIFY_SECRET
                         a program of yours that is told when comments wait, and what signs it`;
 
-const [typed] = process.argv.slice(2);
-if (typed === undefined) await main(run);
+const typed = process.argv.slice(2).join(" ");
+if (typed === "") await main(run);
 else if (typed === "--feed-address") await main(printFeedAddress);
+else if (typed === "--check-settings")
+  await main(() => console.log("The settings are well-formed."));
+else if (typed === "--check-settings --json") printProblems();
 else if (typed === "--help" || typed === "-h") console.log(USAGE);
 else {
   console.error(`Unknown argument '${typed}'. The settings come from the environment.\n\n${USAGE}`);
@@ -67,6 +71,12 @@ async function main(act: (settings: ServiceSettings) => Promise<void> | void): P
     console.error(reasonOf(error));
     process.exitCode = 1;
   }
+}
+
+/** A list of {@link SettingProblem}s, which is empty where all is well. */
+function printProblems(): void {
+  const read = readSettings(process.env, site);
+  console.log(JSON.stringify(read.ok ? [] : read.problems));
 }
 
 function printFeedAddress({ gitHost, serviceUrl, signingKeys }: ServiceSettings): void {

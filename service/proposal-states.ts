@@ -35,8 +35,7 @@ export function proposalStates(
     of: async (name, ask = () => gitHost.stateOf(name)) => {
       const known = states.get(name);
       if (known !== undefined) return known;
-      if (asking.take("everybody") > 0)
-        throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
+      takeTurn(asking, name);
       const state = await ask();
       // What was heard while the host was asked is newer.
       const heardSince = states.get(name);
@@ -48,7 +47,21 @@ export function proposalStates(
   };
 }
 
-/** For plain git: asking costs a few milliseconds, and nobody tells what changed there. */
-export function statesAskedEachTime(gitHost: Pick<GitHost, "stateOf">): ProposalStates {
-  return { heard: () => {}, of: (name, ask = () => gitHost.stateOf(name)) => ask() };
+/** For plain git, where nobody tells what changed. Each asking starts git, a few milliseconds of the processor. */
+export function statesAskedEachTime(
+  gitHost: Pick<GitHost, "stateOf">,
+  asking: RateLimit,
+): ProposalStates {
+  return {
+    heard: () => {},
+    of: async (name, ask = () => gitHost.stateOf(name)) => {
+      takeTurn(asking, name);
+      return ask();
+    },
+  };
+}
+
+function takeTurn(asking: RateLimit, name: string): void {
+  if (asking.take("everybody") > 0)
+    throw new Error(`Too many ask at once what became of ${branchOf(name)}.`);
 }

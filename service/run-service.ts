@@ -38,6 +38,8 @@ const GRACE_MS = 5_000;
 
 /** Requests of a host for what was never heard of, of all status pages together. */
 const ASKING_RATE: Rate = { burst: 20, everyMs: 5_000 };
+/** Runs of git for all status pages together, so that they leave the processor to what is received. */
+const GIT_RATE: Rate = { burst: 50, everyMs: 200 };
 
 export interface RunningService {
   url: string;
@@ -99,7 +101,7 @@ export async function runService(
   });
   const states =
     reviews === null
-      ? statesAskedEachTime(gitHost)
+      ? statesAskedEachTime(gitHost, rateLimit(GIT_RATE, stopwatch))
       : proposalStates(gitHost, rateLimit(ASKING_RATE, stopwatch));
   const parts = { gitHost, intake, batches, deployedSite: knownSite, states, after, random, log };
   const { lookEveryMs } = settings;

@@ -1,6 +1,7 @@
 /** What single settings of the environment may hold. Pure. */
 import { z } from "zod";
-import { KEY_BYTES, keyIn } from "../comments/secret-key.ts";
+
+const KEY_BYTES = 32;
 
 export const Key = z.string().transform((text, context) => {
   const key = keyIn(text);
@@ -38,4 +39,13 @@ export function whole(min: number, max: number) {
     .regex(/^\d{1,6}$/, error)
     .transform(Number)
     .refine((number) => number >= min && number <= max, error);
+}
+
+/** Null where it is written neither in hexadecimal nor in base64, or is too short. */
+function keyIn(text: string): Buffer | null {
+  const trimmed = text.trim();
+  const encoding = /^(?:[0-9a-f]{2})+$/i.test(trimmed) ? "hex" : "base64";
+  if (encoding === "base64" && !/^[\w+/-]+={0,2}$/.test(trimmed)) return null;
+  const key = Buffer.from(trimmed, encoding);
+  return key.length >= KEY_BYTES ? key : null;
 }

@@ -3,11 +3,11 @@ import { examineSettings } from "./addresses.ts";
 import { examineCi } from "./ci-files.ts";
 import { examineDeployedSite } from "./deployed-site.ts";
 import { examineGitHost } from "./git-host.ts";
-import { examineKeys } from "./keys.ts";
 import { type Line, wrong } from "./line.ts";
 import { examineRepository } from "./repository.ts";
 import { withoutSecrets } from "./secrets.ts";
 import { examineService } from "./service.ts";
+import { examineServiceSettings } from "./service-settings.ts";
 import type { Setup } from "./setup.ts";
 import { examineTools } from "./tools.ts";
 
@@ -26,7 +26,7 @@ const PARTS: readonly (readonly [string, Examine])[] = [
   ["CI", examineCi],
   ["Deployed site", examineDeployedSite],
   ["Comment service", examineService],
-  ["Keys", examineKeys],
+  ["Service settings", examineServiceSettings],
 ];
 
 /** Each part when it is known; one without lines is left out. Changes nothing anywhere. */

@@ -8,6 +8,7 @@ import { submissionPath, THREADS, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { applyMerge, readMergePlan } from "../../scripts/merge/apply-merge.ts";
+import { openBatches } from "../../service/batches.ts";
 import { openIntake } from "../../service/intake.ts";
 import { sampleSubmission } from "../support/sample-comments.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -77,6 +78,12 @@ test("an intake that is made anew has its folders on the disk before it takes an
     expect(synced).toContain(`fsync folder ${dirname(made)}`);
   }
   await intake.close();
+});
+
+test("a batch that a life before has named, and was killed then, is fsynced before it is read", async () => {
+  const folder = temporaryFolder({ "before.json": "{}" });
+  await openBatches(folder, { clock: () => 0, log: () => {} });
+  expect(stepsDone()).toContain(`fsync folder ${folder}`);
 });
 
 test("what is in the intake is for its owner alone to read", async () => {

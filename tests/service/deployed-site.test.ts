@@ -1,6 +1,7 @@
 /** What the service learns from the deployed site, however that site behaves. */
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { deployedSite } from "../../service/deployed-site.ts";
 import { indexCopy } from "../../service/index-copy.ts";
 import {
@@ -172,6 +173,22 @@ describe("a site that lies is as good as one that is down, when it", () => {
     const index = peer.files.get("site-index.json") ?? "";
     peer.misbehave = (_, response) => response.end(" ".repeat(32 * 1024 * 1024) + index);
     expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ["does not answer", () => {}],
+    ["stops in the middle of its answer", (response) => void response.write('{"version":1,')],
+  ])("%s", async (_, misbehave) => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const patience: number[] = [];
+    const hurry = vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
+      patience.push(ms);
+      return timeout(50);
+    });
+    peer.misbehave = (__, response) => misbehave(response);
+    expect(await (await site()).findPost("one")).toEqual({ kind: "unread" });
+    hurry.mockRestore();
+    expect(patience).toEqual([5_000]);
   });
 
   test("sends us elsewhere", async () => {

@@ -13,7 +13,7 @@ function states(known: Readonly<Record<string, ProposalState>>, burst = 100) {
     return known[name] ?? "none";
   };
   const limit = rateLimit({ burst, everyMs: 5_000 }, () => clock.now);
-  return { asked, clock, stateOf, states: proposalStates({ stateOf }, limit) };
+  return { asked, clock, limit, stateOf, states: proposalStates({ stateOf }, limit) };
 }
 
 test.each<ProposalState>(["open", "approved", "rejected", "spam"])(
@@ -75,10 +75,11 @@ test("of ten thousand the one heard of longest ago is asked for again", async ()
   expect(asked).toEqual(["name-0"]);
 });
 
-test("plain git is asked each time", async () => {
-  const { stateOf, asked } = states({ one: "open" });
-  const known = statesAskedEachTime({ stateOf });
+test("plain git is asked each time, by all visitors together only so often", async () => {
+  const { stateOf, asked, limit } = states({ one: "open" }, 2);
+  const known = statesAskedEachTime({ stateOf }, limit);
   known.heard("one", "approved");
   expect([await known.of("one"), await known.of("one")]).toEqual(["open", "open"]);
+  await expect(known.of("one")).rejects.toThrow("comment/one");
   expect(asked).toHaveLength(2);
 });

@@ -80,7 +80,7 @@ export async function testService(
     gitHost,
     intake,
     batches,
-    states: statesAskedEachTime(gitHost),
+    states: statesAskedEachTime(gitHost, { take: () => 0 }),
     limits: {
       client: rateLimit({ burst: client, everyMs: 20_000 }, () => clock.now),
       attempts: rateLimit({ burst: attempts, everyMs: 2_000 }, () => clock.now),

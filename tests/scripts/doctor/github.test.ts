@@ -24,7 +24,7 @@ test("Nothing is wrong where all is as it should be, and all has been looked at"
   expect([...new Set(lines.map(({ about }) => about))].join(" ")).toBe(
     "node git settings repository remote host token rights branch checks labels webhook visibility " +
       "check-submission merge site site-index commenters " +
-      "service-address service service-site keys",
+      "service-address service service-site service-settings",
   );
 });
 

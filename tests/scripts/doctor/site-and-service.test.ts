@@ -1,4 +1,4 @@
-/** What the doctor says of repository, site, service and keys, one broken thing at a time. */
+/** What the doctor says of repository, site and service, one broken thing at a time. */
 import { rmSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { judgeAddress } from "../../../scripts/doctor/service.ts";
@@ -257,48 +257,40 @@ describe("The service:", () => {
   });
 });
 
-describe("The keys:", () => {
+describe("The settings of the service:", () => {
   const KEY = "ab".repeat(32);
-  const ROWS: Broken<Healthy>[] = [
-    {
-      what: "that there are none to look at",
-      arrange: setEnvironment({ IDENTITY_KEY: "", SIGNING_KEYS: "" }),
-      about: "keys",
-      verdict: "note",
-      says: /not in the environment/,
-    },
-    {
-      what: "that one is missing",
-      arrange: setEnvironment({ SIGNING_KEYS: "" }),
-      about: "keys",
-      verdict: "wrong",
-      says: /SIGNING_KEYS is missing/,
-    },
-    {
-      what: "one that is too short",
-      arrange: setEnvironment({ IDENTITY_KEY: "abcdef" }),
-      about: "keys",
-      verdict: "wrong",
-      says: /IDENTITY_KEY is malformed/,
-    },
-    {
-      what: "one of several that is malformed",
-      arrange: setEnvironment({ SIGNING_KEYS: `${KEY},` }),
-      about: "keys",
-      verdict: "wrong",
-      says: /SIGNING_KEYS is malformed/,
-    },
-    {
-      what: "one that has two jobs",
-      // The same bytes, written in two ways.
-      arrange: setEnvironment({
-        IDENTITY_KEY: KEY,
-        SIGNING_KEYS: `${"cd".repeat(32)}, ${Buffer.from(KEY, "hex").toString("base64")}`,
-      }),
-      about: "keys",
-      verdict: "wrong",
-      says: /holds the IDENTITY_KEY/,
-    },
+  const rows: (readonly [what: string, environment: Record<string, string>, says: RegExp])[] = [
+    ["that one is missing", { SIGNING_KEYS: "" }, /SIGNING_KEYS is missing/],
+    ["a key that is too short", { IDENTITY_KEY: "abcdef" }, /IDENTITY_KEY expected at least 32/],
+    ["one of several keys that is malformed", { SIGNING_KEYS: `${KEY},` }, /SIGNING_KEYS expected/],
+    [
+      "a key with two jobs, written in two ways",
+      { IDENTITY_KEY: KEY, SIGNING_KEYS: Buffer.from(KEY, "hex").toString("base64") },
+      /SIGNING_KEYS holds the IDENTITY_KEY/,
+    ],
+    ["proxies that are no number", { TRUSTED_PROXIES: "all" }, /TRUSTED_PROXIES expected a whole/],
+    ["a look that is never", { STET_LOOK_SECONDS: "0" }, /STET_LOOK_SECONDS expected a whole/],
+    ["a webhook secret that is short", { STET_WEBHOOK_SECRET: "s3cret" }, /STET_WEBHOOK_SECRET/],
+    [
+      "whom to tell, and nothing to sign it with",
+      { STET_NOTIFY_URL: "https://user.example/" },
+      /STET_NOTIFY_SECRET is missing/,
+    ],
   ];
-  findsEach(ROWS, onPlainGit);
+  findsEach<Healthy>(
+    [
+      {
+        what: "that there are none to look at",
+        arrange: setEnvironment({ IDENTITY_KEY: "", SIGNING_KEYS: "" }),
+        about: "service-settings",
+        verdict: "note",
+        says: /not in the environment/,
+      },
+      ...rows.map(([what, environment, says]) => ({
+        ...{ what, says, arrange: setEnvironment(environment) },
+        ...{ about: "service-settings", verdict: "wrong" as const },
+      })),
+    ],
+    onPlainGit,
+  );
 });
