@@ -7,6 +7,7 @@ import { github } from "./github/github.ts";
 import { gitlab } from "./gitlab/gitlab.ts";
 import type { Credentials, HostSettings } from "./host-settings.ts";
 import type { HostTools } from "./http/host-tools.ts";
+import { oneWriter } from "./one-writer.ts";
 import { plainGit } from "./plain-git/plain-git.ts";
 
 /** Throws where the key of a GitHub App cannot be read. */
@@ -16,16 +17,20 @@ export function connectGitHost(settings: HostSettings, tools: HostTools): GitHos
       return plainGit({ ...settings, directory: resolve(settings.directory) });
     case "gitlab": {
       const { address: baseUrl, repository: project, branch, token } = settings;
-      return gitlab({ baseUrl, project, branch, token }, tools);
+      return oneWriter(gitlab({ baseUrl, project, branch, token }, tools));
     }
     case "forgejo": {
       const { address: baseUrl, branch, token } = settings;
-      return forgejo({ baseUrl, ...ownerAndName(settings.repository), branch, token }, tools);
+      return oneWriter(
+        forgejo({ baseUrl, ...ownerAndName(settings.repository), branch, token }, tools),
+      );
     }
     case "github": {
       const { address: baseUrl, branch } = settings;
       const credentials = readCredentials(settings.credentials);
-      return github({ baseUrl, ...ownerAndName(settings.repository), branch, credentials }, tools);
+      return oneWriter(
+        github({ baseUrl, ...ownerAndName(settings.repository), branch, credentials }, tools),
+      );
     }
   }
 }

@@ -79,8 +79,11 @@ export interface Reviews {
    * files have to be read after the head was, so that they are no older.
    */
   revise(proposal: Proposal, seen: Seen): Promise<void>;
-  /** Closes an open proposal, of which nothing is left; one that came to an end is left alone. */
-  close(name: string): Promise<void>;
+  /**
+   * Closes an open proposal, of which nothing is left; one that came to an end is left alone. Where it is
+   * no longer as it was seen it throws as {@link revise} does.
+   */
+  close(name: string, seen: Seen): Promise<void>;
   /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */
   tidy(name: string): Promise<void>;
   /** Opens the notice, or brings the open one with this label up to date. */

@@ -14,6 +14,6 @@ export function insistOnBody(name: string, seen: Seen, body: string): void {
 }
 
 function changed(name: string, what: string): HostProblem {
-  const message = `${branchOf(name)} is not rewritten: ${what} since it was read. Read it again`;
+  const message = `${branchOf(name)} is left as it is: ${what} since it was read. Read it again`;
   return new HostProblem(message, { kind: "conflict" });
 }

@@ -61,7 +61,7 @@ async function revise(batch: Batch, seen: Seen, parts: ReviewParts): Promise<voi
     files.push({ path, content });
     told.push({ submission: parseSubmission(content, path), suspicions });
   }
-  if (files.length === 0) return reviews.close(batch.name);
+  if (files.length === 0) return reviews.close(batch.name, seen);
   const proposal = await writeBatch(batch, told, deployedSite);
   await reviews.revise({ ...proposal, files }, seen);
 }

@@ -51,7 +51,9 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   people.closePull(BATCH);
   await reviews.tidy(BATCH);
   await host.stateOf(BATCH);
-  await reviews.close(SINGLE);
+  const left = await reviews.read(SINGLE);
+  if (left === null) throw new Error("What is to be closed is not open.");
+  await reviews.close(SINGLE, left);
 
   const large = { path: "comments-data/threads/ブログ.json", content: "Grüße\n".repeat(200_000) };
   const files = [large, { path: "comments-data/threads/a.json", content: "{}\n" }];

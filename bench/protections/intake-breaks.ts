@@ -99,6 +99,18 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
     ],
   },
   {
+    promise: "Of what is sent no more is kept than a comment may have",
+    breaks: [
+      {
+        what: "all of it is kept until its end",
+        file: "service/limited-body.ts",
+        find: "if (size <= limit) chunks.push(chunk);",
+        put: "chunks.push(chunk);",
+        tests: ["service/limited-body"],
+      },
+    ],
+  },
+  {
     promise:
       "What arrives together shares its fsyncs, and is refused together where the disk fails",
     breaks: [

@@ -42,6 +42,44 @@ export const OUTAGE_BREAKS: readonly BrokenPromise[] = [
     ],
   },
   {
+    promise: "Changes go to a git host one after another, and one that fails holds up none",
+    breaks: [
+      {
+        what: "each goes at once",
+        file: "git-hosts/one-writer.ts",
+        find: "const turn = last.then(() => change(...given));",
+        put: "const turn = last && change(...given);",
+        tests: ["git-hosts/one-writer"],
+      },
+      {
+        what: "one that fails keeps the next from being made",
+        file: "git-hosts/one-writer.ts",
+        find: "last = turn.catch(() => {});",
+        put: "last = turn;",
+        tests: ["git-hosts/one-writer"],
+      },
+    ],
+  },
+  {
+    promise: "A deployed site that is slow, down, or lies is as good as none",
+    breaks: [
+      {
+        what: "one that does not answer is waited for",
+        file: "service/fetch-json.ts",
+        find: "AbortSignal.timeout(TIMEOUT_MS)",
+        put: "AbortSignal.timeout(TIMEOUT_MS * 1_000)",
+        tests: ["service/deployed-site"],
+      },
+      {
+        what: "what it sends has no limit",
+        file: "service/fetch-json.ts",
+        find: "if (size > MAX_BYTES)",
+        put: "if (size < 0)",
+        tests: ["service/deployed-site"],
+      },
+    ],
+  },
+  {
     promise: "A batch of fifty takes a handful of requests, before and after a crash",
     breaks: [
       {

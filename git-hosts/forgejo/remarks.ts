@@ -1,7 +1,7 @@
 /** What people with the right to write have said below a pull request. */
 import { z } from "zod";
 import { isHostProblem } from "../http/host-problem.ts";
-import { Permission, Remark, User } from "./answers.ts";
+import { Permission, Remark } from "./answers.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
 /** The oldest first. */
@@ -22,10 +22,9 @@ async function writersAmong(
   // An organisation says nothing, so whoever is called like the owner owns the repository.
   const isOwner = (login: string) => login.toLowerCase() === settings.owner.toLowerCase();
   const others = logins.filter((login) => !isOwner(login));
-  if (others.length === 0) return new Set(logins);
-  const mayWrite = (await instance.isNew())
-    ? await Promise.all(others.map((login) => isWriter(repository, login)))
-    : await areAssignable(repository, others);
+  // Before 1.25 there is no way to ask: those who may be assigned are readers too.
+  if (others.length === 0 || !(await instance.isNew())) return new Set(logins.filter(isOwner));
+  const mayWrite = await Promise.all(others.map((login) => isWriter(repository, login)));
   return new Set([...logins.filter(isOwner), ...others.filter((_, index) => mayWrite[index])]);
 }
 
@@ -41,17 +40,4 @@ async function isWriter({ api, at }: ForgejoRepository, login: string): Promise<
     if (isHostProblem(error, "denied")) return false;
     throw error;
   }
-}
-
-/**
- * Before there was a way to ask for one, those who may be assigned were those who may write. By now they
- * are more: members of a team that may only read pull requests too.
- */
-async function areAssignable(
-  { api, at }: ForgejoRepository,
-  logins: readonly string[],
-): Promise<boolean[]> {
-  const users = await api.ask({ method: "GET", path: at("/assignees") }, z.array(User));
-  const assignable = new Set(users.map(({ login }) => login));
-  return logins.map((login) => assignable.has(login));
 }

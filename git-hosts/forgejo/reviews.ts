@@ -3,7 +3,8 @@ import type { EditPullRequestOption } from "gitea-js";
 import { z } from "zod";
 import { problemOf } from "../http/host-api.ts";
 import { branchOf } from "../proposal-name.ts";
-import type { Reviews } from "../reviews.ts";
+import type { Reviews, Seen } from "../reviews.ts";
+import { insistOnBody, insistOnHead } from "../unchanged.ts";
 import { examine } from "./examine.ts";
 import { closeNotice, readNotice, showNotice } from "./notices.ts";
 import { headOf, nameOf, stateOf } from "./pull-state.ts";
@@ -27,7 +28,7 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
       return { body: pull.body, remarks, head: headOf(pull) };
     },
     revise: (proposal, seen) => revise(repository, proposal, seen),
-    close: (name) => close(repository, name),
+    close: (name, seen) => close(repository, name, seen),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),
@@ -36,9 +37,15 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
   };
 }
 
-async function close({ api, at, pulls }: ForgejoRepository, name: string): Promise<void> {
+async function close(
+  { api, at, pulls }: ForgejoRepository,
+  name: string,
+  seen: Seen,
+): Promise<void> {
   const pull = await pulls.find(name);
   if (pull?.state !== "open") return;
+  insistOnHead(name, seen, headOf(pull));
+  insistOnBody(name, seen, pull.body);
   const body = { state: "closed" } satisfies EditPullRequestOption;
   await api.ask({ method: "PATCH", path: at(`/pulls/${pull.number}`), body }, z.unknown());
 }

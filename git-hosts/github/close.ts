@@ -1,12 +1,16 @@
 /** Closes an open pull request of which nothing is left. */
+import type { Seen } from "../reviews.ts";
+import { insistOnBody, insistOnHead } from "../unchanged.ts";
 import { PullRequest, pullRequestOf } from "./pull-requests.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
 
-export async function close(repository: GithubRepository, name: string): Promise<void> {
+export async function close(repository: GithubRepository, name: string, seen: Seen): Promise<void> {
   const { api, path } = repository;
   const pull = await pullRequestOf(repository, name);
   if (pull?.state !== "open") return;
+  insistOnHead(name, seen, pull.head.sha);
+  insistOnBody(name, seen, pull.body ?? "");
   const body = { state: "closed" } satisfies RequestBody<
     "/repos/{owner}/{repo}/pulls/{pull_number}",
     "patch"

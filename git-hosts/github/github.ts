@@ -49,7 +49,7 @@ function reviewsOf(repository: GithubRepository, tools: HostTools): Reviews {
       return { body: pull.body ?? "", remarks, head: pull.head.sha };
     },
     revise: (proposal, seen) => revise(repository, proposal, seen),
-    close: (name) => close(repository, name),
+    close: (name, seen) => close(repository, name, seen),
     tidy: (name) => tidy(repository, name),
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),

@@ -20,7 +20,7 @@ export async function addLabels(
     "post"
   >;
   const at = `${path}/issues/${pull.number}/labels`;
-  await api.ask({ method: "POST", path: at, body }, Labels);
+  await api.ask({ method: "POST", path: at, body, creates: true }, Labels);
 }
 
 /** Has exactly these afterwards. */

@@ -9,8 +9,8 @@ import { PullRequest, pullRequestOf } from "./pull-requests.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
 
-/** Tree, commit, branch and pull request. Labels are laid on what is there, and create nothing. */
-const CREATING_REQUESTS = 4;
+/** Tree, commit, branch, pull request, labels. GitHub does not say which of them it counts: all, then. */
+const CREATING_REQUESTS = 5;
 const ATTEMPTS = 3;
 
 export async function propose(repository: GithubRepository, proposal: Proposal): Promise<void> {

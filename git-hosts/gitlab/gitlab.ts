@@ -43,7 +43,7 @@ function reviewsOf(project: GitlabProject, { clock }: HostTools): Reviews {
       };
     },
     revise: (proposal, seen) => revise(project, proposal, seen),
-    close: (name) => close(project, name),
+    close: (name, seen) => close(project, name, seen),
     tidy: (name) => tidy(project, name),
     show: (notice) => show(project, notice),
     readNotice: (label) => readNotice(project, label),

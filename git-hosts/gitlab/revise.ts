@@ -35,9 +35,12 @@ export async function revise(
   await project.ask({ method: "PUT", path, body }, Edited);
 }
 
-export async function close(project: GitlabProject, name: string): Promise<void> {
+export async function close(project: GitlabProject, name: string, seen: Seen): Promise<void> {
   const open = openAmong(await mergeRequestsOf(project, name));
   if (open === null) return;
+  const tip = await tipOf(project, branchOf(name));
+  if (tip !== null) insistOnHead(name, seen, tip);
+  insistOnBody(name, seen, open.description ?? "");
   const body = { state_event: "close" } satisfies MergeRequestEdit;
   const path = project.at(`/merge_requests/${open.iid}`);
   await project.ask({ method: "PUT", path, body }, Edited);

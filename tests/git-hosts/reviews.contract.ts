@@ -49,9 +49,23 @@ export function describeReviews(
       await host.propose(proposal);
       await host.propose(proposalNamed("01b"));
       await moderator.approve("01b");
-      for (const name of [NAME, NAME, "01b", "01c"]) await reviewsOf(host).close(name);
+      const seen = await seenNow(host);
+      for (const name of [NAME, NAME, "01b", "01c"]) await reviewsOf(host).close(name, seen);
       expect(await host.stateOf(NAME)).toBe("rejected");
       expect(await host.stateOf("01b")).toBe("approved");
+    });
+
+    test("of which nothing is left stays open where the moderator did something meanwhile", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(proposal);
+      const conflict = expect.objectContaining({ kind: "conflict" });
+      const unticked = await seenNow(host);
+      await reviewer.setBody(NAME, "- [ ] 1");
+      await expect(reviewsOf(host).close(NAME, unticked)).rejects.toEqual(conflict);
+      const unmended = await seenNow(host);
+      await reviewer.commitOnProposal(NAME, "data/b.json", "Kinder\n");
+      await expect(reviewsOf(host).close(NAME, unmended)).rejects.toEqual(conflict);
+      expect(await host.stateOf(NAME)).toBe("open");
     });
 
     test("that was closed with a label is spam", async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { judgeGit, judgeNode, OLDEST_NODE } from "../../scripts/doctor/tools.ts";
 import { sharedCopy } from "../support/project-copy.ts";
 import { runNpm } from "../support/running-program.ts";
-import { type Healthy, healthy } from "./doctor/healthy-setup.ts";
+import { type Healthy, healthy, KEYS } from "./doctor/healthy-setup.ts";
 
 /** The project with the settings of a blog that is set up, and its service's environment. */
 function installed({ setup }: Healthy): string {
@@ -16,7 +16,8 @@ function installed({ setup }: Healthy): string {
     join(folder, "site.config.ts"),
     config.replace(/defineSite\(.*\)/s, () => `defineSite(${site})`),
   );
-  for (const [name, value = ""] of Object.entries(setup.environment)) vi.stubEnv(name, value);
+  const environment = { ...setup.environment, ...KEYS };
+  for (const [name, value = ""] of Object.entries(environment)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   return folder;
 }

@@ -87,7 +87,7 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
     commitsOnMain: () => lengthOf(server, "main"),
     reviewer: {
       remark: (name, body, by) => {
-        const login = by === "writer" ? "grace" : "mallory";
+        const login = by === "stranger" ? "mallory" : state.flavour.isNew ? "grace" : "ada";
         pullOf(server, name).remarks.push({ login, body });
         touch(state, pullOf(server, name));
       },

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { judgeAddress } from "../../../scripts/doctor/service.ts";
 import { publishPosts } from "../../support/deployed-files.ts";
-import { type Healthy, healthy, linesOf, setSite } from "./healthy-setup.ts";
+import { type Healthy, healthy, KEYS, linesOf, setSite } from "./healthy-setup.ts";
 import { type Broken, findsEach } from "./one-broken-thing.ts";
 
 const onPlainGit = () => healthy(null);
@@ -11,7 +11,8 @@ afterEach(() => void vi.unstubAllEnvs());
 const NOBODY = "http://127.0.0.1:1/";
 
 test("Nothing is wrong on plain git where all is as it should be", async () => {
-  const lines = await linesOf((await onPlainGit()).setup);
+  const { setup } = await onPlainGit();
+  const lines = await linesOf({ ...setup, environment: KEYS });
   expect(lines.filter(({ verdict }) => verdict !== "right")).toEqual([]);
 });
 
@@ -257,40 +258,55 @@ describe("The service:", () => {
   });
 });
 
-describe("The settings of the service:", () => {
-  const KEY = "ab".repeat(32);
-  const rows: (readonly [what: string, environment: Record<string, string>, says: RegExp])[] = [
-    ["that one is missing", { SIGNING_KEYS: "" }, /SIGNING_KEYS is missing/],
-    ["a key that is too short", { IDENTITY_KEY: "abcdef" }, /IDENTITY_KEY expected at least 32/],
-    ["one of several keys that is malformed", { SIGNING_KEYS: `${KEY},` }, /SIGNING_KEYS expected/],
+describe("The settings of the service", () => {
+  async function settingsLines(environment: Readonly<Record<string, string>>) {
+    const { setup } = await onPlainGit();
+    const lines = await linesOf({ ...setup, environment });
+    return lines.filter(({ about }) => about === "service-settings");
+  }
+
+  test("are not looked at where there are none", async () => {
+    const lines = await settingsLines({});
+    expect(lines).toMatchObject([
+      { verdict: "note", says: expect.stringMatching("not in the environment") },
+    ]);
+  });
+
+  test.each<[string, Record<string, string>, RegExp[]]>([
     [
-      "a key with two jobs, written in two ways",
-      { IDENTITY_KEY: KEY, SIGNING_KEYS: Buffer.from(KEY, "hex").toString("base64") },
-      /SIGNING_KEYS holds the IDENTITY_KEY/,
-    ],
-    ["proxies that are no number", { TRUSTED_PROXIES: "all" }, /TRUSTED_PROXIES expected a whole/],
-    ["a look that is never", { STET_LOOK_SECONDS: "0" }, /STET_LOOK_SECONDS expected a whole/],
-    ["a webhook secret that is short", { STET_WEBHOOK_SECRET: "s3cret" }, /STET_WEBHOOK_SECRET/],
-    [
-      "whom to tell, and nothing to sign it with",
-      { STET_NOTIFY_URL: "https://user.example/" },
-      /STET_NOTIFY_SECRET is missing/,
-    ],
-  ];
-  findsEach<Healthy>(
-    [
+      "malformed",
       {
-        what: "that there are none to look at",
-        arrange: setEnvironment({ IDENTITY_KEY: "", SIGNING_KEYS: "" }),
-        about: "service-settings",
-        verdict: "note",
-        says: /not in the environment/,
+        IDENTITY_KEY: "s3cret",
+        SIGNING_KEYS: `${KEYS.SIGNING_KEYS},`,
+        TRUSTED_PROXIES: "all",
+        STET_LOOK_SECONDS: "0",
+        STET_WEBHOOK_SECRET: "s3cret",
       },
-      ...rows.map(([what, environment, says]) => ({
-        ...{ what, says, arrange: setEnvironment(environment) },
-        ...{ about: "service-settings", verdict: "wrong" as const },
-      })),
+      [
+        /^IDENTITY_KEY expected at least 32/,
+        /^SIGNING_KEYS expected at least 32/,
+        /^TRUSTED_PROXIES expected a whole number/,
+        /^STET_LOOK_SECONDS expected a whole number/,
+        /^STET_WEBHOOK_SECRET expected at least 20/,
+      ],
     ],
-    onPlainGit,
-  );
+    [
+      "at odds with each other",
+      {
+        // The same bytes, written in two ways.
+        SIGNING_KEYS: Buffer.from(KEYS.IDENTITY_KEY, "hex").toString("base64"),
+        STET_NOTIFY_URL: "https://user.example/",
+      },
+      [/^SIGNING_KEYS holds the IDENTITY_KEY/, /^STET_NOTIFY_SECRET is missing/],
+    ],
+  ])("that are %s are told all at once, without a word of their own", async (_, broken, says) => {
+    const lines = await settingsLines({ ...KEYS, ...broken });
+    expect(lines.map(({ verdict }) => verdict)).toEqual(says.map(() => "wrong"));
+    expect(lines.map(({ says: said }) => said)).toEqual(
+      says.map((one) => expect.stringMatching(one)),
+    );
+    expect(lines.map(({ mend }) => mend)).not.toContain("");
+    for (const secret of ["s3cret", KEYS.IDENTITY_KEY, KEYS.SIGNING_KEYS])
+      expect(JSON.stringify(lines)).not.toContain(secret);
+  });
 });

@@ -2,17 +2,13 @@
 import { ROOT, type Routes, restOf } from "./context.ts";
 import { notFound, refused } from "./refusal.ts";
 import { shownRepository } from "./shown.ts";
-import { mayAdminister, mayWrite, type RepositoryState } from "./state.ts";
+import { mayAdminister, type RepositoryState } from "./state.ts";
 
 export function addRepositoryRoutes(routes: Routes, state: RepositoryState): void {
   routes.get("/api/v1/version", () => Response.json({ version: state.flavour.version }));
   routes.get("/api/v1/user", (context) => Response.json({ login: context.get("login") }));
   routes.get(ROOT, (context) => Response.json(shownRepository(state, context.get("login"))));
 
-  routes.get(`${ROOT}/assignees`, () => {
-    const logins = [...state.people.keys()].filter((login) => mayWrite(state, login));
-    return Response.json(logins.map((login) => ({ login })));
-  });
   routes.get(`${ROOT}/collaborators/*`, (context) => {
     const [login = "", last] = restOf(context, "/collaborators/").split("/");
     // In the description of 1.25, and not in that of 1.15.
