@@ -48,7 +48,7 @@ export const OUTAGE_BREAKS: readonly BrokenPromise[] = [
         what: "each goes at once",
         file: "git-hosts/one-writer.ts",
         find: "const turn = last.then(() => change(...given));",
-        put: "const turn = last && change(...given);",
+        put: "const turn = change(...given).finally(() => last);",
         tests: ["git-hosts/one-writer"],
       },
       {
