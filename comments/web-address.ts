@@ -1,5 +1,7 @@
 /** Web addresses that people type: http and https only, the rest is refused. */
+
 import { z } from "zod";
+import { parsedUrl } from "./parsed-url.ts";
 
 export const MAX_ADDRESS_LENGTH = 300;
 // The URL standard also lets quotes and the like into a host; no name that resolves has them.
@@ -17,8 +19,8 @@ export const WebAddress = z
 /** The address a person meant, or null where it is none that a link may carry. */
 export function webAddressOf(typed: string): string | null {
   const text = HAS_SCHEME.test(typed) && !/^[\w.-]+:\d/.test(typed) ? typed : `https://${typed}`;
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
+  const url = parsedUrl(text);
+  if (url === null) return null;
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   // A user name in an address makes it read as another host (RFC 3986, section 7.6).
   if (url.username !== "" || url.password !== "") return null;

@@ -1,5 +1,7 @@
 /** What single settings of the environment may hold. Pure. */
+
 import { z } from "zod";
+import { parsedUrl } from "../comments/parsed-url.ts";
 
 const KEY_BYTES = 32;
 
@@ -22,10 +24,10 @@ export const Address = z
 /** To the letter, unlike {@link Address}: it belongs to somebody else's program. */
 export const NotifyUrl = z
   .url({ protocol: /^https?$/, error: "expected an http or https address" })
-  .refine(
-    (url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === "",
-    "expected an address without a user and a password in it",
-  );
+  .refine((text) => {
+    const url = parsedUrl(text);
+    return url === null || url.username + url.password === "";
+  }, "expected an address without a user and a password in it");
 
 /** Text that two programs share. Both take it as it stands, so that it can be any text without spaces. */
 export const Secret = z

@@ -1,5 +1,7 @@
 /** What stands in the feeds: the newest posts with their text, and the newest comments. */
+
 import type { CommentView } from "../comments/comment-view.ts";
+import { parsedUrl } from "../comments/parsed-url.ts";
 import type { Post } from "./post.ts";
 import { resolveLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
@@ -56,7 +58,7 @@ export function feedHtml(post: Post, { index, settings }: SiteContent): string {
   const page = new URL(post.url, settings.url);
   return renderPost(post.body, (written) => {
     const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
-    return URL.canParse(address, page.href) ? new URL(address, page).href : address;
+    return parsedUrl(address, page)?.href ?? address;
   });
 }
 

@@ -1,5 +1,7 @@
 /** Where the repository lives: the part of site.config.ts that says so. */
+
 import { z } from "zod";
+import { parsedUrl } from "../comments/parsed-url.ts";
 
 /** The main branch. */
 const branch = z.string().min(1);
@@ -12,9 +14,9 @@ const A_PATH = "expected owner and name, such as ada/blog";
 
 /** Logs and the doctor print the address: nothing secret may be in it. */
 function isBare(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { username, password } = new URL(address);
-  return username + password === "" && !/[?#]/.test(address);
+  const url = parsedUrl(address);
+  if (url === null) return true;
+  return url.username + url.password === "" && !/[?#]/.test(address);
 }
 
 const PlainGit = z.strictObject({ kind: z.literal("git"), branch, remote });

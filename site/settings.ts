@@ -1,7 +1,9 @@
 /** What an author may set in site.config.ts. */
+
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
+import { parsedUrl } from "../comments/parsed-url.ts";
 import { GitHostSettings } from "./git-host-settings.ts";
 import { ModerationSettings } from "./moderation-settings.ts";
 
@@ -79,5 +81,5 @@ export function withAddresses(
 }
 
 function originOf(text: string): string | null {
-  return URL.canParse(text) ? new URL(text).origin : null;
+  return parsedUrl(text)?.origin ?? null;
 }

@@ -1,4 +1,5 @@
 /** The names by which a form may mean a post: its id, its slug, its path or its address. */
+import { parsedUrl } from "../../comments/parsed-url.ts";
 import type { IndexedPost } from "../../comments/site-index.ts";
 
 /** Jekyll has the date in a post's name; Eleventy, and so the post id, has not. */
@@ -19,7 +20,7 @@ export interface PostName {
 
 export function readPostName(typed: string): PostName {
   const text = typed.trim();
-  const address = URL.canParse(text, ANYWHERE) ? new URL(text, ANYWHERE).pathname : "";
+  const address = parsedUrl(text, ANYWHERE)?.pathname ?? "";
   const path = decoded(address).normalize("NFC").toLowerCase();
   const page = path.replace(/\/(?:index\.html?)?$/u, "");
   const word = page.slice(page.lastIndexOf("/") + 1).replace(/\.(?:html?|md)$/u, "");
