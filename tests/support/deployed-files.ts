@@ -1,9 +1,9 @@
 /** A deployed site on loopback: files with an ETag each, which a test can change, break and count. */
 import { createHash } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
-import { afterAll } from "vitest";
 import type { IndexedPost, SiteIndex } from "../../comments/site-index.ts";
 import type { Comment, Thread } from "../../comments/thread.ts";
+import { atFileEnd } from "./file-end.ts";
 
 export interface DeployedFiles {
   /** With a slash at its end. */
@@ -15,12 +15,6 @@ export interface DeployedFiles {
   /** Set to answer in another way than with the files. */
   misbehave: RequestListener | null;
 }
-
-const closers: (() => void)[] = [];
-
-afterAll(() => {
-  for (const close of closers.splice(0)) close();
-});
 
 export async function deployedFiles(): Promise<DeployedFiles> {
   const site: DeployedFiles = { url: "", files: new Map(), asked: [], misbehave: null };
@@ -40,7 +34,7 @@ export async function deployedFiles(): Promise<DeployedFiles> {
     response.writeHead(status, { etag }).end(status === 200 ? content : undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  closers.push(() => {
+  atFileEnd(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,7 +1,7 @@
 /** A small GitLab on loopback, which fails where a test wants it to. */
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterAll } from "vitest";
+import { atFileEnd } from "../file-end.ts";
 import { gitlabApp } from "./gitlab-app.ts";
 import { type GitlabState, newGitlabState } from "./gitlab-state.ts";
 
@@ -27,12 +27,6 @@ export interface GitlabServer {
   muffle: ((request: RecordedRequest) => Response | undefined) | null;
 }
 
-const closers: (() => void)[] = [];
-
-afterAll(() => {
-  for (const close of closers.splice(0)) close();
-});
-
 export async function gitlabServer(): Promise<GitlabServer> {
   const state = newGitlabState();
   const server: GitlabServer = { url: "", state, requests: [], meddle: null, muffle: null };
@@ -42,7 +36,7 @@ export async function gitlabServer(): Promise<GitlabServer> {
       server.url = `http://127.0.0.1:${port}`;
       resolve();
     });
-    closers.push(() => listening.close());
+    atFileEnd(() => listening.close());
   });
   return server;
 }
