@@ -79,6 +79,8 @@ export function createApp(
 
   app.notFound((c) => answerError(c, "not_found", parts));
   app.onError((error, c) => {
+    // Whoever went away in the middle of sending reads no answer, and nothing failed here.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     // The route, for a visitor may type any path.
     log("failed", { route: routePath(c), reason: reasonOf(error) });
     return answerError(c, "failed", parts);
