@@ -50,7 +50,10 @@ export async function killCommand(
     bench.fresh();
     const { isKilled } = await bench.run(step).ended;
     if (isKilled) await again(whereKilled(readSteps(bench.steps)));
-    else report.problems.push(`${command.name} ended before step ${step}, at which to kill it`);
+    else
+      report.problems.push(
+        `${command.name} ended before step ${JSON.stringify(step)}, at which to kill it`,
+      );
   }
   for (const [call, death] of choice.calls(calls)) {
     bench.fresh();

@@ -5,7 +5,7 @@ import { correspondenceWith } from "./correspondence.ts";
 import { inRounds, moderatorOf } from "./moderator.ts";
 import { isLeftSharing, saidTooEarly } from "./received-order.ts";
 import { drained, type Succession, serviceWorld, successionIn } from "./service-lives.ts";
-import { type KillPoint, readSteps, type StepChoice, type StepEvent } from "./steps.ts";
+import { type KillPoint, pointAt, readSteps, type StepChoice, type StepEvent } from "./steps.ts";
 
 export interface StepsReport extends ServiceReport {
   /** How many lives ended while several requests waited for one write. */
@@ -52,12 +52,12 @@ export async function killAtEachStep(
   for (const step of choice.working(working)) await sendAndDieAt(step);
   if (choice.recovering !== undefined) {
     const half = Math.round(working.length / 2);
-    await sendAndDieAt(half);
+    await sendAndDieAt(pointAt(working, half));
     const recovering = await stepsOfRecovery(lives);
     for (const [turn, step] of choice.recovering(recovering).entries()) {
       lives.nextDiesAt(step);
       // Something to recover from, each time something else.
-      await sendAndDieAt(((half + 7 * turn) % working.length) + 1);
+      await sendAndDieAt(pointAt(working, (half + 7 * turn) % working.length));
     }
   }
   await drained(lives);

@@ -43,10 +43,28 @@ function eventsIn(lines: readonly string[]): StepEvent[] {
 export const COUNT_ANEW = "--";
 
 /**
- * The step event at which a program is killed: its number from 1, or a pattern that it is the first to
- * fit, such as `^after write \\S*\.json`. What a service does side by side comes in any order.
+ * The step event at which a program is killed: its number from 1, a pattern that it is the first to fit,
+ * such as `^after write \\S*\.json`, or its number among those of its kind. What a service does side by
+ * side comes in any order, and one life takes a few steps more than another.
  */
-export type KillPoint = number | string;
+export type KillPoint = number | string | NthOfKind;
+
+export interface NthOfKind {
+  /** Such as `after rename`. */
+  kind: string;
+  /** From 1. */
+  nth: number;
+}
+
+/** Where a life is to be killed that does the same: `at` is from 0. */
+export function pointAt(events: readonly StepEvent[], at: number): NthOfKind {
+  const kind = whereKilled(events.slice(0, at + 1));
+  return { kind, nth: events.slice(0, at + 1).filter((event) => isOfKind(event, kind)).length };
+}
+
+function isOfKind(event: StepEvent, kind: string): boolean {
+  return whereKilled([event]) === kind;
+}
 
 /** Is asked of one step event after the other whether this is the point. */
 export function killerAt(point: KillPoint): (event: StepEvent) => boolean {
@@ -54,10 +72,12 @@ export function killerAt(point: KillPoint): (event: StepEvent) => boolean {
     const pattern = new RegExp(point);
     return (event) => pattern.test(inWords(event));
   }
+  const [kind, nth] = typeof point === "number" ? [null, point] : [point.kind, point.nth];
   let count = 0;
-  return () => {
+  return (event) => {
+    if (kind !== null && !isOfKind(event, kind)) return false;
     count += 1;
-    return count === point;
+    return count === nth;
   };
 }
 
@@ -73,13 +93,13 @@ function inWords(event: StepEvent): string {
 export type StepChoice = (events: readonly StepEvent[]) => readonly KillPoint[];
 
 /** All of them, save where one step has ended and nothing was done until the next begins. */
-export const everyBoundary = (events: readonly StepEvent[]): readonly number[] =>
+export const everyBoundary = (events: readonly StepEvent[]): readonly NthOfKind[] =>
   events.flatMap(({ moment }, at) =>
-    moment === "end" && events[at + 1]?.moment === "begin" ? [] : at + 1,
+    moment === "end" && events[at + 1]?.moment === "begin" ? [] : pointAt(events, at),
   );
 
 /** Those up to the last answer. */
-export const untilAnswered = (events: readonly StepEvent[]): readonly number[] =>
+export const untilAnswered = (events: readonly StepEvent[]): readonly NthOfKind[] =>
   everyBoundary(
     events.slice(0, events.findLastIndex(({ kind }) => kind.startsWith("answer ")) + 1),
   );
