@@ -1,7 +1,9 @@
 /** What a proposal may be called: names come from outside of this folder, and become part of a branch. */
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const BRANCHES = "comment/";
+
+/** What the names of all their branches begin with. */
+export const BRANCHES = "comment/";
 
 export function isProposalName(text: string): boolean {
   return NAME.test(text);

@@ -65,6 +65,8 @@ export interface Reviews {
    * says that nothing changed since the last call, which most hosts do not count.
    */
   lastChanged(): Promise<readonly ChangedProposal[] | "unchanged">;
+  /** Names of all proposals whose branch is there: open ones, half made ones, and what is not cleared away. */
+  branches(): Promise<readonly string[]>;
   /** Null where no such proposal is open. */
   read(name: string): Promise<OpenReview | null>;
   /**
@@ -84,8 +86,11 @@ export interface Reviews {
    * no longer as it was seen it throws as {@link revise} does.
    */
   close(name: string, seen: Seen): Promise<void>;
-  /** Deletes the branch of a proposal that came to an end; one that is open, or gone, is left alone. */
-  tidy(name: string): Promise<void>;
+  /**
+   * Deletes the branch of a proposal that came to an end; one that is open, half made, or gone, is left
+   * alone. Gives what became of it.
+   */
+  tidy(name: string): Promise<ProposalState>;
   /** Opens the notice, or brings the open one with this label up to date. */
   show(notice: Notice): Promise<void>;
   /**

@@ -49,6 +49,7 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   const review = { ...batch.review, title: "3", labels: ["comment"] };
   await reviews.revise({ ...batch, files: batch.files.slice(1), review }, seen);
   people.closePull(BATCH);
+  await reviews.branches();
   await reviews.tidy(BATCH);
   await host.stateOf(BATCH);
   const left = await reviews.read(SINGLE);

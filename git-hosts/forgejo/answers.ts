@@ -47,6 +47,9 @@ export const Branch = z.object({
   status_check_contexts: z.array(z.string()).nullish(),
 });
 
+/** In the list of all. */
+export const NamedBranch = z.object({ name: z.string() });
+
 export const Repository = z.object({
   default_branch: z.string(),
   empty: z.boolean(),

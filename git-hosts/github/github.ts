@@ -2,6 +2,7 @@
 import type { GitHost } from "../git-host.ts";
 import type { HostTools } from "../http/host-tools.ts";
 import type { Reviews } from "../reviews.ts";
+import { branches } from "./branches.ts";
 import { close } from "./close.ts";
 import { examine } from "./examine.ts";
 import { readFilesAt, readMain } from "./files.ts";
@@ -42,6 +43,7 @@ async function readProposal(
 function reviewsOf(repository: GithubRepository, tools: HostTools): Reviews {
   return {
     lastChanged: lastChanged(repository),
+    branches: () => branches(repository),
     read: async (name) => {
       const pull = await pullRequestOf(repository, name);
       if (pull?.state !== "open") return null;

@@ -2,6 +2,7 @@
 import type { GitHost } from "../git-host.ts";
 import type { HostTools } from "../http/host-tools.ts";
 import type { Reviews } from "../reviews.ts";
+import { branches } from "./branches.ts";
 import { examine } from "./examine.ts";
 import { contentsAt, mainTip } from "./files.ts";
 import { lastChangedOf } from "./last-changed.ts";
@@ -32,6 +33,7 @@ export function gitlab(settings: GitlabSettings, tools: HostTools): GitHost {
 function reviewsOf(project: GitlabProject, { clock }: HostTools): Reviews {
   return {
     lastChanged: lastChangedOf(project),
+    branches: () => branches(project),
     read: async (name) => {
       const open = openAmong(await mergeRequestsOf(project, name));
       if (open === null) return null;

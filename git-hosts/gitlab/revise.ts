@@ -1,6 +1,6 @@
 /** Changes what an open proposal on GitLab adds and says, and clears away what one left behind. */
 import { z } from "zod";
-import type { Proposal } from "../proposal.ts";
+import type { Proposal, ProposalState } from "../proposal.ts";
 import { branchOf } from "../proposal-name.ts";
 import type { Seen } from "../reviews.ts";
 import { insistOnBody, insistOnHead } from "../unchanged.ts";
@@ -25,7 +25,10 @@ export async function revise(
   // Approved meanwhile, what is merged must not say afterwards that it was less; and its branch, which
   // GitLab had deleted, has just been made anew.
   const open = openAmong(await mergeRequestsOf(project, proposal.name));
-  if (open === null) return tidy(project, proposal.name);
+  if (open === null) {
+    await tidy(project, proposal.name);
+    return;
+  }
   insistOnBody(proposal.name, seen, open.description ?? "");
   const body = {
     ...shownText(proposal.review),
@@ -46,11 +49,12 @@ export async function close(project: GitlabProject, name: string, seen: Seen): P
   await project.ask({ method: "PUT", path, body }, Edited);
 }
 
-export async function tidy(project: GitlabProject, name: string): Promise<void> {
+export async function tidy(project: GitlabProject, name: string): Promise<ProposalState> {
   const state = stateAmong(await mergeRequestsOf(project, name));
   // Without a merge request, it is half a proposal that is still to be made.
-  if (state === "open" || state === "none") return;
+  if (state === "open" || state === "none") return state;
   const path = project.at(`/repository/branches/${encodeURIComponent(branchOf(name))}`);
   // 404 where it is gone.
   await project.send({ method: "DELETE", path });
+  return state;
 }

@@ -17,6 +17,8 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
     reopen: (name: string) => Awaitable<unknown>;
     deleteBranch: (name: string) => Awaitable<unknown>;
     branches: () => Awaitable<readonly string[]>;
+    /** Where main is. */
+    makeBranch: (branch: string) => Awaitable<unknown>;
     commitOnMain: (path: string, content: string) => Awaitable<unknown>;
     /** As a moderator does on the host's pages. */
     commitOnProposal: (name: string, path: string, content: string) => Awaitable<unknown>;

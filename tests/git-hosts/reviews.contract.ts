@@ -1,6 +1,7 @@
 /** What every git host with pull requests must do besides. A host's own test calls this with a way to make a fresh one. */
 import { describe, expect, test } from "vitest";
 import { SPAM_LABEL } from "../../git-hosts/proposal.ts";
+import { branchOf } from "../../git-hosts/proposal-name.ts";
 import { type Awaitable, NAME, PATH, proposalNamed } from "./git-host.contract.ts";
 import { describeNotices } from "./notices.contract.ts";
 import { type ReviewedHostUnderTest, reviewsOf, reviseNow, seenNow } from "./reviewed-host.ts";
@@ -231,15 +232,37 @@ export function describeReviews(
     });
   });
 
+  describe(`${title}: the branches that are there`, () => {
+    test("are all told by name, however many, of whatever state, and no others", async () => {
+      const { host, reviewer } = await fresh();
+      const reviews = reviewsOf(host);
+      expect(await reviews.branches()).toEqual([]);
+      for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
+      await reviewer.close("01b");
+      await reviewer.close("01c");
+      await reviewer.deleteBranch("01c");
+      // No host gives more than a hundred at once.
+      const halfMade = Array.from({ length: 120 }, (_, at) => `02${at}`);
+      const others = ["comments/01d", "my/comment/01e", "comment/UP", "comment/01f/x", "comment"];
+      for (const branch of [...halfMade.map(branchOf), ...others])
+        await reviewer.makeBranch(branch);
+      expect([...(await reviews.branches())].sort()).toEqual(["01a", "01b", ...halfMade].sort());
+    });
+  });
+
   describe(`${title}: tidying`, () => {
-    test("deletes the branch after either end, and never an open one", async () => {
+    test("deletes the branch after either end, and never one that is open or half made", async () => {
       const { host, reviewer, moderator } = await fresh();
       for (const name of ["01a", "01b", "01c"]) await host.propose(proposalNamed(name));
       await moderator.approve("01a");
       await reviewer.close("01b");
-      for (const name of ["01a", "01b", "01c", "01d"]) await reviewsOf(host).tidy(name);
-      await reviewsOf(host).tidy("01a");
-      expect([...(await reviewer.branches())].sort()).toEqual(["comment/01c", "main"]);
+      await reviewer.makeBranch(branchOf("01d"));
+      const states = { "01a": "approved", "01b": "rejected", "01c": "open", "01d": "none" };
+      for (const [name, state] of Object.entries({ ...states, "01e": "none" }))
+        expect(await reviewsOf(host).tidy(name)).toBe(state);
+      expect(await reviewsOf(host).tidy("01a")).toBe("approved");
+      const left = ["comment/01c", "comment/01d", "main"];
+      expect([...(await reviewer.branches())].sort()).toEqual(left);
       expect(await host.stateOf("01a")).toBe("approved");
       expect(await host.stateOf("01b")).toBe("rejected");
     });

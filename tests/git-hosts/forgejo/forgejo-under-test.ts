@@ -106,6 +106,7 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
       reopen: (name) => setState(name, "open"),
       deleteBranch: (name) => deleteBranch(state, branchOf(name)),
       branches: () => [...git.branches.keys()],
+      makeBranch: (branch) => git.branches.set(branch, git.resolve("main") ?? ""),
       commitOnMain: (path, content) => git.commitOn("main", { [path]: content }, BY),
       commitOnProposal: (name, path, content) =>
         git.commitOn(branchOf(name), { [path]: content }, BY),

@@ -21,6 +21,7 @@ const Pull = z.object({
 const Issues = z.array(z.object({ title: z.string(), body: z.string().nullable() }));
 const Tree = z.object({ tree: z.array(z.object({ path: z.string(), type: z.string() })) });
 const Branches = z.array(z.object({ name: z.string() }));
+const Ref = z.object({ object: z.object({ sha: z.string() }) });
 const Content = z.object({ content: z.string(), sha: z.string() });
 const Commit = z.object({
   commit: z.object({ committer: z.object({ name: z.string() }) }),
@@ -140,6 +141,10 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
       deleteBranch: (name) => act("DELETE", `/git/refs/heads/${branchOf(name)}`),
       branches: async () =>
         (await ask(Branches, "GET", `${path}/branches?per_page=100`)).map(({ name }) => name),
+      makeBranch: async (branch) => {
+        const { object } = await ask(Ref, "GET", `${path}/git/ref/heads/main`);
+        await act("POST", "/git/refs", { ref: `refs/heads/${branch}`, sha: object.sha });
+      },
       commitOnMain: (file, content) => write(file, content),
       commitOnProposal: async (name, file, content) => {
         const at = `${path}/contents/${file}?ref=${branchOf(name)}`;

@@ -72,6 +72,7 @@ export async function githubUnderTest(
       reopen: people.reopen,
       deleteBranch: people.deleteBranch,
       branches: () => [...state.git.branches.keys()],
+      makeBranch: (branch) => state.git.branches.set(branch, state.git.resolve("main") ?? ""),
       commitOnMain: people.commitOnMain,
       commitOnProposal: (name, path, content) =>
         state.git.commitOn(branchOf(name), { [path]: content }, BY),

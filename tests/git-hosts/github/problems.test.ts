@@ -184,6 +184,7 @@ test.each([
   ["propose, of what is there", 1, (tested: GithubUnderTest) => tested.host.propose(proposal)],
   ["publish", 4, (tested: GithubUnderTest) => tested.host.publish(publication)],
   ["lastChanged", 1, (tested: GithubUnderTest) => tested.host.reviews?.lastChanged()],
+  ["branches", 1, (tested: GithubUnderTest) => tested.host.reviews?.branches()],
   ["read", 2, (tested: GithubUnderTest) => tested.host.reviews?.read(NAME)],
   ["read and revise", 11, (tested: GithubUnderTest) => reviseNow(tested.host, proposal)],
 ])("%s costs %i requests", async (_, count, doing) => {

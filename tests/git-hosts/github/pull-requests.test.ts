@@ -103,6 +103,15 @@ describe("looking for what changed", () => {
   });
 });
 
+test("the branches are asked for in further pages only where GitHub tells of some", async () => {
+  const { host, server } = await githubUnderTest();
+  const page = (name: string, headers = {}) =>
+    Response.json([{ ref: `refs/heads/comment/${name}` }], { headers });
+  server.interfere = ({ url }) =>
+    url.endsWith("?page=2") ? page("01b") : page("01a", { link: `<${url}?page=2>; rel="next"` });
+  expect(await host.reviews?.branches()).toEqual(["01a", "01b"]);
+});
+
 describe("what people said", () => {
   test.each([
     ["the owner", "OWNER", undefined, true],

@@ -89,6 +89,7 @@ export async function gitlabUnderTest(
       reopen: (name) => reopen(state, newest(name)),
       deleteBranch: (name) => repository.branches.delete(`comment/${name}`),
       branches: () => [...repository.branches.keys()],
+      makeBranch: (branch) => repository.branches.set(branch, repository.resolve("main") ?? ""),
       commitOnMain: (path, content) => repository.commitOn("main", { [path]: content }, BY),
       commitOnProposal: (name, path, content) =>
         repository.commitOn(`comment/${name}`, { [path]: content }, BY),

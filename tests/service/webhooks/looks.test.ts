@@ -44,17 +44,21 @@ beforeEach(async () => {
   await looked(1);
 });
 
-/** A host of which only the one look is asked, and that a branch is cleared away. */
+/** A host of which only the looks are asked, and that a branch is cleared away. */
 function fakeReviews(): Reviews {
   const never = () => Promise.reject(new Error("this is not asked here"));
+  let named: string[] = [];
   return {
     lastChanged: async () => {
       looks += 1;
       const answer = told.length > 1 ? told.shift() : told[0];
       if (answer instanceof Error) throw answer;
+      named = (answer ?? []).map(({ name }) => name);
       return answer ?? [];
     },
-    tidy: async () => {},
+    // One for each that it tells of.
+    branches: async () => named,
+    tidy: async () => "approved",
     ...{ read: never, revise: never, close: never, show: never, readNotice: never },
     ...{ closeNotice: never, examine: never },
   };

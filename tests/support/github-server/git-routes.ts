@@ -63,6 +63,15 @@ export function gitRoutes(state: GithubState): Hono<Asked> {
     return context.json(refAnswer(branch, sha));
   });
 
+  // Description, git/list-matching-refs: takes no page; however many there are, all are answered.
+  app.get("/git/matching-refs/:ref{.+}", needs("contents", "read"), (context) => {
+    const start = branchIn(`refs/${context.req.param("ref")}`);
+    // The same: 409 conflict, as of an empty repository.
+    if (branches.size === 0) throw refused(409, "Git Repository is empty.");
+    const found = [...branches].filter(([name]) => name.startsWith(start));
+    return context.json(found.map(([name, sha]) => refAnswer(name, sha)));
+  });
+
   app.post("/git/refs", needs("contents", "write"), async (context) => {
     const { ref, sha } = await bodyOf(context, NewRef);
     if (objects.commit(sha) === null) throw refused(422, "Object does not exist");

@@ -11,6 +11,15 @@ import { forbidden, notFound } from "./refusals.ts";
 export function addRepositoryRoutes(app: Hono, state: GitlabState): void {
   const { repository } = state;
 
+  // https://docs.gitlab.com/api/branches/: "You can use ^term to find branches that begin with term".
+  app.get("/repository/branches", (c) => {
+    const [, anchor, term = ""] = /^(\^?)(.*)$/.exec(c.req.query("search") ?? "") ?? [];
+    const found = [...repository.branches].filter(([name]) =>
+      anchor === "^" ? name.startsWith(term) : name.includes(term),
+    );
+    return c.json(pageOf(found, c).map(([name, id]) => ({ name, commit: { id } })));
+  });
+
   app.get("/repository/branches/:branch", (c) => {
     const name = c.req.param("branch");
     const id = repository.branches.get(name);
