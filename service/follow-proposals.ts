@@ -1,10 +1,11 @@
 /** Follows what becomes of proposals on a host with pull requests: one look for all, shared by all. */
 import { isHostProblem } from "../git-hosts/http/host-problem.ts";
-import type { ChangedProposal } from "../git-hosts/reviews.ts";
+import type { ProposalState } from "../git-hosts/proposal.ts";
 import { heedModerator, type ReviewParts } from "./heed-moderator.ts";
-import { reasonOf } from "./log.ts";
+import { type Detail, type Log, reasonOf } from "./log.ts";
 import { type Looking, type LookingOptions, startLooking } from "./look-again.ts";
 import type { ProposalStates } from "./proposal-states.ts";
+import { nothingTold, remember, rememberBranches, type ToldProposals } from "./told-proposals.ts";
 
 export interface FollowOptions
   extends ReviewParts,
@@ -19,7 +20,7 @@ const LOOK_SELDOM_MS = 15 * 60_000;
 /** `look` is for webhooks: whoever heard one looks seldom unasked, until something came untold. */
 export function startFollowing(options: FollowOptions): Looking {
   const { lookEveryMs, after, random, log } = options;
-  const memory: Memory = { unheeded: new Map(), told: new Map() };
+  const memory = nothingTold();
   let areWebhooksHeard = false;
 
   /** No more where something came to an end untold: then they are not sent, or not of everything. */
@@ -48,78 +49,74 @@ export function startFollowing(options: FollowOptions): Looking {
   };
 }
 
-interface Memory {
-  /** Once told, a change is not told again: it stays here until it is followed. */
-  unheeded: Map<string, ChangedProposal>;
-  /** As the host has told it last. */
-  told: Map<string, Told>;
-}
-
-/** `isRepeated`: the same was told twice. */
-type Told = ChangedProposal & { isRepeated: boolean };
-
 /** Gives whether one came to an end that was told to be open before. */
 async function lookOnce(
-  memory: Memory,
+  memory: ToldProposals,
   options: FollowOptions,
   isStopped: () => boolean,
 ): Promise<boolean> {
   const changed = await options.reviews.lastChanged();
   const isNews = changed !== "unchanged" && remember(changed, memory);
-  for (const one of [...memory.unheeded.values()]) {
+  if (memory.mayBeMore && !isStopped()) await lookForBranches(memory, options);
+  for (const [name, state] of [...memory.unheeded]) {
     if (isStopped()) break;
-    if (await isDoneWith(one, options)) memory.unheeded.delete(one.name);
+    if (await isDoneWith(name, state, options)) memory.unheeded.delete(name);
   }
   return isNews;
 }
 
-/** Gives whether one came to an end. */
-function remember(changed: readonly ChangedProposal[], memory: Memory): boolean {
-  const before = memory.told;
-  memory.told = new Map();
-  for (const one of changed) {
-    const known = before.get(one.name);
-    const isRepeated = known?.state === one.state && known.changed === one.changed;
-    memory.told.set(one.name, { ...one, isRepeated });
-    if (!isOldNews(one, known)) memory.unheeded.set(one.name, one);
+/** Where it is refused, all that ended is followed as if its branch were there. */
+async function lookForBranches(memory: ToldProposals, options: FollowOptions): Promise<void> {
+  try {
+    const names = await options.reviews.branches();
+    for (const [name, state] of rememberBranches(names, memory)) options.states.heard(name, state);
+  } catch (error) {
+    goOnAfter(error, {}, options.log);
+    memory.mayBeMore = false;
   }
-  return changed.some(({ name, state }) => state !== "open" && before.get(name)?.state === "open");
-}
-
-/**
- * Whoever is open is looked at twice with the same date: the host dates by the second, and the second
- * look comes after that one.
- */
-function isOldNews(one: ChangedProposal, known: Told | undefined): boolean {
-  if (known === undefined || known.state !== one.state) return false;
-  return one.state !== "open" || (known.changed === one.changed && known.isRepeated);
 }
 
 /**
  * False where others came between, so that it is to be tried again. What fails of one proposal alone,
  * such as a file that somebody broke by hand, must not keep the others from being heard: it is tried
- * again when that one changes. Throws where the host itself is not there.
+ * again when that one changes.
  */
-async function isDoneWith(one: ChangedProposal, options: FollowOptions): Promise<boolean> {
+async function isDoneWith(
+  name: string,
+  state: ProposalState | null,
+  options: FollowOptions,
+): Promise<boolean> {
   try {
-    await follow(one, options);
+    await follow(name, state, options);
     return true;
   } catch (error) {
-    if (isHostProblem(error, "down", "busy")) throw error;
-    options.log("not-followed", { proposal: one.name, reason: reasonOf(error) });
+    goOnAfter(error, { proposal: name }, options.log);
     return !isHostProblem(error, "conflict");
   }
 }
 
+/** Throws where the host itself is not there. */
+function goOnAfter(error: unknown, about: Detail, log: Log): void {
+  if (isHostProblem(error, "down", "busy")) throw error;
+  log("not-followed", { ...about, reason: reasonOf(error) });
+}
+
 /** What is open may hold an answer of the moderator's; what ended is cleared away. */
-async function follow({ name, state }: ChangedProposal, options: FollowOptions): Promise<void> {
+async function follow(
+  name: string,
+  told: ProposalState | null,
+  options: FollowOptions,
+): Promise<void> {
   const { reviews, states, batches, log } = options;
-  states.heard(name, state);
-  if (state === "open") {
+  if (told !== null) states.heard(name, told);
+  if (told === "open") {
     const batch = batches.named(name);
     if (batch !== null) await heedModerator(batch, options);
     return;
   }
-  await reviews.tidy(name);
-  log("proposal-ended", { proposal: name, state });
+  const state = await reviews.tidy(name);
+  // Half of a proposal that is still to be made.
+  if (state === "none") return;
+  states.heard(name, state);
+  if (state !== "open") log("proposal-ended", { proposal: name, state });
 }

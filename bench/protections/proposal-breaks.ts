@@ -168,8 +168,8 @@ export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what could not be followed is done with",
         file: "service/follow-proposals.ts",
-        find: "if (await isDoneWith(one, options)) memory.unheeded.delete(one.name);",
-        put: "memory.unheeded.delete(one.name);\n    await isDoneWith(one, options);",
+        find: "if (await isDoneWith(name, state, options)) memory.unheeded.delete(name);",
+        put: "memory.unheeded.delete(name);\n    await isDoneWith(name, state, options);",
         tests: ["service/follow-proposals"],
       },
       {
