@@ -21,7 +21,8 @@ async function loginOf(api: HostApi): Promise<string | null> {
   try {
     return (await api.find({ method: "GET", path: "/user" }, Account))?.login ?? null;
   } catch (problem) {
-    if (isHostProblem(problem) && problem.status === 403) return null;
+    // GitHub says 403 of a limit that is reached, too.
+    if (isHostProblem(problem, "denied") && problem.status === 403) return null;
     throw problem;
   }
 }

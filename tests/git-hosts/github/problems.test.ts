@@ -175,6 +175,21 @@ describe("the pace of proposals", () => {
   });
 });
 
+test("a limit that is reached does not make us somebody who cannot be told", async () => {
+  const { host, server, pass, restart } = await githubUnderTest();
+  const notice = { label: "spam", title: "Spam", body: "- [ ] one" };
+  await host.reviews?.show(notice);
+  server.interfere = ({ url }) =>
+    url.endsWith("/user")
+      ? Response.json({ message: "Slow down" }, { status: 403, headers: { "retry-after": "60" } })
+      : null;
+  const fresh = restart();
+  await expect(fresh.reviews?.readNotice(notice.label)).rejects.toMatchObject({ kind: "busy" });
+  server.interfere = () => null;
+  pass(60_000);
+  expect(await fresh.reviews?.readNotice(notice.label)).toMatchObject({ isOpen: true });
+});
+
 test.each([
   ["stateOf", 1, (tested: GithubUnderTest) => tested.host.stateOf(NAME)],
   ["readMain of two files", 3, (tested: GithubUnderTest) => tested.host.readMain([PATH, "x"])],
