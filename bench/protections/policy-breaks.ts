@@ -126,9 +126,16 @@ export const POLICY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "on Forgejo anybody's issue is the notice",
         file: "git-hosts/forgejo/notices.ts",
-        find: "own === null || user?.login === own",
-        put: "own === null || user !== null",
+        find: "user?.login === own",
+        put: "user?.login !== null",
         tests: ["git-hosts/forgejo/forgejo"],
+      },
+      {
+        what: "on Forgejo a token that does not tell whose it is will do",
+        file: "git-hosts/forgejo/notices.ts",
+        find: "if (own !== null) return own;",
+        put: 'if (own !== "") return own ?? "";',
+        tests: ["git-hosts/forgejo/problems"],
       },
     ],
   },

@@ -1,7 +1,7 @@
 /** Tries settings and rights against the instance, for `npm run doctor`; changes nothing there. */
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
-import { Repository, User } from "./answers.ts";
+import { Repository } from "./answers.ts";
 import { examineBranch, examineHooks, examineLabels } from "./examine-parts.ts";
 import { examineRepository } from "./examine-repository.ts";
 import type { ForgejoRepository } from "./repository.ts";
@@ -18,6 +18,7 @@ export async function examine(repository: ForgejoRepository): Promise<readonly F
   return [
     ...host,
     ...token,
+    ...(await examineAccount(repository)),
     ...findings,
     ...(await examineRepository(repository, found)),
     ...(await examineBranch(repository, found)),
@@ -46,20 +47,28 @@ async function examineHost({ instance, settings }: ForgejoRepository): Promise<F
   }
 }
 
-async function examineToken({ api, settings }: ForgejoRepository): Promise<Finding[]> {
+async function examineToken({ ownLogin, settings }: ForgejoRepository): Promise<Finding[]> {
   try {
-    const { login } = await api.ask({ method: "GET", path: "/user" }, User);
-    return [{ about: "token", verdict: "right", says: `The token is ${login}'s.`, mend: "" }];
+    const login = await ownLogin();
+    const says = login === null ? "The token is valid." : `The token is ${login}'s.`;
+    return [{ about: "token", verdict: "right", says, mend: "" }];
   } catch (error) {
-    // A token may be good for all that is needed and not for telling whose it is.
-    if (isHostProblem(error) && error.status === 403)
-      return [{ about: "token", verdict: "right", says: "The token is valid.", mend: "" }];
     return [wrongToken(settings, error)];
   }
 }
 
+/** A token that does not tell whose it is may be good for all else. */
+async function examineAccount({ ownLogin, settings }: ForgejoRepository): Promise<Finding[]> {
+  if ((await ownLogin()) !== null) return [];
+  const says =
+    "The token does not tell whose it is, so that anybody's issue could be taken for the notice of suspected spam: " +
+    "none is shown, and nobody can rescue a comment from it.";
+  const mend = `Make a token at ${settings.baseUrl}/user/settings/applications that has read:user, too.`;
+  return [{ about: "token", verdict: "wrong", says, mend }];
+}
+
 function wrongToken({ baseUrl }: ForgejoSettings, error: unknown): Finding {
-  const mend = `Make a token at ${baseUrl}/user/settings/applications that may read and write repositories and issues.`;
+  const mend = `Make a token at ${baseUrl}/user/settings/applications that may read and write repositories and issues, and read users.`;
   return { about: "token", verdict: "wrong", says: errorText(error), mend };
 }
 

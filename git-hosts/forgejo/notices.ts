@@ -1,6 +1,7 @@
 /** Issues that tell the moderator something: at most one with a label is open. */
 import type { CreateIssueOption, EditIssueOption } from "gitea-js";
 import { z } from "zod";
+import { HostProblem } from "../http/host-problem.ts";
 import type { Notice, ShownNotice } from "../reviews.ts";
 import { Issue } from "./answers.ts";
 import { pagesOf } from "./pages.ts";
@@ -46,16 +47,24 @@ async function newestNotice(
   label: string,
   state: "open" | "closed",
 ): Promise<Issue | null> {
+  const own = await ownLogin(repository);
   const query = { type: "issues", state, labels: label };
   for await (const page of pagesOf(repository, { path: "/issues", query }, Issue)) {
     // Where no label is called so, the host leaves it aside and lists all issues.
     const labelled = page.filter(({ labels }) => labels.some(({ name }) => name === label));
-    if (labelled.length === 0) continue;
-    const own = await repository.ownLogin();
-    const notice = labelled.find(({ user }) => own === null || user?.login === own);
+    const notice = labelled.find(({ user }) => user?.login === own);
     if (notice !== undefined) return notice;
   }
   return null;
+}
+
+async function ownLogin(repository: ForgejoRepository): Promise<string> {
+  const own = await repository.ownLogin();
+  if (own !== null) return own;
+  const message =
+    "The token does not tell whose it is, so that anybody's issue could be taken for the notice. " +
+    "Make a token that has read:user, too.";
+  throw new HostProblem(message, { kind: "denied", status: 403 });
 }
 
 async function openIssue(repository: ForgejoRepository, issue: CreateIssueOption): Promise<void> {

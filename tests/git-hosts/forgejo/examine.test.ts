@@ -71,6 +71,11 @@ const CASES: Case[] = [
     complaint: /^token wrong: .*401/,
   },
   {
+    of: "a token that does not tell whose it is",
+    arrange: ({ state }) => Object.assign(state, { mayReadUser: false }),
+    complaint: /^token wrong: .*anybody's issue could be taken for the notice/,
+  },
+  {
     of: "a repository that is not there",
     settings: { repository: "bolg" },
     complaint: /^repository wrong: .*404/,

@@ -6,6 +6,7 @@ import type { ForgejoServer } from "../../support/forgejo-server/forgejo-server.
 import { deleteBranch } from "../../support/forgejo-server/pulls.ts";
 import { GITEA_1_15, GITEA_1_25 } from "../../support/forgejo-server/state.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
+import { reviewsOf } from "../reviewed-host.ts";
 import { forgejoUnderTest, hostOf } from "./forgejo-under-test.ts";
 
 const proposal = proposalNamed(NAME);
@@ -122,6 +123,15 @@ const CASES: Case[] = [
     says: /ada\/blog takes no issues.*Turn them on/,
   },
   {
+    of: "a token that cannot tell our notice from others",
+    arrange: ({ state }) => {
+      state.mayReadUser = false;
+    },
+    ask: async (host) => host.reviews?.readNotice(notice.label),
+    kind: "denied",
+    says: /does not tell whose it is.*Make a token that has read:user/,
+  },
+  {
     of: "a repository in the archive",
     arrange: ({ state }) => {
       state.isArchived = true;
@@ -201,6 +211,18 @@ test("A file that the API does not give whole is named, with what to do", async 
   await expect(host.readMain(["large.json"])).rejects.toThrow(
     /large.json has .*DEFAULT_MAX_BLOB_SIZE/,
   );
+});
+
+test("With a token that cannot tell our notice from others, none is shown and nobody's is heard", async () => {
+  const { server, host, reviewer } = await forgejoUnderTest(GITEA_1_25);
+  server.state.mayReadUser = false;
+  const reviews = reviewsOf(host);
+  await problemOf(reviews.show(notice));
+  expect(await reviewer.openNotices(notice.label)).toEqual([]);
+  await reviewer.openIssue({ ...notice, body: "- [x] one" });
+  await problemOf(reviews.readNotice(notice.label));
+  await problemOf(reviews.closeNotice(notice.label));
+  expect(await reviewer.openNotices(notice.label)).toHaveLength(1);
 });
 
 async function problemOf(asking: Promise<unknown>): Promise<HostProblem> {

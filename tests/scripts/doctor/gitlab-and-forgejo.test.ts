@@ -192,6 +192,13 @@ describe("On Forgejo", () => {
       says: /401/,
     },
     {
+      what: "a token that does not tell whose it is",
+      arrange: ({ server: { state } }) => Object.assign(state, { mayReadUser: false }),
+      about: "token",
+      verdict: "wrong",
+      says: /anybody's issue could be taken for the notice/,
+    },
+    {
       what: "a missing right",
       arrange: ({ server }) => server.state.people.set("stet", "read"),
       about: "rights",

@@ -6,7 +6,15 @@ import { mayAdminister, type RepositoryState } from "./state.ts";
 
 export function addRepositoryRoutes(routes: Routes, state: RepositoryState): void {
   routes.get("/api/v1/version", () => Response.json({ version: state.flavour.version }));
-  routes.get("/api/v1/user", (context) => Response.json({ login: context.get("login") }));
+  routes.get("/api/v1/user", (context) => {
+    // tokenRequiresScopes, 403; Gitea has had scopes since 1.19.
+    if (!state.mayReadUser)
+      return refused({
+        status: 403,
+        message: "token does not have at least one of required scope(s): [read:user]",
+      });
+    return Response.json({ login: context.get("login") });
+  });
   routes.get(ROOT, (context) => Response.json(shownRepository(state, context.get("login"))));
 
   routes.get(`${ROOT}/collaborators/*`, (context) => {

@@ -55,6 +55,8 @@ export interface RepositoryState {
   people: Map<string, Access>;
   /** Login by token. */
   tokens: Map<string, string>;
+  /** Whether tokens have the scope `read:user`. */
+  mayReadUser: boolean;
   defaultBranch: string;
   /** Branches to which only administrators may commit. */
   protectedBranches: Set<string>;
@@ -89,6 +91,7 @@ export function newState(flavour: Flavour): RepositoryState {
       ["mallory", "read"],
     ]),
     tokens: new Map(),
+    mayReadUser: true,
     defaultBranch: "main",
     protectedBranches: new Set(),
     requiredChecks: [],
