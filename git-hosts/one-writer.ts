@@ -28,9 +28,9 @@ function reviewsInTurn(reviews: Reviews, inTurn: InTurn): Reviews {
   };
 }
 
-type InTurn = <Given extends unknown[]>(
-  change: (...given: Given) => Promise<void>,
-) => (...given: Given) => Promise<void>;
+type InTurn = <Given extends unknown[], Result>(
+  change: (...given: Given) => Promise<Result>,
+) => (...given: Given) => Promise<Result>;
 
 function turns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
