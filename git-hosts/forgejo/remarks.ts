@@ -22,7 +22,7 @@ async function writersAmong(
   // An organisation says nothing, so whoever is called like the owner owns the repository.
   const isOwner = (login: string) => login.toLowerCase() === settings.owner.toLowerCase();
   const others = logins.filter((login) => !isOwner(login));
-  // Before 1.25 there is no way to ask: those who may be assigned are readers too.
+  // Before 1.22 there is no way to ask: those who may be assigned are readers too.
   if (others.length === 0 || !(await instance.isNew())) return new Set(logins.filter(isOwner));
   const mayWrite = await Promise.all(others.map((login) => isWriter(repository, login)));
   return new Set([...logins.filter(isOwner), ...others.filter((_, index) => mayWrite[index])]);
