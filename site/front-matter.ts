@@ -4,6 +4,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { BadFile, type FileProblem, fileProblems } from "../comments/bad-file.ts";
 import { PostId } from "../comments/post-id.ts";
+import { AliasPath } from "./alias-path.ts";
 import { DATE_EXPECTED, type SiteDates } from "./dates.ts";
 
 export interface FrontMatter {
@@ -12,6 +13,8 @@ export interface FrontMatter {
   date?: string | undefined;
   updated?: string | undefined;
   tags: string[];
+  /** Old paths below the site's address, which lead here. */
+  aliases: string[];
   description: string;
   draft: boolean;
   comments?: "open" | "closed" | undefined;
@@ -121,6 +124,7 @@ function frontMatterSchema(dates: SiteDates) {
       .array(tag, "expected a list, such as [garden, recipes]")
       .transform((tags) => [...new Set(tags.map((name) => name.normalize("NFC")))])
       .default([]),
+    aliases: z.array(AliasPath, "expected a list, such as [/2010/05/old.html]").default([]),
     description: text("expected a sentence or two").default(""),
     draft: z.boolean("expected true or false").default(false),
     comments: z.enum(["open", "closed"], "expected open or closed").optional(),

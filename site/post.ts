@@ -25,6 +25,8 @@ export interface Post {
   path: string;
   /** For links: with the site's own path in front, and percent-encoded. */
   url: string;
+  /** Old paths below the site's address, which lead here. */
+  aliases: readonly string[];
   /** Null for a page without a thread. */
   comments: CommentsState | null;
   /** Markdown. */
@@ -46,7 +48,8 @@ const PAGE_PATTERN = "/{id}/";
 export function postOf({ kind, file, text }: PostSource, options: PostOptions): Post {
   const { settings, dates, now, parse } = options;
   const { frontMatter, body } = parse(text, file);
-  const { title, description, date = null, updated = null, tags, draft, thread } = frontMatter;
+  const { title, description, date = null, updated = null, thread } = frontMatter;
+  const { tags, aliases, draft } = frontMatter;
   const isPost = kind === "post";
   if (isPost && date === null) throw new BadFile(file, [{ field: "date", message: DATE_EXPECTED }]);
   // The address follows the file's name: `thread` only says which comments belong to it.
@@ -66,6 +69,7 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
     draft,
     path,
     url: linkTo(path, settings.url),
+    aliases,
     comments: hasThread ? commentsState(frontMatter, settings, dates, now) : null,
     body,
   });

@@ -22,6 +22,11 @@ export function tagSlug(name: string): string {
     .replaceAll(/^-+|-+$/g, "");
 }
 
+/** Of its page, below the site's address. */
+export function tagPath(name: string): string {
+  return `/tags/${tagSlug(name)}/`;
+}
+
 /** Each tag with its posts. Two that would share a page, or have none, are an error of the file. */
 export function tagList<P extends Tagged>(posts: readonly P[], language: string): TaggedPosts<P>[] {
   const found = new Map<string, { name: string; slug: string; posts: [P, ...P[]] }>();

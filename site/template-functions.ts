@@ -6,7 +6,7 @@ import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import type { SiteSettings } from "./settings.ts";
 import type { SiteContent } from "./site-content.ts";
-import { tagSlug } from "./tag-list.ts";
+import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
 
 /** By name. `site` gives what the present build has read. */
@@ -36,7 +36,7 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
     absolute: (link: string) => new URL(link, settings.url).href,
-    tagPath: (name: string) => `/tags/${tagSlug(name)}/`,
+    tagPath,
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
     writeAddress: (post: Post) => writeAddress(post, settings.service),
     feedHtml: (post: Post) => feedHtml(post, site()),

@@ -30,6 +30,7 @@ const site = {
   commentsFeed: "Comments",
   commentsFeedTitle: (title: string) => `Comments on ${title}`,
   commentsFeedOfPost: "Comments on this post as a feed",
+  moved: "This page has moved:",
   notFound: "There is no page here",
   notFoundHelp: "The address may be mistyped, or the page was moved. All posts are in the",
 };

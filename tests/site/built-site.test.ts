@@ -46,6 +46,7 @@ describe.each([
         .map(([path]) => path)
         .toSorted(),
     ).toEqual([
+      "2010/öffnen.html",
       "2025/closed/index.html",
       "2025/grüße-aus-東京/index.html",
       "2026/every-kind/index.html",
@@ -57,6 +58,7 @@ describe.each([
       "archive/2026/index.html",
       "archive/index.html",
       "index.html",
+      "open/index.html",
       "page/2/index.html",
       "page/3/index.html",
       "tags/b-onclick-alert-1-7-7/index.html",

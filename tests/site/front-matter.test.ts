@@ -18,10 +18,12 @@ test("every key is read, and the rest is the body", () => {
     "draft: true",
     "comments: closed",
     "thread: the-old-name",
+    "aliases: [/old, /2010/older.html]",
   );
   expect(read(source)).toEqual({
     frontMatter: {
       title: "“A” & <b>",
+      aliases: ["/old", "/2010/older.html"],
       date: "2026-05-28T00:00:00Z",
       updated: "2026-05-29T10:00:00Z",
       tags: ["garden", "no"],

@@ -54,7 +54,12 @@ const hostile = JSON.stringify(HOSTILE);
 
 export const BLOG: Readonly<Record<string, string>> = {
   "posts/open.md": postText(
-    { tags: "[garden, 日本語]", description: "Open to all.", updated: "2026-05-30" },
+    {
+      tags: "[garden, 日本語]",
+      description: "Open to all.",
+      updated: "2026-05-30",
+      aliases: "[/2010/öffnen.html, /open]",
+    },
     'See [the other](every-kind.md), ![a picture](/assets/icon.svg), <a href="/about/">about</a>.\n\n' +
       "| a |\n|--:|\n| {{ 7*7 }} |\n",
   ),

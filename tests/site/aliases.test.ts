@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { siteLists } from "../../site/site-lists.ts";
+import { postText, sampleSite } from "../support/sample-site.ts";
+
+function aliasesIn(files: Readonly<Record<string, string>>, preview = false) {
+  return siteLists(sampleSite(files, { preview }).index, 1).aliases;
+}
+
+const aliased = (...aliases: string[]) => postText({ aliases: JSON.stringify(aliases) });
+
+test("old addresses lead to where posts and pages are now", () => {
+  const aliases = aliasesIn({
+    "posts/a.md": aliased("/2010/a.html", "/a"),
+    "pages/about.md": aliased("/info/"),
+    "posts/b.md": postText(),
+  });
+  expect(aliases.map(({ file, post }) => [file, post.path])).toEqual([
+    ["/2010/a.html", "/2026/a/"],
+    ["/a/index.html", "/2026/a/"],
+    ["/info/index.html", "/about/"],
+  ]);
+});
+
+test("those of a draft lead nowhere, except in a preview", () => {
+  const files = { "posts/a.md": postText({ draft: "true", aliases: "[/a]" }) };
+  expect([aliasesIn(files).length, aliasesIn(files, true).length]).toEqual([0, 1]);
+});
+
+describe("the build stops where an alias is the address of", () => {
+  test.each([
+    ["another post", ["/2026/b/"], "aliases[0]: “/2026/b/” is an address of posts/b.md already"],
+    ["its own post", ["/x", "/2026/a"], "aliases[1]: “/2026/a” is an address of this file itself"],
+    [
+      "another alias",
+      ["/taken/"],
+      "posts/b.md: aliases[0]: “/taken” is an address of posts/a.md already",
+    ],
+    ["the same alias", ["/x", "/x/"], "aliases[1]: “/x/” is an address of this file itself"],
+    ["the home page", ["/index.html"], "“/index.html” is an address of a list of the site"],
+    ["a page of the home", ["/page/2/"], "a list of the site"],
+    ["the archive", ["/archive"], "a list of the site"],
+    ["a year", ["/archive/2026/"], "a list of the site"],
+    ["a tag", ["/tags/garden/"], "a list of the site"],
+  ])("%s", (_, aliases, says) => {
+    const files = {
+      "posts/a.md": aliased(...aliases),
+      "posts/b.md": postText({ aliases: "[/taken]", tags: "[garden]", date: "2026-05-27" }),
+    };
+    expect(() => aliasesIn(files)).toThrow(says);
+  });
+});
