@@ -1,6 +1,8 @@
 /** The author's Markdown to HTML. Posts are trusted: HTML in them stays as it is. */
 import MarkdownIt, { type Token } from "markdown-it";
+import footnotes from "markdown-it-footnote";
 import { alignByClass } from "../comments/comment-html.ts";
+import { anchorHeadings } from "./post-anchors.ts";
 
 /** Gives an address in a post the form that the page or the feed needs. */
 export type ResolveAddress = (written: string) => string;
@@ -11,6 +13,8 @@ const ADDRESS = /(\s(?:href|src|poster)\s*=\s*)("|')(.*?)\2/gis;
 
 const markdown = new MarkdownIt("default", { html: true, linkify: true });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+markdown.use(footnotes);
+anchorHeadings(markdown);
 
 export function renderPost(text: string, resolve: ResolveAddress): string {
   const env = {};

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { renderPost } from "../../site/post-markdown.ts";
+
+const html = (text: string) => renderPost(text, (address) => address);
+
+/** Ids as they come, with the number of links in each heading. */
+function headings(text: string): [id: string, links: number][] {
+  const found = html(text).matchAll(/<h\d id="([^"]*)">(.*?)<\/h\d>/gs);
+  return [...found].map(([, id = "", inner = ""]) => [id, inner.match(/<a /g)?.length ?? 0]);
+}
+
+describe("a heading", () => {
+  test.each([
+    ["## A walk by *the* `river`", "a-walk-by-the-river"],
+    ["## Grüße & 日本", "grüße-日本"],
+    ["## !", "part"],
+    ["## Comments", "on-comments"],
+    ["## Respond", "on-respond"],
+    ["## Main", "on-main"],
+    ["## Comment 7", "on-comment-7"],
+    ["## FN1", "on-fn1"],
+    ["Underlined\n---", "underlined"],
+  ])("%s can be linked to as #%s, and is a link to itself", (text, id) => {
+    expect(headings(text)).toEqual([[id, 1]]);
+    expect(html(text)).toContain(`href="#${id}"`);
+  });
+
+  test("has an id of its own, however many are called the same", () => {
+    expect(headings("## A\n\n## A\n\n## A 1\n\n## A").map(([id]) => id)).toEqual([
+      "a",
+      "a-1",
+      "a-1-1",
+      "a-2",
+    ]);
+  });
+
+  test.each(["## See [this](/x)", '## See <a href="/x">this</a>', "## See[^1]\n\n[^1]: This."])(
+    "with a link in it stays without another around it: %s",
+    (text) => {
+      expect(headings(text)).toMatchObject([[expect.stringContaining("see"), 1]]);
+    },
+  );
+});
+
+test("a footnote leads to its text, and back", () => {
+  const page = html("It rained.[^rain]\n\n[^rain]: For *hours*.\n");
+  expect(page).toContain('<a href="#fn1" id="fnref1">[1]</a>');
+  expect(page).toMatch(
+    /<li id="fn1" class="footnote-item"><p>For <em>hours<\/em>\. <a href="#fnref1"/,
+  );
+});
