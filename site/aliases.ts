@@ -15,7 +15,7 @@ export interface Alias {
  * one of theirs, or one at the paths in `lists`, such as `/archive/`.
  */
 export function aliasesOf(posts: readonly Post[], lists: readonly string[]): Alias[] {
-  const taken = new Map(lists.map((path) => [aliasFile(path), "a list of the site"]));
+  const taken = new Map(lists.map((path) => [aliasFile(path), "the site itself"]));
   for (const { path, file } of posts) taken.set(aliasFile(path), file);
   return posts.flatMap((post) =>
     post.aliases.map((path, at) => {

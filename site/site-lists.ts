@@ -26,10 +26,11 @@ export function siteLists(index: PostIndex, perPage: number): SiteLists {
   return { home, years, tags, withThread, aliases };
 }
 
-/** As the templates in pages/ have them. */
+/** As the templates in pages/ and machine-files.ts have them. */
 function pathsOf({ home, years, tags }: Pick<SiteLists, "home" | "years" | "tags">): string[] {
   return [
-    ...["/", "/archive/", "/tags/", "/404.html"],
+    ...["/", "/archive/", "/tags/", "/404.html", "/robots.txt", "/sitemap.xml"],
+    ...["/feed.xml", "/comments.xml", "/feed.json", "/site-index.json", "/commenters.json"],
     ...home.slice(1).map((_, at) => `/page/${at + 2}/`),
     ...years.map(({ year }) => `/archive/${year}/`),
     ...tags.map(({ name }) => tagPath(name)),

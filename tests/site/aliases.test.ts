@@ -36,11 +36,12 @@ describe("the build stops where an alias is the address of", () => {
       "posts/b.md: aliases[0]: “/taken” is an address of posts/a.md already",
     ],
     ["the same alias", ["/x", "/x/"], "aliases[1]: “/x/” is an address of this file itself"],
-    ["the home page", ["/index.html"], "“/index.html” is an address of a list of the site"],
-    ["a page of the home", ["/page/2/"], "a list of the site"],
-    ["the archive", ["/archive"], "a list of the site"],
-    ["a year", ["/archive/2026/"], "a list of the site"],
-    ["a tag", ["/tags/garden/"], "a list of the site"],
+    ["the home page", ["/index.html"], "“/index.html” is an address of the site itself"],
+    ["a page of the home", ["/page/2/"], "the site itself"],
+    ["the archive", ["/archive"], "the site itself"],
+    ["a year", ["/archive/2026/"], "the site itself"],
+    ["a feed", ["/feed.json"], "the site itself"],
+    ["a tag", ["/tags/garden/"], "the site itself"],
   ])("%s", (_, aliases, says) => {
     const files = {
       "posts/a.md": aliased(...aliases),

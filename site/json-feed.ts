@@ -1,0 +1,38 @@
+/** The newest posts as a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): what feed.xml has, for programs. */
+import { feedHtml, feedPosts } from "./feeds.ts";
+import type { Post } from "./post.ts";
+import type { SiteContent } from "./site-content.ts";
+
+/** Below the site's address. */
+export const JSON_FEED_FILE = "feed.json";
+
+export function jsonFeed(content: SiteContent): string {
+  const { settings, index } = content;
+  const feed = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: settings.title,
+    home_page_url: settings.url,
+    feed_url: settings.url + JSON_FEED_FILE,
+    description: settings.description,
+    language: settings.language,
+    authors: [{ name: settings.author }],
+    items: feedPosts(index.posts).map((post) => itemOf(post, content)),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+/** An id as in feed.xml, so that whoever changes from one to the other sees no post twice. */
+function itemOf(post: Post, content: SiteContent) {
+  const url = new URL(post.url, content.settings.url).href;
+  const { title, description, date, updated, tags } = post;
+  return {
+    id: url,
+    url,
+    title,
+    content_html: feedHtml(post, content),
+    summary: description === "" ? undefined : description,
+    date_published: date,
+    date_modified: updated ?? date,
+    tags: tags.length === 0 ? undefined : tags,
+  };
+}
