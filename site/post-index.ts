@@ -28,7 +28,7 @@ export interface YearOfPosts {
   posts: readonly Post[];
 }
 
-/** Drafts are left out, except in a preview. Throws where two files claim one id or one address. */
+/** Drafts and what is still to come are left out, except in a preview. Throws where two files claim one id or one address. */
 export function postIndex(
   sources: readonly PostSource[],
   options: Omit<PostOptions, "parse"> & { preview: boolean },
@@ -37,7 +37,7 @@ export function postIndex(
   const written = sources.map((source) => postOf(source, { ...options, parse }));
   insistUnique(written, ({ id }) => id, "the id of its thread");
   insistUnique(written, ({ path }) => path, "the address of its page");
-  const all = written.filter(({ draft }) => options.preview || !draft);
+  const all = written.filter(({ draft, scheduled }) => options.preview || !(draft || scheduled));
   const posts = all.filter(({ kind }) => kind === "post").sort(newestFirst);
   return {
     posts,

@@ -27,6 +27,6 @@ export function resolveLink(
 export function insistLink(...[written, post, byFile, siteUrl]: Parameters<typeof resolveLink>) {
   const link = resolveLink(written, post, byFile, siteUrl);
   if (link !== null) return link;
-  const message = `links to ${written}, which is no post or page here, or a draft`;
+  const message = `links to ${written}, which is no post or page here, or one that is not published yet`;
   throw new BadFile(post.file, [{ field: "", message }]);
 }

@@ -21,6 +21,8 @@ export interface Post {
   updated: string | null;
   tags: readonly string[];
   draft: boolean;
+  /** Its date is still to come. */
+  scheduled: boolean;
   /** Path below the site's address, such as `/2026/my-post/`, as it is on disk. */
   path: string;
   /** For links: with the site's own path in front, and percent-encoded. */
@@ -36,7 +38,7 @@ export interface Post {
 export interface PostOptions {
   settings: SiteSettings;
   dates: SiteDates;
-  /** A moment in UTC; says whose comments are closed by age. */
+  /** A moment in UTC; says whose date is still to come, and whose comments are closed by age. */
   now: string;
   parse: FrontMatterParser;
 }
@@ -67,6 +69,7 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
     updated,
     tags,
     draft,
+    scheduled: date !== null && date > now,
     path,
     url: linkTo(path, settings.url),
     aliases,

@@ -24,6 +24,7 @@ const site = {
   next: "Next",
   updated: "Updated",
   draft: "Draft",
+  scheduled: "Scheduled",
   noPosts: "Nothing has been written here yet.",
   feeds: "Feeds",
   postsFeed: "Posts",

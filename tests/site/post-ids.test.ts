@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { readPostIds } from "../../site/post-ids.ts";
 import { readSite } from "../../site/site-content.ts";
-import { postText, sampleSettings } from "../support/sample-site.ts";
+import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const FRONT = "title: A\ndate: 2026-01-01";
@@ -24,7 +24,7 @@ const FRONT_MATTERS: [title: string, front: string, id: string][] = [
 describe("a post with", () => {
   test.each(FRONT_MATTERS)("%s has the id that its page has", (_, front, id) => {
     const root = temporaryFolder({ "posts/named.md": `---\n${front}\n---\n\nthread: text\n` });
-    const { index } = readSite(root, sampleSettings(), { now: 0, preview: true });
+    const { index } = readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: true });
     expect([...index.byId.keys()]).toEqual([id]);
     expect([...readPostIds(root)]).toEqual([id]);
   });

@@ -92,6 +92,30 @@ describe("the list of posts", () => {
   });
 });
 
+describe("a post whose date is still to come", () => {
+  const files = {
+    "posts/due.md": postText({ date: "2026-06-01 14:00" }),
+    "posts/soon.md": postText({ date: "2026-06-01 14:01", tags: "[later]", aliases: "[/soon]" }),
+    "pages/event.md": postText({ date: "2030-01-01" }),
+  };
+
+  // NOW is 14:00 in the site's zone.
+  test("is nowhere until that minute", () => {
+    const { posts, pages, tags } = index(files);
+    expect([idsOf(posts), idsOf(pages), tags]).toEqual([["due"], [], []]);
+  });
+
+  test("is shown in a preview, and known as such", () => {
+    const { byId } = index(files, true);
+    const scheduled = [...byId.values()].map((post) => [post.id, post.scheduled]);
+    expect(scheduled).toEqual([
+      ["due", false],
+      ["soon", true],
+      ["event", true],
+    ]);
+  });
+});
+
 describe("the build stops", () => {
   test.each([
     [
