@@ -1,6 +1,7 @@
 /** HTML of imported comments, through an allow-list, and its words alone. Used at import and again at render. */
 import sanitizeHtml from "sanitize-html";
 import { isLinkable, LINK_REL, LINK_SCHEMES } from "./comment-links.ts";
+import { isTooDeep } from "./html-depth.ts";
 
 const heading: sanitizeHtml.Transformer = () => ({
   tagName: "p",
@@ -31,7 +32,12 @@ const OPTIONS: sanitizeHtml.IOptions = {
 };
 
 export function importedHtml(html: string): string {
-  return sanitizeHtml(html, OPTIONS);
+  return sanitizeHtml(isTooDeep(html) ? escaped(html) : html, OPTIONS);
+}
+
+/** To be read as the text that it is. */
+function escaped(html: string): string {
+  return html.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 /**

@@ -10,10 +10,14 @@ const NO_FILE_NAME = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\.|$)|\.$/;
 /** Lower-case letters and digits of any script, `-`, `_`, `.`; NFC; no leading dot; at most 100 bytes. */
 export const PostId = z
   .string()
+  // First of all: what is too long is looked at no further.
+  .refine((id) => Buffer.byteLength(id) <= MAX_BYTES, {
+    error: `expected at most ${MAX_BYTES} bytes`,
+    abort: true,
+  })
   .regex(SHAPE, "expected lower-case letters, digits, - _ or . (for example my-first-post)")
   .refine((id) => id === id.normalize("NFC"), "expected Unicode in its composed form (NFC)")
-  .refine((id) => !NO_FILE_NAME.test(id), "expected a name that every system can give a file")
-  .refine((id) => Buffer.byteLength(id) <= MAX_BYTES, `expected at most ${MAX_BYTES} bytes`);
+  .refine((id) => !NO_FILE_NAME.test(id), "expected a name that every system can give a file");
 
 export function isPostId(text: string): boolean {
   return PostId.safeParse(text).success;

@@ -1,4 +1,5 @@
 /** Cleans what a person typed, so that no later reader meets a control character. */
+import { composed } from "./composed.ts";
 
 // C0 and C1 controls but tab and line feed: NUL ends strings, ESC drives terminals.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
@@ -16,12 +17,12 @@ export function cleanText(typed: string): string {
 
 /** As {@link cleanText}, of text with more before and after it: white space at its ends stays. */
 export function cleanPart(typed: string): string {
-  return typed
+  const plain = typed
     .replace(/\r\n?/g, "\n")
     .toWellFormed()
     .replace(CONTROLS, "")
-    .replace(BIDI, "")
-    .normalize("NFC");
+    .replace(BIDI, "");
+  return composed(plain);
 }
 
 /** For what was cleaned as it was typed, and decoded since: entities and % can spell any character. */

@@ -1,5 +1,5 @@
 /** Reads the fields of a request, as a form or a JSON client sends them, up to a limit. */
-import type { EntryProblem } from "../comments/entry.ts";
+import { Entry, type EntryProblem } from "../comments/entry.ts";
 import { type Bytes, limitedBody } from "./limited-body.ts";
 import type { RefusalCode } from "./refusals.ts";
 
@@ -71,15 +71,17 @@ function flatFields(pairs: Pairs): ReadFields {
   let count = 0;
   for (const [field, value] of pairs) {
     count += 1;
-    if (count > MAX_FIELDS) return { ok: false, code: "unreadable" };
-    if (value === null) continue;
+    // What was typed is given back, wherever it stands.
+    const isKept = count <= MAX_FIELDS || Object.hasOwn(Entry.shape, field);
+    if (value === null || !isKept) continue;
     if (typeof value !== "string" || fields.has(field)) meaningless.add(field);
     else fields.set(field, value);
   }
   const problems = [...meaningless].map((field) => ({ field, code: "invalid" }) as const);
   const honeypot = fields.get(HONEYPOT) ?? "";
   fields.delete(HONEYPOT);
-  return { ok: true, fields, honeypot, problems, refusal: null, needsToken: true, redirect: null };
+  const refusal = count > MAX_FIELDS ? "unreadable" : null;
+  return { ok: true, fields, honeypot, problems, refusal, needsToken: true, redirect: null };
 }
 
 function multipartPairs(bytes: Bytes, request: Request): Promise<Pairs> {

@@ -73,7 +73,7 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
-      "An error says *not received* and gives the text back (beyond 256 KiB the browser's Back button has it), never *received*",
+      "An error says *not received* and gives the text back (where it could not be read at all, as beyond 256 KiB, the browser's Back button has it), never *received*",
     breaks: [
       {
         what: "a write that failed is answered with received",
@@ -107,6 +107,18 @@ export const INTAKE_BREAKS: readonly BrokenPromise[] = [
         find: "if (size <= limit) chunks.push(chunk);",
         put: "chunks.push(chunk);",
         tests: ["service/limited-body"],
+      },
+    ],
+  },
+  {
+    promise: "What is done with is written down before its file goes",
+    breaks: [
+      {
+        what: "its file goes first",
+        file: "service/intake.ts",
+        find: "    await writeDurably(doneFile(folder, id), stableJson(DoneRecord, doneRecord(done)));\n    register.set(done);\n    try {\n      await removeIfDone(done.file, register);",
+        put: "    register.set(done);\n    await removeIfDone(done.file, register);\n    try {\n      await writeDurably(doneFile(folder, id), stableJson(DoneRecord, doneRecord(done)));",
+        tests: ["crashes/power-cut"],
       },
     ],
   },

@@ -1,4 +1,5 @@
 /** The names by which a form may mean a post: its id, its slug, its path or its address. */
+import { composed } from "../../comments/composed.ts";
 import { parsedUrl } from "../../comments/parsed-url.ts";
 import type { IndexedPost } from "../../comments/site-index.ts";
 
@@ -21,7 +22,7 @@ export interface PostName {
 export function readPostName(typed: string): PostName {
   const text = typed.trim();
   const address = parsedUrl(text, ANYWHERE)?.pathname ?? "";
-  const path = decoded(address).normalize("NFC").toLowerCase();
+  const path = composed(decoded(address)).toLowerCase();
   const page = path.replace(/\/(?:index\.html?)?$/u, "");
   const word = page.slice(page.lastIndexOf("/") + 1).replace(/\.(?:html?|md)$/u, "");
   return { path: page, word, bare: word.replace(DATE, "") };

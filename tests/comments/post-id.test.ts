@@ -59,3 +59,8 @@ test.each([
 ])("says what is expected in place of %j", (id, message) => {
   expect(() => PostId.parse(id)).toThrow(message);
 });
+
+test("looks no further at what is too long", () => {
+  const { error } = PostId.safeParse("\u0301".repeat(100));
+  expect(error?.issues.map(({ message }) => message)).toEqual(["expected at most 100 bytes"]);
+});

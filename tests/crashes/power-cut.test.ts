@@ -69,6 +69,21 @@ test("what is accepted was written, fsynced and named, and its folder fsynced, i
   await intake.close();
 });
 
+test("what is done with is written down, to stay, before its file goes", async () => {
+  const folder = join(temporaryFolder(), "intake");
+  const intake = await openIntake(folder, { clock: () => 0, log: () => {} });
+  const { id } = sampleSubmission();
+  await intake.accept(sampleSubmission(), []);
+  events.splice(0);
+  await intake.settle(id);
+  const steps = stepsDone();
+  const written = steps.indexOf(`fsync folder ${join(folder, "done")}`);
+  const removed = steps.findIndex((step) => step.startsWith(`remove ${join(folder, "new")}/`));
+  expect(written).toBeGreaterThan(-1);
+  expect(removed).toBeGreaterThan(written);
+  await intake.close();
+});
+
 test("an intake that is made anew has its folders on the disk before it takes anything", async () => {
   const above = temporaryFolder();
   const folder = join(above, "state/intake");

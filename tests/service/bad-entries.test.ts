@@ -50,6 +50,9 @@ function kept(): string[] {
 
 const { missing, too_long, url, invalid, other } = en.service.problem;
 
+/** Normalised as they are, they would keep the service busy for seconds. */
+const MARKS = `a${"\u0301".repeat(16_000)}${"\u0316".repeat(16_000)}`;
+
 const WRONG: [title: string, field: string, sent: string | null, code: string, said: string][] = [
   ["no name", "name", null, "missing", missing],
   ["an empty name", "name", "", "missing", missing],
@@ -62,6 +65,14 @@ const WRONG: [title: string, field: string, sent: string | null, code: string, s
   ["a blank text", "text", " \r\n\t ", "missing", missing],
   ["a text that nobody can see", "text", "\u200b\n\u2800", "missing", missing],
   ["a text of 100,000 characters", "text", "a".repeat(100_000), "too_long", too_long],
+  ["a name with 32,000 marks on a letter", "name", MARKS + "x".repeat(81), "too_long", too_long],
+  [
+    "a text with 32,000 marks on a letter",
+    "text",
+    MARKS + "x".repeat(20_000),
+    "too_long",
+    too_long,
+  ],
   ["a script as website", "url", "javascript:alert(1)", "invalid", url],
   ["a script behind a space", "url", " javascript:alert(1)", "invalid", url],
   ["a script in other letters", "url", "JaVaScRiPt:alert(1)", "invalid", url],

@@ -37,6 +37,12 @@ test.each([LIMIT + 1, 200 * CHUNK])("%i bytes are too long", async (bytes) => {
   expect(await limitedBody(sent(bytes, CHUNK), LIMIT)).toBeNull();
 });
 
+test("what is said of the length counts for nothing beside a transfer encoding", async () => {
+  const headers = { "content-length": "5", "transfer-encoding": "chunked" };
+  const request = new Request(sent(LIMIT + 1, 300), { headers });
+  expect(await limitedBody(request, LIMIT)).toBeNull();
+});
+
 test("what comes beyond the limit is read, and not kept", async () => {
   const sentSoFar: WeakRef<Uint8Array>[] = [];
   let kept = Number.POSITIVE_INFINITY;

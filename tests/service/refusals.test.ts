@@ -163,6 +163,14 @@ describe("what cannot be read", () => {
     expect((await jsonOf(response)).error?.code).toBe(code);
   });
 
+  test("because it has too many fields, what was typed is given back, wherever it stands", async () => {
+    const others = Array.from({ length: 30 }, (_, at) => [`field-${at}`, "x"]);
+    const fields = { ...Object.fromEntries(others), ...ENTRY, text: "Do not lose me" };
+    const response = await sendForm(service, fields);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("Do not lose me");
+  });
+
   test("the longest comment in any script can", async () => {
     const text = "語".repeat(20_000);
     expect((await sendForm(service, { token: service.token(), text })).status).toBe(303);

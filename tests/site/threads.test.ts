@@ -10,7 +10,8 @@ import {
 import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
-const read = (root: string) => readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: false });
+const read = (root: string) =>
+  readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: false });
 const approved = sampleSubmission({ post: "a", replyTo: "a" });
 const stray = sampleSubmission({ id: submissionId(2), post: "gone" });
 
