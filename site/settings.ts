@@ -4,6 +4,7 @@ import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
 import { parsedUrl } from "../comments/parsed-url.ts";
+import { hasWordsFor, noWordsFor } from "../words/words.ts";
 import { GitHostSettings } from "./git-host-settings.ts";
 import { ModerationSettings } from "./moderation-settings.ts";
 
@@ -28,7 +29,8 @@ const Settings = z.strictObject({
   /** A BCP 47 tag; words/ must have it. */
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "expected a tag such as en or en-GB"),
+    .refine(isTag, { error: "expected a tag such as en or en-GB", abort: true })
+    .refine(hasWordsFor, { error: ({ input }) => noWordsFor(String(input)) }),
   timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), {
     error: "expected an IANA time zone such as Europe/Berlin",
   }),
@@ -78,6 +80,16 @@ export function withAddresses(
 ): SiteSettings {
   const { site = settings.url, service = settings.service } = addresses;
   return defineSite({ ...settings, url: site, service });
+}
+
+/** Intl refuses some that look like one, such as `en-us-us`. */
+function isTag(text: string): boolean {
+  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)) return false;
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function originOf(text: string): string | null {

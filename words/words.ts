@@ -1,16 +1,45 @@
 /** The words of the site's language. */
-import { en } from "./en.ts";
+import { inArabic } from "./ar.ts";
+import { inGerman } from "./de.ts";
+import { inEnglish, type Words } from "./en.ts";
+import { inSpanish } from "./es.ts";
+import { inFrench } from "./fr.ts";
+import { grammarOf } from "./grammar.ts";
+import { inJapanese } from "./ja.ts";
 
-export type Words = typeof en;
+export type { Words };
 
-const LANGUAGES: Readonly<Record<string, Words>> = { en };
+/** By the first part of its tag, or by all of it. */
+const SPOKEN: Readonly<Record<string, (language: string) => Words>> = {
+  ar: (language) => inArabic(grammarOf(language)),
+  de: (language) => inGerman(grammarOf(language)),
+  en: (language) => inEnglish(grammarOf(language)),
+  es: (language) => inSpanish(grammarOf(language)),
+  fr: (language) => inFrench(grammarOf(language)),
+  ja: (language) => inJapanese(grammarOf(language)),
+};
+
+/** Those that have words. */
+export const LANGUAGES: readonly string[] = Object.keys(SPOKEN);
 
 /** Takes `en-GB` as `en` where there is nothing nearer. Throws where a language has no words yet. */
 export function wordsFor(language: string): Words {
-  const words = LANGUAGES[language] ?? LANGUAGES[language.split("-")[0] ?? ""];
-  if (words) return words;
-  throw new Error(
-    `There are no words for the language "${language}". Languages here: ${Object.keys(LANGUAGES).join(", ")}. ` +
-      "Copy words/en.ts, translate it, and list it in words/words.ts.",
+  const words = spokenIn(language);
+  if (words) return words(language);
+  throw new Error(noWordsFor(language));
+}
+
+export function hasWordsFor(language: string): boolean {
+  return spokenIn(language) !== undefined;
+}
+
+export function noWordsFor(language: string): string {
+  return (
+    `There are no words for the language "${language}" yet. Languages here: ${LANGUAGES.join(", ")}. ` +
+    "Copy the nearest one in words/, translate it, and list it in words/words.ts."
   );
+}
+
+function spokenIn(language: string) {
+  return SPOKEN[language] ?? SPOKEN[language.split("-")[0] ?? ""];
 }
