@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Whose tests change nothing of the process that they run in. */
-const TOGETHER = ["comments", "git-hosts", "project", "service", "site"].map(
+const TOGETHER = ["comments", "git-hosts", "project", "service", "site", "words"].map(
   (part) => `tests/${part}/**/*.test.ts`,
 );
 

@@ -1,4 +1,5 @@
 /** What templates may ask. Functions, since Eleventy copies a plain object of data for every template. */
+import { directionOf, grammarOf } from "../words/grammar.ts";
 import { avatarPath } from "./avatars.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
@@ -13,6 +14,7 @@ import { writeAddress } from "./write-address.ts";
 export function templateGlobals(site: () => SiteContent, settings: SiteSettings, preview: boolean) {
   return {
     settings,
+    direction: directionOf(settings.language),
     policy: contentSecurityPolicy({
       service: settings.service,
       preview,
@@ -33,6 +35,7 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
   return {
     day: (moment: string) => site().dates.day(moment),
     minute: (moment: string) => site().dates.minute(moment),
+    number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
     absolute: (link: string) => new URL(link, settings.url).href,

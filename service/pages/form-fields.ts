@@ -36,26 +36,26 @@ ${control}${
     "name",
     form.name,
     null,
-    html`<input id="comment-name" name="name" type="text" value="${typed.name}" required maxlength="${LIMITS.name}" autocomplete="name"${described("name", false)}>`,
+    html`<input id="comment-name" name="name" type="text" dir="auto" value="${typed.name}" required maxlength="${LIMITS.name}" autocomplete="name"${described("name", false)}>`,
   )}
 ${field(
   "email",
   form.email,
   form.emailHint,
-  html`<input id="comment-email" name="email" type="email" value="${typed.email}" maxlength="${LIMITS.email}" autocomplete="email"${described("email", true)}>`,
+  html`<input id="comment-email" name="email" type="email" dir="ltr" value="${typed.email}" maxlength="${LIMITS.email}" autocomplete="email"${described("email", true)}>`,
 )}
 ${field(
   "url",
   form.url,
   form.urlHint,
-  html`<input id="comment-url" name="url" type="text" inputmode="url" value="${typed.url}" maxlength="${LIMITS.url}" autocomplete="url"${described("url", true)}>`,
+  html`<input id="comment-url" name="url" type="text" dir="ltr" inputmode="url" value="${typed.url}" maxlength="${LIMITS.url}" autocomplete="url"${described("url", true)}>`,
 )}
 ${field(
   "text",
   form.text,
   form.textHint,
   // A parser drops a line feed right after the tag, and with it one that was typed.
-  html`<textarea id="comment-text" name="text" rows="8" required maxlength="${LIMITS.text}"${described("text", true)}>
+  html`<textarea id="comment-text" name="text" dir="auto" rows="8" required maxlength="${LIMITS.text}"${described("text", true)}>
 ${typed.text}</textarea>`,
 )}`;
 }

@@ -48,13 +48,14 @@ ${page.token === null ? typedText(page, parts) : form(page, page.token, parts)}`
   return layout(page.title, content, parts);
 }
 
-function answering({ name, html: text, mention }: Answered, { service, thread }: Words): Markup {
+function answering({ name, html: text, mention }: Answered, words: Words): Markup {
+  const { service, thread, marks } = words;
   return html`<section class="answering">
 <p>${service.answering(name ?? service.someone)}</p>
 ${
   mention === null
     ? ""
-    : html`<p>${thread.mention[mention.kind]}: <a href="${mention.source}" rel="${LINK_REL}">${mention.title || mention.source}</a></p>`
+    : html`<p>${thread.mention[mention.kind]}${marks.colon}<a dir="auto" href="${mention.source}" rel="${LINK_REL}">${mention.title || mention.source}</a></p>`
 }${text.sanitised === "" ? "" : html`<blockquote>${commentText(text)}</blockquote>`}
 </section>`;
 }
@@ -102,11 +103,11 @@ function typedText({ typed }: FormPage, { words }: ServiceParts): Markup | "" {
   if (typed.text === "") return "";
   return html`<p class="field">
 <label for="comment-text">${words.service.whatYouWrote}</label>
-<textarea id="comment-text" rows="8" readonly>
+<textarea id="comment-text" dir="auto" rows="8" readonly>
 ${typed.text}</textarea>
 </p>`;
 }
 
 function commentText({ sanitised }: SafeHtml): Markup {
-  return html`<div class="comment-text">${raw(sanitised)}</div>`;
+  return html`<div class="comment-text" dir="auto">${raw(sanitised)}</div>`;
 }

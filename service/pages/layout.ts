@@ -1,5 +1,6 @@
 /** The frame of the service's pages; readable without its style sheet. */
 import { html } from "hono/html";
+import { directionOf } from "../../words/grammar.ts";
 import type { ServiceParts } from "../parts.ts";
 
 /** What hono's `html` gives: every value put into it is escaped. */
@@ -19,7 +20,7 @@ export function layout(
 ): Markup {
   const { site, settings } = parts;
   return html`<!doctype html>
-<html lang="${site.language}">
+<html lang="${site.language}" dir="${directionOf(site.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

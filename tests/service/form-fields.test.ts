@@ -7,7 +7,7 @@ import { elementsOf, type PageElement } from "../support/html-page.ts";
 
 const COMPARED = [
   ...["id", "for", "name", "type", "inputmode", "required", "maxlength", "rows"],
-  ...["autocomplete", "aria-describedby", "tabindex"],
+  ...["autocomplete", "aria-describedby", "tabindex", "dir"],
 ];
 
 test("both forms have the same labels, fields, limits and hints, in the same order", async () => {

@@ -69,7 +69,7 @@ describe("the page for writing", () => {
     const shown = await page(`/write?post=${POST}&replyTo=${PINGBACK.id}`);
     expect(shown).toContain("Leave a Reply to A site");
     expect(shown).toContain(
-      'Pingback: <a href="https://blog.example/p" rel="nofollow ugc noopener">A post</a>',
+      'Pingback: <a dir="auto" href="https://blog.example/p" rel="nofollow ugc noopener">A post</a>',
     );
     expect(shown).not.toContain("<blockquote");
   });
