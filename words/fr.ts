@@ -78,7 +78,7 @@ const form = ({ own }: French): Words["form"] => ({
   title: "Laisser une réponse",
   titleTo: (name) => `Laisser une réponse à ${own(name)}`,
   name: "Nom",
-  email: "E-mail",
+  email: "Adresse e-mail",
   emailHint: "Facultatif. Sert à dessiner votre avatar et n’est jamais publié.",
   url: "Site web",
   urlHint: "Facultatif.",

@@ -20,7 +20,10 @@ const RIGHT_TO_LEFT = new Set(
 );
 const READ_FROM_THE_RIGHT =
   /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
-const ISOLATE = "\u2068";
+/** What isolates (Unicode's annex 9): as one or the other direction, or as the first letter has it. */
+const LEFT_TO_RIGHT = "\u2066";
+const FROM_THE_RIGHT = "\u2067";
+const BY_FIRST_LETTER = "\u2068";
 const END = "\u2069";
 
 /** `language` is a BCP 47 tag: `ar-EG` counts with other digits than `ar`. */
@@ -29,14 +32,13 @@ export function grammarOf<Category extends Intl.LDMLPluralRule>(
 ): Grammar<Category> {
   const plural = new Intl.PluralRules(language);
   const { format } = new Intl.NumberFormat(language);
-  const isLeftToRight = directionOf(language) === "ltr";
   return {
     number: (value) => format(value),
     counted: (count, forms) => {
       const all: Partial<Record<Intl.LDMLPluralRule, string>> = forms;
       return (all[plural.select(count)] ?? forms.other).replace("#", () => format(count));
     },
-    own: (text) => (isLeftToRight && !READ_FROM_THE_RIGHT.test(text) ? text : ISOLATE + text + END),
+    own: directionOf(language) === "rtl" ? isolatedAmongRtl : isolatedAmongLtr,
   };
 }
 
@@ -44,4 +46,13 @@ export function grammarOf<Category extends Intl.LDMLPluralRule>(
 export function directionOf(language: string): Direction {
   const { script = "" } = new Intl.Locale(language).maximize();
   return RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
+}
+
+function isolatedAmongLtr(text: string): string {
+  return READ_FROM_THE_RIGHT.test(text) ? BY_FIRST_LETTER + text + END : text;
+}
+
+/** Not by the first letter: a title in Arabic may well begin with the name of a program. */
+function isolatedAmongRtl(text: string): string {
+  return (READ_FROM_THE_RIGHT.test(text) ? FROM_THE_RIGHT : LEFT_TO_RIGHT) + text + END;
 }

@@ -9,18 +9,18 @@ import { inJapanese } from "./ja.ts";
 
 export type { Words };
 
-/** By the first part of its tag, or by all of it. */
-const SPOKEN: Readonly<Record<string, (language: string) => Words>> = {
-  ar: (language) => inArabic(grammarOf(language)),
-  de: (language) => inGerman(grammarOf(language)),
-  en: (language) => inEnglish(grammarOf(language)),
-  es: (language) => inSpanish(grammarOf(language)),
-  fr: (language) => inFrench(grammarOf(language)),
-  ja: (language) => inJapanese(grammarOf(language)),
-};
+/** By the first part of a tag, or by all of it. */
+const SPOKEN: ReadonlyMap<string, (language: string) => Words> = new Map([
+  ["ar", (language: string) => inArabic(grammarOf(language))],
+  ["de", (language: string) => inGerman(grammarOf(language))],
+  ["en", (language: string) => inEnglish(grammarOf(language))],
+  ["es", (language: string) => inSpanish(grammarOf(language))],
+  ["fr", (language: string) => inFrench(grammarOf(language))],
+  ["ja", (language: string) => inJapanese(grammarOf(language))],
+]);
 
 /** Those that have words. */
-export const LANGUAGES: readonly string[] = Object.keys(SPOKEN);
+export const LANGUAGES: readonly string[] = [...SPOKEN.keys()];
 
 /** Takes `en-GB` as `en` where there is nothing nearer. Throws where a language has no words yet. */
 export function wordsFor(language: string): Words {
@@ -41,5 +41,5 @@ export function noWordsFor(language: string): string {
 }
 
 function spokenIn(language: string) {
-  return SPOKEN[language] ?? SPOKEN[language.split("-")[0] ?? ""];
+  return SPOKEN.get(language) ?? SPOKEN.get(language.split("-")[0] ?? "");
 }

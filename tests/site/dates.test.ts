@@ -41,12 +41,23 @@ test("the parts of a date are those of the site's own calendar day", () => {
 });
 
 test.each([
-  ["en-GB", "28 May 2026", "28 May 2026 at 21:14"],
+  ["ar", "28 مايو 2026", "28 مايو 2026 في 9:14 م"],
+  ["ar-EG", "٢٨ مايو ٢٠٢٦", "٢٨ مايو ٢٠٢٦ في ٩:١٤ م"],
   ["de", "28. Mai 2026", "28. Mai 2026 um 21:14"],
+  ["en", "May 28, 2026", "May 28, 2026 at 9:14 PM"],
+  ["en-GB", "28 May 2026", "28 May 2026 at 21:14"],
+  ["es", "28 de mayo de 2026", "28 de mayo de 2026 a las 21:14"],
+  ["fr", "28 mai 2026", "28 mai 2026 à 21:14"],
+  ["ja", "2026年5月28日", "2026年5月28日 21:14"],
 ])("readers see dates in the language of the site: %s", (locale, day, minute) => {
   const dates = siteDates("Europe/Berlin", locale);
   expect(dates.day("2026-05-28T19:14:03Z")).toBe(day);
   expect(dates.minute("2026-05-28T19:14:03Z")).toBe(minute);
+});
+
+test("addresses have the digits of every language", () => {
+  const { parts } = siteDates("Africa/Cairo", "ar-EG");
+  expect(parts("2026-05-28T19:14:03Z")).toEqual({ year: "2026", month: "05", day: "28" });
 });
 
 test("days later means the same time of day, also across a change of the clock", () => {

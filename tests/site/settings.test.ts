@@ -46,3 +46,17 @@ test.each([
   const wrong = JSON.parse(JSON.stringify({ ...needed, moderation }));
   expect(() => defineSite(wrong)).toThrow(field);
 });
+
+test.each(["ar", "en-GB", "de-CH", "ja"])("the language may be %s", (language) => {
+  expect(defineSite({ ...needed, language }).language).toBe(language);
+});
+
+test.each([
+  ["zh", 'site.config.ts: language: There are no words for the language "zh" yet'],
+  ["pt-BR", "Languages here: ar, de, en, es, fr, ja"],
+  ["English", "site.config.ts: language: expected a tag such as en or en-GB"],
+  ["en_GB", "site.config.ts: language: expected a tag such as en or en-GB"],
+  ["en-GB-GB", "site.config.ts: language: expected a tag such as en or en-GB"],
+])("the language cannot be %s, and it says what can be", (language, said) => {
+  expect(() => defineSite({ ...needed, language })).toThrow(said);
+});
