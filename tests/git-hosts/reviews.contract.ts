@@ -64,7 +64,7 @@ export function describeReviews(
       await reviewer.setBody(NAME, "- [ ] 1");
       await expect(reviewsOf(host).close(NAME, unticked)).rejects.toEqual(conflict);
       const unmended = await seenNow(host);
-      await reviewer.commitOnProposal(NAME, "data/b.json", "Kinder\n");
+      await reviewer.commitOnProposal(NAME, PATH, "Kinder\n");
       await expect(reviewsOf(host).close(NAME, unmended)).rejects.toEqual(conflict);
       expect(await host.stateOf(NAME)).toBe("open");
     });
