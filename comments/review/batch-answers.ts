@@ -4,7 +4,8 @@ import { ownLines, tickedLabels } from "./tick-boxes.ts";
 const LEAVE_OUT = /^leave out (\d{1,6})$/;
 /** Quotations begin with `>`, and names have no `*` of their own: no stranger can write this line. */
 const IS_LEFT_OUT = /^\*\*(\d{1,6}) · .*\*\*.* is left out\.\s*$/;
-const DROP = /^ {0,3}drop((?:[ \t,]+\d{1,6})+)[ \t,.]*$/i;
+/** As people write it: `drop 3, 7 and #9`. */
+const DROP = /^ {0,3}drop:?((?:[ \t,]+(?:(?:and|&)[ \t]+)?#?\d{1,6})+)[ \t,.]*$/i;
 
 /** The numbers whose boxes are ticked in a batch's body, rising. */
 export function droppedIn(body: string): number[] {
