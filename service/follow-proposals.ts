@@ -108,8 +108,9 @@ async function follow(
   options: FollowOptions,
 ): Promise<void> {
   const { reviews, states, batches, log } = options;
-  if (told !== null) states.heard(name, told);
+  const before = told === null ? null : states.heard(name, told);
   if (told === "open") {
+    if (before === "rejected" || before === "spam") log("proposal-reopened", { proposal: name });
     const batch = batches.named(name);
     if (batch !== null) await heedModerator(batch, options);
     return;

@@ -5,7 +5,8 @@ import { branchOf } from "../git-hosts/proposal-name.ts";
 import type { RateLimit } from "./rate-limits.ts";
 
 export interface ProposalStates {
-  heard(name: string, state: ProposalState): void;
+  /** Gives what was known before; null where nothing was. */
+  heard(name: string, state: ProposalState): ProposalState | null;
   /**
    * Asks the host for what was never heard of, where `ask` says nothing else; rejects where that was
    * asked too often.
@@ -23,11 +24,13 @@ export function proposalStates(
 ): ProposalStates {
   const states = new Map<string, ProposalState>();
 
-  function heard(name: string, state: ProposalState): void {
+  function heard(name: string, state: ProposalState): ProposalState | null {
+    const before = states.get(name) ?? null;
     states.delete(name);
     states.set(name, state);
     const [oldest] = states.keys();
     if (states.size > REMEMBERED && oldest !== undefined) states.delete(oldest);
+    return before;
   }
 
   return {
@@ -53,7 +56,7 @@ export function statesAskedEachTime(
   asking: RateLimit,
 ): ProposalStates {
   return {
-    heard: () => {},
+    heard: () => null,
     of: async (name, ask = () => gitHost.stateOf(name)) => {
       takeTurn(asking, name);
       return ask();

@@ -65,6 +65,8 @@ test("what is opened again is heard of again, and of its second end too", async 
     await expect.poll(() => blog.states.of(ONE.id)).toBe(state);
   }
   await following.stop();
+  const reopened = blog.lines.filter((line) => line.startsWith("proposal-reopened"));
+  expect(reopened).toEqual([`proposal-reopened {"proposal":"${ONE.id}"}`]);
 });
 
 test("a look when nothing changed is one request, and the next is a minute later", async () => {
