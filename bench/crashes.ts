@@ -34,7 +34,7 @@ printFigures(
   ],
   [
     await service("at random", (folder) =>
-      killAtRandom(folder, { comments, kills: Math.max(50, comments / 20), seed }),
+      killAtRandom(folder, { comments, kills: Math.max(50, comments / 20), withGit: 30, seed }),
     ),
     await service("at each step", (folder) => killAtEachStep(folder, throughout(everyBoundary))),
     await service("six at once", (folder) => killAtEachStep(folder, throughout(untilAnswered), 6)),

@@ -49,6 +49,7 @@ test(
       "commenters.json",
       "comments.xml",
       "comments.xml in a feed reader",
+      "feed.json",
       "feed.xml",
       "feed.xml in a feed reader",
       "index.html",

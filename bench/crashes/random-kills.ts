@@ -13,6 +13,8 @@ export interface RandomKills {
   comments: number;
   /** How often the service is killed at least. */
   kills: number;
+  /** Percent of the kills in which its git dies too. A lock that git leaves is waited for, four minutes. */
+  withGit: number;
   seed: number;
 }
 
@@ -21,7 +23,7 @@ const VISITORS = 8;
 /** In an empty folder. */
 export async function killAtRandom(
   folder: string,
-  { comments, kills, seed }: RandomKills,
+  { comments, kills, withGit, seed }: RandomKills,
 ): Promise<ServiceReport> {
   const chance = chanceFrom(seed);
   const world = await serviceWorld(folder);
@@ -52,7 +54,7 @@ export async function killAtRandom(
   while (lives.deaths.length < kills || !allSent) {
     const enough = allowance() - between(chance, 0, comments / kills);
     await someMoment(chance, lives, () => allSent || ledger.acknowledged.size >= enough);
-    await lives.kill(percent(chance, 30));
+    await lives.kill(percent(chance, withGit));
   }
   await visitors;
   await drained(lives);
