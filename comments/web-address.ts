@@ -1,5 +1,4 @@
 /** Web addresses that people type: http and https only, the rest is refused. */
-
 import { z } from "zod";
 import { parsedUrl } from "./parsed-url.ts";
 

@@ -1,5 +1,4 @@
 /** What single settings of the environment may hold. Pure. */
-
 import { z } from "zod";
 import { parsedUrl } from "../comments/parsed-url.ts";
 

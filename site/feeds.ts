@@ -1,5 +1,4 @@
 /** What stands in the feeds: the newest posts with their text, and the newest comments. */
-
 import type { CommentView } from "../comments/comment-view.ts";
 import { parsedUrl } from "../comments/parsed-url.ts";
 import type { Post } from "./post.ts";

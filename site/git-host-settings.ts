@@ -1,5 +1,4 @@
 /** Where the repository lives: the part of site.config.ts that says so. */
-
 import { z } from "zod";
 import { parsedUrl } from "../comments/parsed-url.ts";
 

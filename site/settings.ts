@@ -1,5 +1,4 @@
 /** What an author may set in site.config.ts. */
-
 import { IANAZone } from "luxon";
 import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
