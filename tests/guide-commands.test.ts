@@ -42,7 +42,7 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
   },
 
   "npm start": async () => {
-    const program = startNpm(sharedCopy().folder, "start");
+    const program = startNpm(sharedCopy().folder, "start", "--", "--port", "18380");
     const [, site = ""] = await program.saying(/Your blog +(\S+)/);
     expect((await fetch(site)).status).toBe(200);
     await program.interrupt();

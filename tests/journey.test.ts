@@ -11,6 +11,8 @@ import { runNpm, startNpm } from "./support/running-program.ts";
 import { fill, postButton, postFromService, reloadUntil, titleOf } from "./support/visitor.ts";
 
 const POST = "welcome";
+/** Its own, since other tests run `npm start` beside this one. */
+const PORT = "18480";
 const SLOW = { timeout: 30_000 };
 
 let browser: Browser;
@@ -127,7 +129,7 @@ async function startBlog(url: string): Promise<Blog> {
     readFileSync(settings, "utf8").replace(/ url: "[^"]+"/, ` url: "${url}"`),
   );
   if (repository.git("status", "--porcelain") !== "") repository.git("commit", "-qam", "Move");
-  const program = startNpm(repository.folder, "start");
+  const program = startNpm(repository.folder, "start", "--", "--port", PORT);
   const [, site = ""] = await program.saying(/Your blog +(\S+)/);
   return { repository, site };
 }

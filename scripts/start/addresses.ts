@@ -9,13 +9,16 @@ export interface LocalAddresses {
   service: string;
 }
 
-/** The usual ports where they are free; the site keeps the path that its own address has. */
+/**
+ * The site at the port `usual` and the service at the next one where they are free; the site keeps the
+ * path that its own address has.
+ */
 export async function localAddresses(
   settings: Pick<SiteSettings, "url">,
-  usual = { site: 8080, service: 8081 },
+  usual: number,
 ): Promise<LocalAddresses> {
-  const sitePort = await freePort(usual.site);
-  const servicePort = await freePort(usual.service, sitePort);
+  const sitePort = await freePort(usual);
+  const servicePort = await freePort(usual + 1, sitePort);
   const path = new URL(settings.url).pathname;
   return {
     sitePort,
@@ -23,4 +26,11 @@ export async function localAddresses(
     site: `http://localhost:${sitePort}${path}`,
     service: `http://localhost:${servicePort}/`,
   };
+}
+
+/** Throws where it is none, or leaves no room for the next. */
+export function portFrom(typed: string): number {
+  const port = /^\d{1,5}$/.test(typed) ? Number(typed) : 0;
+  if (port >= 1 && port < 65_535) return port;
+  throw new Error(`--port takes a number from 1 to 65534, and not “${typed}”.`);
 }

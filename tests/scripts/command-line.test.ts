@@ -52,6 +52,7 @@ test.each([
     [],
     "It takes the head of one change, and before it the base, if you name one.",
   ],
+  ["start", ["--port", "none"], "--port takes a number from 1 to 65534, and not “none”."],
   ["new", [], "The title is missing."],
   ["new", ["A", "walk"], 'Put the title in quotes: npm run new -- "A …"'],
 ])("npm run %s tells what is wrong with %j", (name, words, line) => {

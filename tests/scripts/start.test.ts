@@ -69,9 +69,9 @@ test("addresses keep the site's own path and step aside for ports that are taken
   const port = typeof address === "object" && address !== null ? address.port : 0;
 
   const settings = { ...site, url: "https://user.example/blog/" };
-  const addresses = await localAddresses(settings, { site: port, service: port });
+  const addresses = await localAddresses(settings, port);
   expect(addresses.sitePort).not.toBe(port);
-  expect(addresses.servicePort).not.toBe(port);
+  expect((await localAddresses(settings, port - 1)).servicePort).not.toBe(port);
   expect(addresses.servicePort).not.toBe(addresses.sitePort);
   expect(addresses.site).toBe(`http://localhost:${addresses.sitePort}/blog/`);
 });
@@ -87,7 +87,7 @@ test("keys are made once, and only their owner can read them", () => {
 
 test("npm start shows changed settings by itself, survives a mistake in them, and Ctrl-C stops all of it", async () => {
   const { folder } = sharedCopy();
-  const program = startNpm(folder, "start");
+  const program = startNpm(folder, "start", "--", "--port", "18180");
   const [, blog = ""] = await program.saying(/Your blog +(\S+)/);
   const [, service = ""] = await program.saying(/Comment service +(\S+)/);
   expect(await textOf(blog)).toContain("<title>Stet</title>");
@@ -120,7 +120,7 @@ test("npm start follows deleted posts, and keeps trial comments from the remote"
   });
   blog.git("commit", "-qam", "Keep comments at the origin");
   blog.git("push", "-qf", "origin", "main");
-  const program = startNpm(blog.folder, "start");
+  const program = startNpm(blog.folder, "start", "--", "--port", "18280");
   const [, site = ""] = await program.saying(/Your blog +(\S+)/);
   const [, service = ""] = await program.saying(/Comment service +(\S+)/);
 
