@@ -14,6 +14,8 @@ export interface SiteDates {
   parts(moment: string): { year: string; month: string; day: string };
   /** `28 May 2026` */
   day(moment: string): string;
+  /** `May 2026` */
+  month(moment: string): string;
   /** `28 May 2026 at 20:14` */
   minute(moment: string): string;
   /** The moment that many days later, at the same time of day. */
@@ -33,6 +35,7 @@ export function siteDates(zone: string, locale: string): SiteDates {
       const [year = "", month = "", day = ""] = (local(moment).toISODate() ?? "").split("-");
       return { year, month, day };
     },
+    month: (moment) => local(moment).toLocaleString({ year: "numeric", month: "long" }),
     day: (moment) => local(moment).toLocaleString(DateTime.DATE_FULL),
     minute: (moment) =>
       local(moment).toLocaleString({ ...DateTime.DATE_FULL, hour: "numeric", minute: "2-digit" }),

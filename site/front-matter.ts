@@ -16,6 +16,14 @@ export interface FrontMatter {
   /** Old paths below the site's address, which lead here. */
   aliases: string[];
   description: string;
+  /** A picture for who shares the post: a path below the site's address, or an address. */
+  image?: string | undefined;
+  /** The name of the series that it is part of. */
+  series?: string | undefined;
+  /** Stands first on the home page. */
+  pinned: boolean;
+  /** Begins with a list of its headings. */
+  toc: boolean;
   draft: boolean;
   comments?: "open" | "closed" | undefined;
   /** Keeps the comments of a renamed post: the id it had before. */
@@ -116,6 +124,7 @@ function frontMatterSchema(dates: SiteDates) {
     60,
     "expected at most 60 characters",
   );
+  const yesOrNo = z.boolean("expected true or false").default(false);
   return z.object({
     title: text('expected a text, such as My post; with a colon in it, in quotes: "Stet: a mark"'),
     date: date.optional(),
@@ -126,7 +135,11 @@ function frontMatterSchema(dates: SiteDates) {
       .default([]),
     aliases: z.array(AliasPath, "expected a list, such as [/2010/05/old.html]").default([]),
     description: text("expected a sentence or two").default(""),
-    draft: z.boolean("expected true or false").default(false),
+    image: text("expected a path such as /assets/heron.jpg, or an address").optional(),
+    series: text("expected the name of the series, such as Down the river").optional(),
+    pinned: yesOrNo,
+    toc: yesOrNo,
+    draft: yesOrNo,
     comments: z.enum(["open", "closed"], "expected open or closed").optional(),
     thread: PostId.optional(),
   });

@@ -3,6 +3,7 @@ import { BadFile } from "../comments/bad-file.ts";
 import { frontMatterParser } from "./front-matter.ts";
 import { type Post, type PostOptions, postOf } from "./post.ts";
 import type { PostSource } from "./post-sources.ts";
+import { type SeriesPart, seriesParts } from "./series.ts";
 import { type TaggedPosts, tagList } from "./tag-list.ts";
 
 export interface PostIndex {
@@ -12,6 +13,8 @@ export interface PostIndex {
   byFile: ReadonlyMap<string, Post>;
   byId: ReadonlyMap<string, Post>;
   neighbours: ReadonlyMap<Post, Neighbours>;
+  /** Of each post that is part of a series. */
+  series: ReadonlyMap<Post, SeriesPart>;
   tags: readonly TaggedPosts<Post>[];
   /** Newest first. */
   years: readonly YearOfPosts[];
@@ -25,6 +28,15 @@ export interface Neighbours {
 
 export interface YearOfPosts {
   year: string;
+  posts: readonly Post[];
+  /** Newest first. */
+  months: readonly MonthOfPosts[];
+}
+
+export interface MonthOfPosts {
+  year: string;
+  /** `05` */
+  month: string;
   posts: readonly Post[];
 }
 
@@ -50,6 +62,7 @@ export function postIndex(
         { previous: posts[at + 1] ?? null, next: posts[at - 1] ?? null },
       ]),
     ),
+    series: seriesParts(posts),
     tags: tagList(posts, options.settings.language),
     years: yearsOf(posts, options),
   };
@@ -77,12 +90,23 @@ function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, wha
 }
 
 function yearsOf(posts: readonly Post[], { dates }: Pick<PostOptions, "dates">): YearOfPosts[] {
-  const years = new Map<string, Post[]>();
-  for (const post of posts) {
-    const { year } = dates.parts(post.date ?? "");
-    const ofYear = years.get(year);
-    if (ofYear) ofYear.push(post);
-    else years.set(year, [post]);
+  const yearOf = (post: Post) => dates.parts(post.date ?? "").year;
+  const monthOf = (post: Post) => dates.parts(post.date ?? "").month;
+  return grouped(posts, yearOf).map(([year, ofYear]) => ({
+    year,
+    posts: ofYear,
+    months: grouped(ofYear, monthOf).map(([month, ofMonth]) => ({ year, month, posts: ofMonth })),
+  }));
+}
+
+/** In the order in which each key comes first. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  return [...years].map(([year, ofYear]) => ({ year, posts: ofYear }));
+  return [...groups];
 }

@@ -2,7 +2,9 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
 import { alignByClass } from "../comments/comment-html.ts";
+import { highlightedCode } from "./code-highlighting.ts";
 import { anchorHeadings } from "./post-anchors.ts";
+import { captionPictures } from "./post-figures.ts";
 
 /** Gives an address in a post the form that the page or the feed needs. */
 export type ResolveAddress = (written: string) => string;
@@ -11,10 +13,20 @@ const ADDRESS_ATTRIBUTES = ["href", "src"];
 const TAG = /<[a-z][^<>]*>/gi;
 const ADDRESS = /(\s(?:href|src|poster)\s*=\s*)("|')(.*?)\2/gis;
 
-const markdown = new MarkdownIt("default", { html: true, linkify: true });
+const markdown = new MarkdownIt("default", {
+  html: true,
+  linkify: true,
+  highlight: highlightedCode,
+});
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(footnotes);
 anchorHeadings(markdown);
+captionPictures(markdown);
+
+/** What a post is made of, as markdown-it sees it. */
+export function parsePost(text: string): Token[] {
+  return markdown.parse(text, {});
+}
 
 export function renderPost(text: string, resolve: ResolveAddress): string {
   const env = {};

@@ -20,6 +20,14 @@ export interface Post {
   date: string | null;
   updated: string | null;
   tags: readonly string[];
+  /** A picture of it, for who shares it: a path below the site's address, or an address. */
+  image: string | null;
+  /** The name of the series that it is part of. */
+  series: string | null;
+  /** Stands first on the home page. */
+  pinned: boolean;
+  /** Begins with a list of its headings. */
+  toc: boolean;
   draft: boolean;
   /** Its date is still to come. */
   scheduled: boolean;
@@ -51,7 +59,7 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
   const { settings, dates, now, parse } = options;
   const { frontMatter, body } = parse(text, file);
   const { title, description, date = null, updated = null, thread } = frontMatter;
-  const { tags, aliases, draft } = frontMatter;
+  const { tags, aliases, image = null, series = null, pinned, toc, draft } = frontMatter;
   const isPost = kind === "post";
   if (isPost && date === null) throw new BadFile(file, [{ field: "date", message: DATE_EXPECTED }]);
   // The address follows the file's name: `thread` only says which comments belong to it.
@@ -68,6 +76,10 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
     date,
     updated,
     tags,
+    image,
+    series,
+    pinned,
+    toc,
     draft,
     scheduled: date !== null && date > now,
     path,

@@ -2,11 +2,15 @@
 import { directionOf, grammarOf } from "../words/grammar.ts";
 import { avatarPath } from "./avatars.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { excerptOf } from "./excerpt.ts";
 import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
 import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
+import { readingMinutes } from "./reading-time.ts";
+import { relatedPosts } from "./related-posts.ts";
 import type { SiteSettings } from "./settings.ts";
 import type { SiteContent } from "./site-content.ts";
+import { contentsOf } from "./table-of-contents.ts";
 import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
 
@@ -23,6 +27,11 @@ export function templateGlobals(site: () => SiteContent, settings: SiteSettings,
     sitePages: () => site().index.pages,
     sitePosts: () => site().index.byId.values(),
     neighboursOf: (post: Post) => site().index.neighbours.get(post),
+    relatedTo: (post: Post) => relatedPosts(post, site().index),
+    seriesOf: (post: Post) => site().index.series.get(post),
+    contentsOf,
+    excerptOf,
+    readingMinutes: ({ body }: Post) => readingMinutes(body),
     threadOf: (post: Post) => site().threads.viewOf(post),
     responsesOf: (post: Post) => site().threads.responsesOf(post),
     feedPosts: () => feedPosts(site().index.posts),
@@ -34,6 +43,7 @@ export function templateGlobals(site: () => SiteContent, settings: SiteSettings,
 export function templateFilters(site: () => SiteContent, settings: SiteSettings) {
   return {
     day: (moment: string) => site().dates.day(moment),
+    month: (moment: string) => site().dates.month(moment),
     minute: (moment: string) => site().dates.minute(moment),
     number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */

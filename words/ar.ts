@@ -15,6 +15,7 @@ const site = ({ counted, number, own }: Arabic): Words["site"] => ({
   home: "الرئيسية",
   archive: "الأرشيف",
   archiveOf: (year) => `تدوينات عام ${year}`,
+  archiveOfMonth: (month) => `تدوينات ${month}`,
   postCount: (count) =>
     counted(count, {
       zero: "لا تدوينات",
@@ -35,6 +36,21 @@ const site = ({ counted, number, own }: Arabic): Words["site"] => ({
   updated: "حُدّثت في",
   draft: "مسودة",
   scheduled: "مجدولة",
+  pinned: "مثبَّتة",
+  readingTime: (minutes) =>
+    counted(minutes, {
+      zero: "أقل من دقيقة قراءة",
+      one: "دقيقة قراءة واحدة",
+      two: "دقيقتا قراءة",
+      few: "# دقائق قراءة",
+      many: "# دقيقة قراءة",
+      other: "# دقيقة قراءة",
+    }),
+  contents: "في هذه الصفحة",
+  seriesPart: (part, parts, name) =>
+    `الجزء ${number(part)} من ${number(parts)} من سلسلة «${own(name)}»`,
+  related: "تدوينات ذات صلة",
+  recentComments: "أحدث التعليقات",
   noPosts: "لم يُكتب شيء هنا بعد.",
   feeds: "الخلاصات",
   postsFeed: "التدوينات",
@@ -79,6 +95,9 @@ const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   removed: "حُذف هذا التعليق.",
   reply: "رد",
   replyTo: (name) => `الرد على ${own(name)}`,
+  replies: (count) => counted(count, responses),
+  report: "إبلاغ",
+  reportOf: (name) => `الإبلاغ عن تعليق ${own(name)}`,
   commentBy: (name, title) => `تعليق ${own(name)} على «${own(title)}»`,
   mention: {
     pingback: "تنبيه (Pingback)",

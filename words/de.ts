@@ -14,6 +14,7 @@ const site = ({ counted, number, own }: German): Words["site"] => ({
   home: "Startseite",
   archive: "Archiv",
   archiveOf: (year) => `Beiträge aus dem Jahr ${year}`,
+  archiveOfMonth: (month) => `Beiträge vom ${month}`,
   postCount: (count) => counted(count, { one: "# Beitrag", other: "# Beiträge" }),
   tags: "Schlagwörter",
   tagged: (name) => `Beiträge zum Schlagwort „${own(name)}“`,
@@ -26,6 +27,14 @@ const site = ({ counted, number, own }: German): Words["site"] => ({
   updated: "Aktualisiert am",
   draft: "Entwurf",
   scheduled: "Geplant",
+  pinned: "Angeheftet",
+  readingTime: (minutes) =>
+    counted(minutes, { one: "# Minute Lesezeit", other: "# Minuten Lesezeit" }),
+  contents: "Auf dieser Seite",
+  seriesPart: (part, parts, name) =>
+    `Teil ${number(part)} von ${number(parts)} der Reihe „${own(name)}“`,
+  related: "Verwandte Beiträge",
+  recentComments: "Neueste Kommentare",
   noPosts: "Hier steht noch nichts.",
   feeds: "Feeds",
   postsFeed: "Beiträge",
@@ -52,6 +61,9 @@ const thread = ({ counted, own }: German): Words["thread"] => ({
   removed: "Dieser Kommentar wurde entfernt.",
   reply: "Antworten",
   replyTo: (name) => `${own(name)} antworten`,
+  replies: (count) => counted(count, { one: "# Antwort", other: "# Antworten" }),
+  report: "Melden",
+  reportOf: (name) => `Kommentar von ${own(name)} melden`,
   commentBy: (name, title) => `${own(name)} zu „${own(title)}“`,
   mention: {
     pingback: "Pingback",

@@ -13,6 +13,7 @@ const site = ({ counted, number, own }: English) => ({
   home: "Home",
   archive: "Archive",
   archiveOf: (year: string) => `Posts of ${year}`,
+  archiveOfMonth: (month: string) => `Posts of ${month}`,
   postCount: (count: number) => counted(count, { one: "# post", other: "# posts" }),
   tags: "Tags",
   tagged: (name: string) => `Posts tagged “${own(name)}”`,
@@ -25,6 +26,14 @@ const site = ({ counted, number, own }: English) => ({
   updated: "Updated",
   draft: "Draft",
   scheduled: "Scheduled",
+  pinned: "Pinned",
+  readingTime: (minutes: number) =>
+    counted(minutes, { one: "# minute to read", other: "# minutes to read" }),
+  contents: "On this page",
+  seriesPart: (part: number, parts: number, name: string) =>
+    `Part ${number(part)} of ${number(parts)} of “${own(name)}”`,
+  related: "Related posts",
+  recentComments: "Recent comments",
   noPosts: "Nothing has been written here yet.",
   feeds: "Feeds",
   postsFeed: "Posts",
@@ -51,6 +60,9 @@ const thread = ({ counted, own }: English) => ({
   removed: "This comment was removed.",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${own(name)}`,
+  replies: (count: number) => counted(count, { one: "# reply", other: "# replies" }),
+  report: "Report",
+  reportOf: (name: string) => `Report the comment by ${own(name)}`,
   commentBy: (name: string, title: string) => `${own(name)} on “${own(title)}”`,
   mention: {
     pingback: "Pingback",

@@ -15,6 +15,7 @@ const site = ({ counted, number, own }: Spanish): Words["site"] => ({
   home: "Inicio",
   archive: "Archivo",
   archiveOf: (year) => `Entradas de ${year}`,
+  archiveOfMonth: (month) => `Entradas de ${month}`,
   postCount: (count) =>
     counted(count, { one: "# entrada", many: "# de entradas", other: "# entradas" }),
   tags: "Etiquetas",
@@ -28,6 +29,18 @@ const site = ({ counted, number, own }: Spanish): Words["site"] => ({
   updated: "Actualizado el",
   draft: "Borrador",
   scheduled: "Programada",
+  pinned: "Fijada",
+  readingTime: (minutes) =>
+    counted(minutes, {
+      one: "# minuto de lectura",
+      many: "# de minutos de lectura",
+      other: "# minutos de lectura",
+    }),
+  contents: "En esta página",
+  seriesPart: (part, parts, name) =>
+    `Parte ${number(part)} de ${number(parts)} de la serie «${own(name)}»`,
+  related: "Entradas relacionadas",
+  recentComments: "Comentarios recientes",
   noPosts: "Aquí todavía no hay nada escrito.",
   feeds: "Canales",
   postsFeed: "Entradas",
@@ -55,6 +68,9 @@ const thread = ({ counted, own }: Spanish): Words["thread"] => ({
   removed: "Este comentario se ha eliminado.",
   reply: "Responder",
   replyTo: (name) => `Responder a ${own(name)}`,
+  replies: (count) => counted(count, responses),
+  report: "Denunciar",
+  reportOf: (name) => `Denunciar el comentario de ${own(name)}`,
   commentBy: (name, title) => `${own(name)} en «${own(title)}»`,
   mention: {
     pingback: "Pingback",

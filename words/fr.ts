@@ -15,6 +15,7 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
   home: "Accueil",
   archive: "Archives",
   archiveOf: (year) => `Articles de ${year}`,
+  archiveOfMonth: (month) => `Articles de ${month}`,
   postCount: (count) =>
     counted(count, { one: "# article", many: "# d’articles", other: "# articles" }),
   tags: "Étiquettes",
@@ -28,6 +29,18 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
   updated: "Mis à jour le",
   draft: "Brouillon",
   scheduled: "Programmé",
+  pinned: "Épinglé",
+  readingTime: (minutes) =>
+    counted(minutes, {
+      one: "# minute de lecture",
+      many: "# de minutes de lecture",
+      other: "# minutes de lecture",
+    }),
+  contents: "Sur cette page",
+  seriesPart: (part, parts, name) =>
+    `Partie ${number(part)} sur ${number(parts)} de la série « ${own(name)} »`,
+  related: "Articles apparentés",
+  recentComments: "Commentaires récents",
   noPosts: "Rien n’a encore été écrit ici.",
   feeds: "Flux",
   postsFeed: "Articles",
@@ -55,6 +68,9 @@ const thread = ({ counted, own }: French): Words["thread"] => ({
   removed: "Ce commentaire a été supprimé.",
   reply: "Répondre",
   replyTo: (name) => `Répondre à ${own(name)}`,
+  replies: (count) => counted(count, responses),
+  report: "Signaler",
+  reportOf: (name) => `Signaler le commentaire de ${own(name)}`,
   commentBy: (name, title) => `${own(name)} sur « ${own(title)} »`,
   mention: {
     pingback: "Pingback",

@@ -1,0 +1,38 @@
+/** How a post begins, as plain text: for lists, for search engines and for who shares it. */
+import type { Post } from "./post.ts";
+import { parsePost } from "./post-markdown.ts";
+
+const LONGEST = 280;
+/** As WordPress and others mark where the beginning ends. */
+const MORE = /^<!--\s*more\s*-->/m;
+
+/** Its description; without one, what stands before `<!-- more -->`, or else its first paragraph. */
+export function excerptOf({ description, body }: Pick<Post, "description" | "body">): string {
+  if (description !== "") return description;
+  const [beginning = "", ...rest] = body.split(MORE);
+  const paragraphs = paragraphsOf(beginning);
+  return rest.length > 0 ? paragraphs.join(" ") : shortened(paragraphs[0] ?? "");
+}
+
+function paragraphsOf(text: string): string[] {
+  const tokens = parsePost(text);
+  return tokens.flatMap(({ type, children }, at) => {
+    if (type !== "inline" || tokens[at - 1]?.type !== "paragraph_open") return [];
+    const words = (children ?? []).map((child) =>
+      child.type === "text" || child.type === "code_inline" ? child.content : breakOf(child.type),
+    );
+    return words.join("").trim() || [];
+  });
+}
+
+function breakOf(type: string): string {
+  return type === "softbreak" || type === "hardbreak" ? " " : "";
+}
+
+/** Ends with a whole word; where there is none, as in Japanese, with a whole letter. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const [start = ""] = /^.*(?=\s)/su.exec(text.slice(0, LONGEST)) ?? [];
+  const cut = start.length > LONGEST / 2 ? start : [...text].slice(0, LONGEST / 2).join("");
+  return `${cut.replace(/[\s\p{P}]+$/u, "")}…`;
+}

@@ -1,0 +1,36 @@
+/** Which posts a reader of one may like: those that share its tags. */
+import type { Post } from "./post.ts";
+import type { PostIndex } from "./post-index.ts";
+
+const MOST = 3;
+/** Of a tag that very many posts have, the newest: it says little, and would cost much. */
+const NEWEST_OF_TAG = 100;
+
+/** The one that shares most first; a tag that few posts have counts for more. Of equals, the newer. */
+export function relatedPosts(
+  post: Post,
+  { tags, neighbours }: Pick<PostIndex, "tags" | "neighbours">,
+): Post[] {
+  const weights = new Map<Post, number>();
+  for (const tag of tags.filter(({ name }) => post.tags.includes(name))) {
+    const weight = 1 / Math.log2(1 + tag.posts.length);
+    for (const other of tag.posts.slice(0, NEWEST_OF_TAG)) {
+      weights.set(other, (weights.get(other) ?? 0) + weight);
+    }
+  }
+  weights.delete(post);
+  // The page links to these two already.
+  const near = neighbours.get(post);
+  for (const shown of [near?.previous, near?.next]) if (shown) weights.delete(shown);
+  return [...weights]
+    .sort(
+      ([a, ofA], [b, ofB]) =>
+        ofB - ofA || compare(b.date ?? "", a.date ?? "") || compare(a.id, b.id),
+    )
+    .slice(0, MOST)
+    .map(([other]) => other);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
