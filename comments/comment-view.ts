@@ -22,6 +22,8 @@ export interface CommentView {
   /** Set where the nesting does not show what is answered. */
   readonly inReplyTo: RepliedTo | null;
   readonly replies: readonly CommentView[];
+  /** How many that can be read are shown below it, at every depth. */
+  readonly repliesBelow: number;
 }
 
 export interface RepliedTo {

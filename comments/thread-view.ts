@@ -14,6 +14,13 @@ export interface ThreadViewOptions {
 
 interface Placed extends CommentView {
   readonly replies: Placed[];
+  repliesBelow: number;
+}
+
+/** Whose replies it is among; null at top level. */
+interface Place {
+  view: Placed;
+  holder: Placed | null;
 }
 
 type Content = Pick<CommentView, "kind" | "author" | "mention" | "edited" | "html">;
@@ -28,11 +35,11 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
   );
 
   const top: Placed[] = [];
-  const placed = new Map<Node, { view: Placed; shelf: Placed[] }>();
+  const placed = new Map<Node, Place>();
   for (const node of order.filter((candidate) => living.has(candidate))) {
     const parent = node.parent ? placed.get(node.parent) : undefined;
     const isNested = parent !== undefined && parent.view.depth < options.maxDepth;
-    const shelf = isNested ? parent.view.replies : (parent?.shelf ?? top);
+    const holder = isNested ? parent.view : (parent?.holder ?? null);
     const { id, date } = node.comment;
     const anchor = commentAnchor(id);
     // Named one by one: to spread an object costs more than the rest of the tree.
@@ -51,14 +58,23 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
       depth: isNested ? parent.view.depth + 1 : (parent?.view.depth ?? 1),
       inReplyTo: isNested ? null : repliedTo(node, parent?.view),
       replies: [],
+      repliesBelow: 0,
     };
-    shelf.push(view);
-    placed.set(node, { view, shelf });
+    (holder?.replies ?? top).push(view);
+    placed.set(node, { view, holder });
   }
+  countBelow([...placed.values()]);
   return {
     responses: order.filter(({ comment }) => !isRemoved(comment)).length,
     comments: top,
   };
+}
+
+/** Each is counted by the one it is among the replies of, which comes before it. */
+function countBelow(places: readonly Place[]): void {
+  for (const { view, holder } of places.toReversed()) {
+    if (holder) holder.repliesBelow += view.repliesBelow + Number(view.kind !== "removed");
+  }
 }
 
 /** The nodes that are there, or that hold up one that is. */

@@ -1,6 +1,7 @@
 /** What stands in the feeds: the newest posts with their text, and the newest comments. */
 import type { CommentView } from "../comments/comment-view.ts";
 import { parsedUrl } from "../comments/parsed-url.ts";
+import { isRemoved } from "../comments/thread.ts";
 import type { Post } from "./post.ts";
 import { resolveLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
@@ -24,12 +25,25 @@ export function feedPosts<P>(posts: readonly P[]): readonly P[] {
   return posts.slice(0, POSTS_IN_FEED);
 }
 
-/** The newest comments on all of `posts`, the newest first. */
-export function feedComments(posts: Iterable<Post>, threads: SiteThreads): FeedComment[] {
-  return [...posts]
+/** The newest comments on all of `posts`, the newest first. Renders only threads that have one of them. */
+export function feedComments(
+  posts: Iterable<Post>,
+  threads: SiteThreads,
+  most = COMMENTS_IN_FEED,
+): FeedComment[] {
+  const found = [...posts].flatMap((post) =>
+    threads
+      .threadOf(post)
+      .comments.flatMap((comment) =>
+        isRemoved(comment) ? [] : { post, id: comment.id, date: comment.date },
+      ),
+  );
+  const newest = found.sort((a, b) => newestFirst(a.date, b.date)).slice(0, most);
+  const wanted = new Set(newest.map(({ id }) => id));
+  return [...new Set(newest.map(({ post }) => post))]
     .flatMap((post) => entriesOf(post, threads.viewOf(post).comments, post.url))
-    .sort((a, b) => newestFirst(a.comment.date, b.comment.date))
-    .slice(0, COMMENTS_IN_FEED);
+    .filter(({ comment }) => wanted.has(comment.id))
+    .sort((a, b) => newestFirst(a.comment.date, b.comment.date));
 }
 
 /** All that can be read of a thread, each before its replies. The view has capped the depth. */

@@ -19,12 +19,28 @@ const Origin = z
     "expected an origin such as https://www.user.example",
   );
 
+/** What a browser may follow, or an e-mail program. */
+const Link = z.url({
+  protocol: /^(?:https?|mailto)$/,
+  error: "expected an address such as https://social.example/@ada or mailto:ada@user.example",
+});
+
 const Settings = z.strictObject({
   title: z.string().min(1),
   description: z.string(),
   /** Where the site will be; a sub-path such as `https://user.example/blog/` is honoured everywhere. */
   url: Address,
   author: z.string().min(1),
+  /** Shown at the foot of every page, for people and for programs; it need not be set. */
+  profile: z
+    .strictObject({
+      about: z.string().default(""),
+      /** A path below the site's address, such as /assets/ada.jpg, or an address. */
+      photo: z.string().min(1).nullable().default(null),
+      /** Where else the author is, by the name of the place. */
+      links: z.record(z.string().min(1), Link).default({}),
+    })
+    .prefault({}),
   /** A BCP 47 tag; words/ must have it. */
   language: z
     .string()
@@ -49,6 +65,8 @@ const Settings = z.strictObject({
     closeAfterDays: z.int().positive().nullable(),
     /** Replies nest this deep on a page. */
     maxDepth: z.int().min(1).max(20),
+    /** Where readers report a comment: a page or a mailto address, which gets the comment's; null: nowhere. */
+    report: Link.nullable().default(null),
   }),
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),
@@ -66,9 +84,11 @@ const Settings = z.strictObject({
     .prefault({}),
 });
 export type SiteSettings = z.infer<typeof Settings>;
+/** As an author writes them: what need not be set may be left out. */
+export type WrittenSettings = z.input<typeof Settings>;
 
 /** Checks the author's settings; throws with every problem at once. */
-export function defineSite(settings: z.input<typeof Settings>): SiteSettings {
+export function defineSite(settings: WrittenSettings): SiteSettings {
   return parseAs(Settings, settings, "site.config.ts");
 }
 

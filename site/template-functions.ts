@@ -8,6 +8,7 @@ import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
+import { reportAddress } from "./report-address.ts";
 import type { SiteSettings } from "./settings.ts";
 import type { SiteContent } from "./site-content.ts";
 import { contentsOf } from "./table-of-contents.ts";
@@ -35,7 +36,8 @@ export function templateGlobals(site: () => SiteContent, settings: SiteSettings,
     threadOf: (post: Post) => site().threads.viewOf(post),
     responsesOf: (post: Post) => site().threads.responsesOf(post),
     feedPosts: () => feedPosts(site().index.posts),
-    feedComments: (posts: readonly Post[]) => feedComments(posts, site().threads),
+    feedComments: (posts: readonly Post[], most?: number) =>
+      feedComments(posts, site().threads, most),
   };
 }
 
@@ -48,10 +50,16 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
     number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
+    /** The same, where the author may also have written the address of another site. */
+    linkOrAddress: (written: string) =>
+      written.startsWith("/") ? linkTo(written, settings.url) : written,
     absolute: (link: string) => new URL(link, settings.url).href,
     tagPath,
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
     writeAddress: (post: Post) => writeAddress(post, settings.service),
+    /** From the permalink of a comment; null where the author takes no reports. */
+    reportAddress: (link: string) =>
+      reportAddress(new URL(link, settings.url).href, settings.comments.report),
     feedHtml: (post: Post) => feedHtml(post, site()),
     newestChange,
   };

@@ -38,7 +38,7 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
     }),
   contents: "Sur cette page",
   seriesPart: (part, parts, name) =>
-    `Partie ${number(part)} sur ${number(parts)} de la série « ${own(name)} »`,
+    `Partie ${number(part)} sur ${number(parts)} de la série «\u202f${own(name)}\u202f»`,
   related: "Articles apparentés",
   recentComments: "Commentaires récents",
   noPosts: "Rien n’a encore été écrit ici.",

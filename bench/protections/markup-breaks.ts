@@ -44,8 +44,8 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a name is printed unescaped in the page",
         file: "_includes/comments.njk",
-        find: '<span class="comment-name" dir="auto">{{ comment.author.name }}</span>',
-        put: '<span class="comment-name" dir="auto">{{ comment.author.name | safe }}</span>',
+        find: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ comment.author.name }}</span>',
+        put: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ comment.author.name | safe }}</span>',
         tests: ["project/conventions", "hostile-text"],
       },
       {

@@ -131,6 +131,7 @@ describe("shows", () => {
         html: "<p>As *sent*.</p>",
         inReplyTo: null,
         replies: [],
+        repliesBelow: 0,
       },
     ]);
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { commentOf } from "../../comments/merge-plan.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
-import type { SiteSettings } from "../../site/settings.ts";
+import type { WrittenSettings } from "../../site/settings.ts";
 import { en } from "../../words/en.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
@@ -19,7 +19,7 @@ const SETTINGS = {
 const LINKS = ["href", "src", "action", "formaction", "poster"];
 
 /** The blog built with these settings, once for all that look at it. */
-function builtWith(settings: Partial<SiteSettings>): BuiltBlog {
+function builtWith(settings: Partial<WrittenSettings>): BuiltBlog {
   const key = JSON.stringify(settings);
   const built = builds.get(key) ?? build(blogCopy(BLOG, settings));
   builds.set(key, built);
@@ -54,7 +54,10 @@ describe.each([
       "2026/open/index.html",
       "404.html",
       "about/index.html",
+      "archive/2025/04/index.html",
+      "archive/2025/05/index.html",
       "archive/2025/index.html",
+      "archive/2026/05/index.html",
       "archive/2026/index.html",
       "archive/index.html",
       "index.html",
@@ -201,7 +204,7 @@ describe.each([
 });
 
 describe("where comments are", () => {
-  const pageOf = (settings: Partial<SiteSettings>) => {
+  const pageOf = (settings: Partial<WrittenSettings>) => {
     const { files, said } = builtWith(settings);
     return (path: string) => files.get(path) ?? expect.fail(`${path} was not built: ${said}`);
   };

@@ -85,3 +85,43 @@ describe("a post with links", () => {
     expect(html).toContain('href="https://user.example/blog/2026/a/e.html"');
   });
 });
+
+test.each([
+  [
+    "a picture that stands alone, with its title",
+    '![A heron](/a.jpg "The one by *Ross*")',
+    '<figure><img src="/a.jpg" alt="A heron"><figcaption>The one by *Ross*</figcaption></figure>\n',
+  ],
+  ["none without a title", "![A heron](/a.jpg)", '<p><img src="/a.jpg" alt="A heron"></p>\n'],
+  [
+    "none within a line",
+    'Look ![it](/a.jpg "A caption")',
+    '<p>Look <img src="/a.jpg" alt="it" title="A caption"></p>\n',
+  ],
+  [
+    "none that could become HTML",
+    '![it](/a.jpg "<b>bold")',
+    '<figure><img src="/a.jpg" alt="it"><figcaption>&lt;b&gt;bold</figcaption></figure>\n',
+  ],
+])("captions: %s", (_, markdown, html) => {
+  expect(renderPost(markdown, (address) => address)).toBe(html);
+});
+
+test.each([
+  [
+    "a language that is known",
+    "```js\nconst a = 1 < 2;\n```",
+    /<span class="hljs-keyword">const<\/span> a/,
+  ],
+  ["one that is not", "```river\na < b\n```", /<code class="language-river">a &lt; b/],
+  ["none", "```\n<b>\n```", /<pre><code>&lt;b&gt;/],
+  [
+    "HTML in code stays text",
+    "```html\n<script>x()</script>\n```",
+    /&lt;<span class="hljs-name">script/,
+  ],
+])("code, coloured by classes: %s", (_, markdown, html) => {
+  const shown = renderPost(markdown, (address) => address);
+  expect(shown).toMatch(html);
+  expect(shown).not.toMatch(/<script|style=/);
+});

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn } from "../../site/output-folder.ts";
-import type { SiteSettings } from "../../site/settings.ts";
+import type { WrittenSettings } from "../../site/settings.ts";
 import { projectCopy } from "./project-copy.ts";
 import { sampleSettings } from "./sample-site.ts";
 import { writeFiles } from "./temporary-folder.ts";
@@ -11,7 +11,7 @@ import { writeFiles } from "./temporary-folder.ts";
 /** Its folder. Of the project's own posts, pages and comments only the templates stay. */
 export function blogCopy(
   files: Readonly<Record<string, string>>,
-  settings: Partial<SiteSettings> = {},
+  settings: Partial<WrittenSettings> = {},
 ): string {
   const { folder } = projectCopy();
   for (const path of ["posts", "pages/about.md", "comments-data/threads"]) {

@@ -59,9 +59,13 @@ export const BLOG: Readonly<Record<string, string>> = {
       description: "Open to all.",
       updated: "2026-05-30",
       aliases: "[/2010/öffnen.html, /open]",
+      image: "/assets/icon.svg",
+      series: "Gates",
+      toc: "true",
     },
     'See [the other](every-kind.md), ![a picture](/assets/icon.svg), <a href="/about/">about</a>.\n\n' +
-      "| a |\n|--:|\n| {{ 7*7 }} |\n",
+      "| a |\n|--:|\n| {{ 7*7 }} |\n\n## Part one\n\n### A detail\n\n" +
+      '![a picture](/assets/icon.svg "With a caption")\n\n```js\nconst a = 1;\n```\n',
   ),
   "posts/every-kind.md": postText({ title: "Every kind", date: "2026-05-20" }),
   "posts/hostile.md": postText(
@@ -73,7 +77,13 @@ export const BLOG: Readonly<Record<string, string>> = {
     },
     "Harmless.\n",
   ),
-  "posts/closed.md": postText({ title: "Closed", date: "2025-05-10", comments: "closed" }),
+  "posts/closed.md": postText({
+    title: "Closed",
+    date: "2025-05-10",
+    comments: "closed",
+    series: "Gates",
+    tags: "[garden]",
+  }),
   "posts/grüße-aus-東京.md": postText({ title: "Grüße", date: "2025-04-10" }),
   "posts/draft.md": postText({ title: "A secret", draft: "true", tags: "[secret]" }),
   "posts/program.njk": "---\npermalink: /program/\n---\n{{ 7 * 7 }}",

@@ -2,13 +2,13 @@
 import type { Thread } from "../../comments/thread.ts";
 import { siteDates } from "../../site/dates.ts";
 import { postIndex } from "../../site/post-index.ts";
-import { defineSite, type SiteSettings } from "../../site/settings.ts";
+import { defineSite, type SiteSettings, type WrittenSettings } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
 import { siteThreads } from "../../site/threads.ts";
 
 export const NOW = "2026-06-01T12:00:00Z";
 
-export function sampleSettings(changes: Partial<SiteSettings> = {}): SiteSettings {
+export function sampleSettings(changes: Partial<WrittenSettings> = {}): SiteSettings {
   return defineSite({
     title: "A blog",
     description: "Posts and answers.",

@@ -12,6 +12,9 @@ import { LANGUAGES, type Words, wordsFor } from "../../words/words.ts";
 /** What is said with a count, a name or a title in it. */
 const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "site.archiveOf": ({ site }) => site.archiveOf("1999"),
+  "site.archiveOfMonth": ({ site }) => site.archiveOfMonth("1999"),
+  "site.readingTime": ({ site }) => site.readingTime(3),
+  "site.seriesPart": ({ site }) => site.seriesPart(3, 1234, "NAME"),
   "site.postCount": ({ site }) => site.postCount(3),
   "site.tagged": ({ site }) => site.tagged("NAME"),
   "site.pageOf": ({ site }) => site.pageOf(4, 1234),
@@ -20,6 +23,8 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "thread.responseCount": ({ thread }) => thread.responseCount(3),
   "thread.inReplyTo": ({ thread }) => thread.inReplyTo("NAME"),
   "thread.replyTo": ({ thread }) => thread.replyTo("NAME"),
+  "thread.replies": ({ thread }) => thread.replies(3),
+  "thread.reportOf": ({ thread }) => thread.reportOf("NAME"),
   "thread.commentBy": ({ thread }) => thread.commentBy("NAME", "TITLE"),
   "thread.closed.age": ({ thread }) => thread.closed.age(3),
   "form.titleTo": ({ form }) => form.titleTo("NAME"),
