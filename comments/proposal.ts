@@ -20,6 +20,8 @@ export interface Review {
   /** Markdown. */
   body: string;
   labels: string[];
+  /** Of the labels that we give, those that are not true of it. */
+  notLabels: string[];
 }
 
 /** One branch with one commit that adds `files`; the shape every git host takes. */
@@ -45,7 +47,7 @@ export function proposalOf(
     name: submission.id,
     title,
     body,
-    review: { title, body, labels: [LABEL] },
+    review: { title, body, labels: [LABEL], notLabels: [] },
     files: [fileOf(submission)],
   };
 }
@@ -59,7 +61,7 @@ export function batchProposalOf(
   submissions: readonly Submission[],
 ): SubmissionProposal {
   const { title, body, files } = publicationOf(submissions);
-  return { name, title, body, review: { title, body, labels: [LABEL] }, files };
+  return { name, title, body, review: { title, body, labels: [LABEL], notLabels: [] }, files };
 }
 
 /** One commit that adds them all. */

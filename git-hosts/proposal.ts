@@ -24,6 +24,8 @@ export interface Review {
   /** Markdown. */
   body: string;
   labels: readonly string[];
+  /** Labels that we give others, and that are wrong of this one. All other labels are people's, and stay. */
+  notLabels?: readonly string[];
 }
 
 /** A commit straight on the main branch. */

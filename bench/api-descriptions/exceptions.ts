@@ -19,7 +19,7 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     host: /GitLab/,
     operation: /\/(?:issues|merge_requests)(?:\/\{[^}]+\})?$/,
-    field: /^body\.labels$/,
+    field: /^body\.(?:add_|remove_)?labels$/,
     reason:
       "GitLab documents labels as a text with commas between them, and describes what it makes of that",
   },

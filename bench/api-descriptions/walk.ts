@@ -46,7 +46,12 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   const seen = await reviews.read(BATCH);
   if (seen === null) throw new Error("What was just proposed is not open.");
   people.commitOnMain("posts/new.md", "New\n");
-  const review = { ...batch.review, title: "3", labels: ["comment"] };
+  const review = {
+    ...batch.review,
+    title: "3",
+    labels: ["comment", "suspected-spam"],
+    notLabels: ["first-time"],
+  };
   await reviews.revise({ ...batch, files: batch.files.slice(1), review }, seen);
   people.closePull(BATCH);
   await reviews.branches();

@@ -143,6 +143,33 @@ export const PROPOSAL_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
+      "Labels that people gave a pull request stay when it is rewritten, also one that comes at that very moment: only the service's own come and go",
+    breaks: [
+      {
+        what: "GitHub is told to take away all but ours",
+        file: "git-hosts/github/labels.ts",
+        find: "labels.some((label) => isSameLabel(label, name))",
+        put: 'labels.every((label) => label !== "" && name !== "comment")',
+        tests: ["git-hosts/github/github"],
+      },
+      {
+        what: "GitLab is told to have ours alone",
+        file: "git-hosts/gitlab/revise.ts",
+        find: "add_labels: labels",
+        put: "labels: labels",
+        tests: ["git-hosts/gitlab/gitlab"],
+      },
+      {
+        what: "Forgejo is told to take away all but ours",
+        file: "git-hosts/forgejo/labels.ts",
+        find: "names.includes(name)",
+        put: 'names.every(() => name !== "comment")',
+        tests: ["git-hosts/forgejo/forgejo"],
+      },
+    ],
+  },
+  {
+    promise:
       "Whoever wrote a comment in a batch is told what was merged, also where a box was ticked too late or a file deleted by hand",
     breaks: [
       {

@@ -12,7 +12,7 @@ import {
   count,
   isNameAltered,
   joined,
-  labelsOf,
+  labelling,
   quotedTitle,
   type ReviewItem,
   type ReviewOptions,
@@ -69,7 +69,7 @@ export function batchReviewOf(
   const lengths = kept.map(({ lines }) => quotationFrom(lines, MOST_OF_ONE).markdown.length);
   const room = budget - around - kept.length * BETWEEN;
   const most = Math.min(fairShare(lengths, room), MOST_OF_ONE);
-  return { title: batchTitle(keptItems), body: bodyOf(all, most), labels: labelsOf(keptItems) };
+  return { title: batchTitle(keptItems), body: bodyOf(all, most), ...labelling(keptItems) };
 }
 
 function batchTitle(kept: readonly ReviewItem[]): string {

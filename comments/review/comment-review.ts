@@ -9,7 +9,7 @@ import {
   addressFact,
   isNameAltered,
   joined,
-  labelsOf,
+  labelling,
   quotedTitle,
   type ReviewItem,
   type ReviewOptions,
@@ -42,7 +42,7 @@ export function reviewOf(item: ReviewItem, { budget }: ReviewOptions = USUAL): R
   return {
     title: reviewTitle(item),
     body: joined([markdown, isShortened ? SHORTENED : "", ...facts]),
-    labels: labelsOf([item]),
+    ...labelling([item]),
   };
 }
 

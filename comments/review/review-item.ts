@@ -1,5 +1,5 @@
 /** What a moderator is told of a comment, and the words that pull requests of one and of many share. */
-import { SUSPICIONS, type Suspicion } from "../proposal.ts";
+import { type Review, SUSPICIONS, type Suspicion } from "../proposal.ts";
 import type { Submission } from "../submission.ts";
 import { inertLine, isInert } from "./inert-text.ts";
 import { cutTo } from "./plain-words.ts";
@@ -30,11 +30,18 @@ export const ALTERED =
 const MAX_TITLE = 80;
 const MAX_SITE = 100;
 
-/** Each label that is known to be true of any of them. */
-export function labelsOf(items: readonly ReviewItem[]): string[] {
-  const isSuspect = items.some(({ suspicions }) => suspicions.length > 0);
-  const isFirst = items.some(({ earlier }) => earlier === 0);
-  return ["comment", ...(isSuspect ? ["suspected-spam"] : []), ...(isFirst ? ["first-time"] : [])];
+/** Every label that we give, and when it is true of a proposal. */
+const LABELS: Readonly<Record<string, (items: readonly ReviewItem[]) => boolean>> = {
+  comment: () => true,
+  "suspected-spam": (items) => items.some(({ suspicions }) => suspicions.length > 0),
+  "first-time": (items) => items.some(({ earlier }) => earlier === 0),
+};
+
+/** Each of our labels, by whether it is known to be true of any of them. */
+export function labelling(items: readonly ReviewItem[]): Pick<Review, "labels" | "notLabels"> {
+  const isTrue = (label: string) => LABELS[label]?.(items) === true;
+  const all = Object.keys(LABELS);
+  return { labels: all.filter(isTrue), notLabels: all.filter((label) => !isTrue(label)) };
 }
 
 /** In quotation marks, and short enough for a title. */

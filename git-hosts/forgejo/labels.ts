@@ -1,6 +1,7 @@
 /** Labels of the repository: the API wants them by number, and the settings know their names. */
 import type { CreateLabelOption, IssueLabelsOption } from "gitea-js";
 import { z } from "zod";
+import { problemOf } from "../http/host-api.ts";
 import { Label, type Pull } from "./answers.ts";
 import { pagesOf } from "./pages.ts";
 import type { RepositoryApi } from "./repository-api.ts";
@@ -10,6 +11,8 @@ export interface Labels {
   numbersOf: (names: readonly string[]) => Promise<number[]>;
   /** Gives an open pull request the labels that it lacks; takes none away. */
   complete: (pull: Pull, names: readonly string[]) => Promise<void>;
+  /** Takes those of them away that it has; leaves all others. */
+  remove: (pull: Pull, names: readonly string[]) => Promise<void>;
 }
 
 /** Anybody may give it another one. */
@@ -53,5 +56,15 @@ export function newLabels(repository: RepositoryApi): Labels {
     await api.ask({ method: "POST", path: at(`/issues/${number}/labels`), body }, z.unknown());
   }
 
-  return { numbersOf, complete };
+  async function remove({ number, labels }: Pull, names: readonly string[]): Promise<void> {
+    for (const { id } of labels.filter(({ name }) => names.includes(name))) {
+      const call = { method: "DELETE", path: at(`/issues/${number}/labels/${id}`) } as const;
+      const answer = await api.send(call);
+      // 422, or 404, where the label itself is gone: somebody deleted it meanwhile.
+      if (answer.status >= 300 && ![404, 422].includes(answer.status))
+        throw problemOf(call, answer, null);
+    }
+  }
+
+  return { numbersOf, complete, remove };
 }

@@ -86,20 +86,19 @@ async function droppedFiles(
   });
 }
 
-/** All of it in one request, or in none where it says so already. */
+/** In no request where it says so already. */
 async function say(
   { api, at, labels }: ForgejoRepository,
   { review }: Proposal,
   pull: Pull,
 ): Promise<void> {
   const { title, body } = review;
-  const named = pull.labels.map(({ name }) => name).toSorted();
-  const isLabelled = named.join("\n") === review.labels.toSorted().join("\n");
-  if (pull.title === title && pull.body === body && isLabelled) return;
-  const change = {
-    title,
-    body,
-    labels: await labels.numbersOf(review.labels),
-  } satisfies EditPullRequestOption;
-  await api.ask({ method: "PATCH", path: at(`/pulls/${pull.number}`), body: change }, z.unknown());
+  if (pull.title !== title || pull.body !== body) {
+    // Without labels: these would take the place of what others gave it.
+    const change = { title, body } satisfies EditPullRequestOption;
+    const path = at(`/pulls/${pull.number}`);
+    await api.ask({ method: "PATCH", path, body: change }, z.unknown());
+  }
+  await labels.complete(pull, review.labels);
+  await labels.remove(pull, review.notLabels ?? []);
 }

@@ -1,6 +1,7 @@
 /** Labels of pull requests. GitHub makes those that are not there yet, in grey. */
 import { z } from "zod";
-import { hasLabel, type PullRequest } from "./pull-requests.ts";
+import { problemOf } from "../http/host-api.ts";
+import { hasLabel, isSameLabel, type PullRequest } from "./pull-requests.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
 
@@ -23,16 +24,18 @@ export async function addLabels(
   await api.ask({ method: "POST", path: at, body, creates: true }, Labels);
 }
 
-/** Has exactly these afterwards. */
-export async function setLabels(
+/** One by one: to set what is left would take away what somebody gives it at this moment. */
+export async function removeLabels(
   { api, path }: GithubRepository,
-  number: number,
+  pull: Pick<PullRequest, "number" | "labels">,
   labels: readonly string[],
 ): Promise<void> {
-  const body = { labels: [...labels] } satisfies RequestBody<
-    "/repos/{owner}/{repo}/issues/{issue_number}/labels",
-    "put"
-  >;
-  const at = `${path}/issues/${number}/labels`;
-  await api.ask({ method: "PUT", path: at, body }, Labels);
+  const wrong = pull.labels.filter(({ name }) => labels.some((label) => isSameLabel(label, name)));
+  for (const { name } of wrong) {
+    const at = `${path}/issues/${pull.number}/labels/${encodeURIComponent(name)}`;
+    const call = { method: "DELETE", path: at } as const;
+    const answer = await api.send(call);
+    // 404 where somebody took it away meanwhile.
+    if (answer.status >= 300 && answer.status !== 404) throw problemOf(call, answer, null);
+  }
 }

@@ -68,7 +68,11 @@ export function stateOf(pull: PullRequest | null): ProposalState {
   return hasLabel(pull, SPAM_LABEL) ? "spam" : "rejected";
 }
 
-/** GitHub keeps the letters of a label as they were typed first, and tells no two labels apart by their case. */
 export function hasLabel({ labels }: Pick<PullRequest, "labels">, label: string): boolean {
-  return labels.some(({ name }) => name.toLowerCase() === label.toLowerCase());
+  return labels.some(({ name }) => isSameLabel(name, label));
+}
+
+/** GitHub keeps the letters of a label as they were typed first, and tells no two labels apart by their case. */
+export function isSameLabel(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

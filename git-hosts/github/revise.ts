@@ -5,7 +5,7 @@ import { branchOf } from "../proposal-name.ts";
 import type { Seen } from "../reviews.ts";
 import { insistOnBody, insistOnHead } from "../unchanged.ts";
 import { commitOn, mainTip, moveBranch, tipOf, treeWith } from "./commits.ts";
-import { setLabels } from "./labels.ts";
+import { addLabels, removeLabels } from "./labels.ts";
 import { PullRequest, pullRequestOf } from "./pull-requests.ts";
 import type { GithubRepository } from "./repository.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -58,6 +58,8 @@ async function describe(
     "/repos/{owner}/{repo}/pulls/{pull_number}",
     "patch"
   >;
-  await api.ask({ method: "PATCH", path: `${path}/pulls/${pull.number}`, body }, PullRequest);
-  await setLabels(repository, pull.number, review.labels);
+  const call = { method: "PATCH", path: `${path}/pulls/${pull.number}`, body } as const;
+  const described = await api.ask(call, PullRequest);
+  await addLabels(repository, described, review.labels);
+  await removeLabels(repository, described, review.notLabels ?? []);
 }

@@ -30,9 +30,12 @@ export async function revise(
     return;
   }
   insistOnBody(proposal.name, seen, open.description ?? "");
+  const { labels, notLabels = [] } = proposal.review;
+  // Not `labels`, which would take away what others gave it.
   const body = {
     ...shownText(proposal.review),
-    labels: proposal.review.labels.join(","),
+    add_labels: labels.join(","),
+    remove_labels: notLabels.join(","),
   } satisfies MergeRequestEdit;
   const path = project.at(`/merge_requests/${open.iid}`);
   await project.ask({ method: "PUT", path, body }, Edited);

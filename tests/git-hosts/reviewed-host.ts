@@ -8,6 +8,8 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
   reviewer: {
     /** Says something below the pull request. */
     remark: (name: string, text: string, by: "writer" | "stranger") => Awaitable<unknown>;
+    /** As a moderator does; the repository has the label by then. */
+    label: (name: string, label: string) => Awaitable<unknown>;
     setBody: (name: string, body: string) => Awaitable<unknown>;
     /** As it is shown now. */
     pullRequest: (name: string) => Awaitable<{ title: string; body: string; labels: string[] }>;
@@ -22,8 +24,8 @@ export interface ReviewedHostUnderTest extends HostUnderTest {
     commitOnMain: (path: string, content: string) => Awaitable<unknown>;
     /** As a moderator does on the host's pages. */
     commitOnProposal: (name: string, path: string, content: string) => Awaitable<unknown>;
-    /** Called with the method of each request from now on, before anything is done. */
-    beforeRequests: (act: (method: string) => Awaitable<void>) => void;
+    /** Called with the method and the path of each request from now on, before anything is done. */
+    beforeRequests: (act: (method: string, path: string) => Awaitable<void>) => void;
     /** A stranger's, with a label that they gave it or somebody else did. */
     openIssue: (issue: { label: string; title: string; body: string }) => Awaitable<unknown>;
     openNotices: (label: string) => Awaitable<readonly { title: string; body: string }[]>;

@@ -141,16 +141,55 @@ export function describeReviews(
       expect(await reviewer.countPullRequests(NAME)).toBe(1);
     });
 
-    test("says what it is told in place of what was said, labels too", async () => {
+    test("says what it is told in place of what was said", async () => {
       const { host, reviewer } = await fresh();
       await host.propose({ ...proposal, files: both });
-      const review = { title: "Other", body: "", labels: ["suspected", "batch"] };
+      const review = { title: "Other", body: "", labels: ["comment"] };
       await reviseNow(host, { ...one, review });
-      const shown = await reviewer.pullRequest(NAME);
-      expect({ ...shown, labels: shown.labels.toSorted() }).toEqual({
-        ...review,
-        labels: ["batch", "suspected"],
+      expect(await reviewer.pullRequest(NAME)).toEqual(review);
+    });
+  });
+
+  describe(`${title}: revising labels`, () => {
+    const labelled = (labels: string[], notLabels: string[]) => {
+      return { ...proposal, review: { title: "Two", body: "Two", labels, notLabels } };
+    };
+    const suspected = labelled(["comment", "suspected"], ["first time"]);
+    const first = labelled(["comment", "first time"], ["suspected", "many"]);
+
+    test("gives and takes away ours, and leaves those that others gave it", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(suspected);
+      for (const label of ["to read", SPAM_LABEL]) await reviewer.label(NAME, label);
+      await reviseNow(host, first);
+      const { labels } = await reviewer.pullRequest(NAME);
+      expect(labels.toSorted()).toEqual(["comment", "first time", SPAM_LABEL, "to read"]);
+    });
+
+    test("leaves one that the moderator gives it at that very moment", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(suspected);
+      let given = 0;
+      reviewer.beforeRequests(async (method) => {
+        if (method === "GET") return;
+        given += 1;
+        await reviewer.label(NAME, `mine ${given}`);
       });
+      await reviseNow(host, first);
+      const { labels } = await reviewer.pullRequest(NAME);
+      const mine = Array.from({ length: given }, (_, at) => `mine ${at + 1}`);
+      expect(labels.toSorted()).toEqual(["comment", "first time", ...mine].toSorted());
+    });
+
+    test("asks nothing about them where they are as they should be", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(first);
+      await reviewer.label(NAME, "mine");
+      const paths: string[] = [];
+      reviewer.beforeRequests((_, path) => void paths.push(path));
+      await reviseNow(host, first);
+      expect(paths.filter((path) => path.includes("/labels"))).toEqual([]);
+      expect((await reviewer.pullRequest(NAME)).labels).toContain("mine");
     });
   });
 

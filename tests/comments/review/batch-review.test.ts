@@ -25,9 +25,13 @@ const ITEMS = [
 ];
 
 test("groups comments by post, each with its number and a box", () => {
-  const { title, body, labels } = batchReviewOf(ITEMS, { budget: BUDGET, leftOut: NONE });
+  const { title, body, labels, notLabels } = batchReviewOf(ITEMS, {
+    budget: BUDGET,
+    leftOut: NONE,
+  });
   expect(title).toBe("3 comments on 2 posts");
   expect(labels).toEqual(["comment", "suspected-spam", "first-time"]);
+  expect(notLabels).toEqual([]);
   expect(body.split("\n\n### What to do")[0]).toBe(`### [“On hedges”](https://blog.example/hedges/)
 
 **1 · Ada** (\`ada.example\`)
@@ -59,9 +63,10 @@ No published comment came with this e-mail address. **May be spam:** three links
 
 test("keeps the numbers of the others when some are left out, and their boxes ticked", () => {
   const leftOut = new Set([submissionId(2)]);
-  const { title, body, labels } = batchReviewOf(ITEMS, { budget: BUDGET, leftOut });
+  const { title, body, labels, notLabels } = batchReviewOf(ITEMS, { budget: BUDGET, leftOut });
   expect(title).toBe("2 comments on “On hedges”");
   expect(labels).toEqual(["comment"]);
+  expect(notLabels).toEqual(["suspected-spam", "first-time"]);
   expect(body).toContain("**2 · Ada** (`ada.example`) is left out.\n\n- [x] leave out 2\n");
   expect(body).not.toContain("Text 2.");
   expect(body).toContain("- [ ] leave out 3\n");

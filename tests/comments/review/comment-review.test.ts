@@ -34,6 +34,7 @@ The same e-mail address was typed in 3 published comments (unconfirmed).
 - **Correct:** edit \`comments-data/submissions/a-post/01jd0000000000000000000001.json\` in this branch, then merge.
 - **Reject:** close. Spam is closed with the label \`spam\`.`,
     labels: ["comment", "suspected-spam"],
+    notLabels: ["first-time"],
   });
 });
 

@@ -91,6 +91,7 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
         pullOf(server, name).remarks.push({ login, body });
         touch(state, pullOf(server, name));
       },
+      label: (name, label) => giveLabel(server, pullOf(server, name), label),
       setBody: (name, body) => {
         pullOf(server, name).body = body;
         touch(state, pullOf(server, name));
@@ -111,8 +112,8 @@ function peopleOf(server: ForgejoServer): Omit<ForgejoUnderTest, "server" | "hos
       commitOnProposal: (name, path, content) =>
         git.commitOn(branchOf(name), { [path]: content }, BY),
       beforeRequests: (act) => {
-        server.fault = async ({ method }) => {
-          await act(method);
+        server.fault = async ({ method, path }) => {
+          await act(method, path);
           return null;
         };
       },

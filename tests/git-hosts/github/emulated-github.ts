@@ -40,11 +40,11 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
   const repository = `blog-${made}`;
   const path = `/repos/${OWNER}/${repository}`;
   let requests = 0;
-  let beforeRequest: (method: string) => Awaitable<void> = () => {};
+  let beforeRequest: (method: string, path: string) => Awaitable<void> = () => {};
   const baseUrl = await serveApp(async (request) => {
     requests += 1;
-    await beforeRequest(request.method);
     const { pathname, search } = new URL(request.url);
+    await beforeRequest(request.method, pathname);
     const body = ["GET", "HEAD"].includes(request.method) ? null : await request.text();
     const { method, headers } = request;
     return fetch(`${url}${pathname}${search}`, { method, headers, body });
@@ -130,6 +130,8 @@ export async function emulatedGithub(url: string): Promise<EmulatedGithub> {
         const at = `/issues/${(await pullOf(name)).number}/comments`;
         await act("POST", at, { body: text }, by === "writer" ? OWNER : STRANGER);
       },
+      label: async (name, label) =>
+        act("POST", `/issues/${(await pullOf(name)).number}/labels`, { labels: [label] }),
       setBody: (name, body) => change(name, { body }),
       pullRequest: async (name) => {
         const { title, body, labels } = await pullOf(name);

@@ -58,6 +58,7 @@ export async function githubUnderTest(
     commitsOnMain: () => historyOf(state.git.objects, state.git.resolve("main") ?? "").length,
     reviewer: {
       remark: people.remark,
+      label: (name, label) => void people.pullOf(name).labels.push(label),
       setBody: (name, body) => {
         const issue = people.pullOf(name);
         issue.body = body;
@@ -77,8 +78,8 @@ export async function githubUnderTest(
       commitOnProposal: (name, path, content) =>
         state.git.commitOn(branchOf(name), { [path]: content }, BY),
       beforeRequests: (act) => {
-        server.interfere = async ({ method }) => {
-          await act(method);
+        server.interfere = async ({ method, url }) => {
+          await act(method, new URL(url).pathname);
           return null;
         };
       },

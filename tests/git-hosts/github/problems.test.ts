@@ -201,7 +201,7 @@ test.each([
   ["lastChanged", 1, (tested: GithubUnderTest) => tested.host.reviews?.lastChanged()],
   ["branches", 1, (tested: GithubUnderTest) => tested.host.reviews?.branches()],
   ["read", 2, (tested: GithubUnderTest) => tested.host.reviews?.read(NAME)],
-  ["read and revise", 11, (tested: GithubUnderTest) => reviseNow(tested.host, proposal)],
+  ["read and revise", 10, (tested: GithubUnderTest) => reviseNow(tested.host, proposal)],
 ])("%s costs %i requests", async (_, count, doing) => {
   const tested = await githubUnderTest();
   await tested.host.propose(proposal);

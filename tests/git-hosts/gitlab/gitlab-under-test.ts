@@ -76,6 +76,7 @@ export async function gitlabUnderTest(
         newest(name).notes.push({ body, author, system: false });
         newest(name).updated = state.tick();
       },
+      label: (name, label) => void newest(name).labels.push(label),
       setBody: (name, body) => {
         newest(name).description = body;
         newest(name).updated = state.tick();
@@ -94,8 +95,8 @@ export async function gitlabUnderTest(
       commitOnProposal: (name, path, content) =>
         repository.commitOn(`comment/${name}`, { [path]: content }, BY),
       beforeRequests: (act) => {
-        server.meddle = async ({ method }) => {
-          await act(method);
+        server.meddle = async ({ method, path }) => {
+          await act(method, path);
           return undefined;
         };
       },

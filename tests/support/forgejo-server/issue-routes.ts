@@ -59,6 +59,17 @@ export function addIssueRoutes(routes: Routes, state: RepositoryState): void {
       }),
     ),
   );
+  // DeleteIssueLabel, 422: a label that the repository has not. One that the item has not is no fault.
+  routes.delete(at("/labels/:label{[0-9]+}"), (context) =>
+    withItem(state, context, (item) => {
+      const label = Number(context.req.param("label"));
+      if (!state.labels.some(({ id }) => id === label))
+        return refused({ status: 422, message: "label does not exist" });
+      item.labels.delete(label);
+      touch(state, item);
+      return new Response(null, { status: 204 });
+    }),
+  );
   routes.get(`${ROOT}/labels`, (context) => Response.json(pageOfAll(context, state.labels)));
   routes.post(`${ROOT}/labels`, (context) => {
     // 403 comes of the middleware that guards the route (reqRepoWriter).

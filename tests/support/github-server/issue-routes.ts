@@ -82,13 +82,19 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
     return context.json(issue.labels.map((name) => ({ name })));
   });
 
-  app.put("/issues/:number/labels", needs("issues", "write", "pull_requests"), async (context) => {
-    const { labels } = await bodyOf(context, Labels);
-    const issue = find(context.req.param("number"));
-    issue.labels = [...new Set(labels)];
-    touch(state, issue);
-    return context.json(issue.labels.map((name) => ({ name })));
-  });
+  // Docs, "Remove a label from an issue": 404 where it has no such label.
+  app.delete(
+    "/issues/:number/labels/:label",
+    needs("issues", "write", "pull_requests"),
+    (context) => {
+      const issue = find(context.req.param("number"));
+      const label = context.req.param("label");
+      if (!issue.labels.includes(label)) throw notFound();
+      issue.labels = issue.labels.filter((name) => name !== label);
+      touch(state, issue);
+      return context.json(issue.labels.map((name) => ({ name })));
+    },
+  );
 
   app.get("/issues/:number/comments", needs("issues", "read", "pull_requests"), (context) =>
     context.json(pageOf(context, remarkAnswers(find(context.req.param("number"))))),

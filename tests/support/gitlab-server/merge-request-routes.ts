@@ -20,6 +20,8 @@ const Edit = z.strictObject({
   title: z.string().min(1).max(255).optional(),
   description: z.string().max(1_048_576).optional(),
   labels: Labels.optional(),
+  add_labels: Labels.default([]),
+  remove_labels: Labels.default([]),
   state_event: z.enum(["close"]).optional(),
 });
 
@@ -67,7 +69,8 @@ export function addMergeRequestRoutes(app: Hono, state: GitlabState): void {
     const request = requestOf(state, c.req.param("iid"));
     const sent = Edit.parse(await c.req.json());
     request.title = sent.title ?? request.title;
-    request.labels = sent.labels ?? request.labels;
+    const labels = [...(sent.labels ?? request.labels), ...sent.add_labels];
+    request.labels = [...new Set(labels)].filter((label) => !sent.remove_labels.includes(label));
     if (sent.description !== undefined) describe(state, request, sent.description);
     if (sent.state_event === "close" && request.state === "opened") close(state, request);
     request.updated = state.tick();
