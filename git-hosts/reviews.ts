@@ -55,7 +55,7 @@ export interface Finding {
   verdict: "right" | "wrong" | "note";
   /** What is so, in a sentence. */
   says: string;
-  /** How to mend it; empty where nothing is wrong. */
+  /** How to mend it, or what to do if what is so is not wanted; empty where all is right. */
   mend: string;
 }
 

@@ -18,10 +18,8 @@ export async function examineBranch(
       const main = await mainBranch(repository);
       const says = `${fullName} has the branch ${settings.branch}.`;
       const findings: Finding[] = [{ about, verdict: "right", says, mend: "" }];
-      if (found.default_branch !== settings.branch)
-        findings.push({ about, verdict: "note", says: otherDefault(found), mend: "" });
-      if (main.isProtected)
-        findings.push({ about, verdict: "note", says: protectedBranch(settings.branch), mend: "" });
+      if (found.default_branch !== settings.branch) findings.push(otherDefault(found));
+      if (main.isProtected) findings.push(protectedBranch(settings.branch));
       findings.push(checksOf(main));
       return findings;
     },
@@ -38,18 +36,23 @@ function checksOf({ checks }: MainBranch): Finding {
   const about = "checks";
   if (checks.length === 0) {
     const says = "No status check has to pass before a pull request is merged.";
-    return { about, verdict: "note", says, mend: "" };
+    const mend = "Settings → Branches: require the status check that CI reports.";
+    return { about, verdict: "note", says, mend };
   }
   const says = `Pull requests have to pass before they are merged: ${checks.join(", ")}.`;
   return { about, verdict: "right", says, mend: "" };
 }
 
-function otherDefault({ default_branch }: Repository): string {
-  return `Its default branch is another one: ${default_branch}.`;
+function otherDefault({ default_branch }: Repository): Finding {
+  const says = `Its default branch is another one: ${default_branch}.`;
+  const mend = `Set the branch to ${default_branch}, if that is the one that the site is built from.`;
+  return { about: "branch", verdict: "note", says, mend };
 }
 
-function protectedBranch(branch: string): string {
-  return `${branch} is protected, and the owner of the token may not commit to it: each comment has to wait for approval.`;
+function protectedBranch(branch: string): Finding {
+  const says = `${branch} is protected, and the owner of the token may not commit to it: each comment has to wait for approval.`;
+  const mend = `If comments are to be published at once, let that user push to ${branch}: Settings → Branches.`;
+  return { about: "branch", verdict: "note", says, mend };
 }
 
 /** They are made when they are needed; here it shows whether the token is good for issues too. */
@@ -79,13 +82,13 @@ export async function examineHooks({ api, at }: ForgejoRepository): Promise<Find
         return [{ about, verdict: "right", says: "A webhook tells of pull requests.", mend: "" }];
       const says =
         "No webhook tells of pull requests: what became of them is seen some minutes later.";
-      return [{ about, verdict: "note", says, mend: "" }];
+      return [{ about, verdict: "note", says, mend: "Settings → Webhooks shows it." }];
     },
     () => ({
       about,
       verdict: "note",
       says: "Whether there is a webhook only an administrator of the repository can see.",
-      mend: "",
+      mend: "Settings → Webhooks shows it.",
     }),
   );
 }

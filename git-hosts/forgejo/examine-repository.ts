@@ -30,7 +30,9 @@ async function rights(
   const only =
     "They are no administrator of it, so they cannot learn who else may write: " +
     "of what is said below a pull request only the words of the repository's owner are heard.";
-  return { about, verdict: "note", says: `${says} ${only}`, mend: "" };
+  const mend =
+    "If others are to be heard too, make that user an administrator: Settings → Collaborators.";
+  return { about, verdict: "note", says: `${says} ${only}`, mend };
 }
 
 async function pullRequests(
@@ -52,7 +54,8 @@ async function pullRequests(
   const says =
     "This version cannot rewrite a branch: a comment that is left out of a pull request stays in its history. " +
     "Merged by squash it does not come to the main branch.";
-  return [right, { about, verdict: "note", says, mend: "" }];
+  const mend = "Merge by squash, or bring the instance up to date: Gitea 1.26 and newer can.";
+  return [right, { about, verdict: "note", says, mend }];
 }
 
 function issues({ fullName }: ForgejoRepository, { has_issues }: Repository): Finding[] {
@@ -74,5 +77,6 @@ function visibility({ fullName }: ForgejoRepository, found: Repository): Finding
   const says =
     `${fullName} is public: everybody can read a comment as soon as it is proposed, and also what was refused. ` +
     "The commits of a closed pull request are kept for ever, also when its branch is deleted.";
-  return { about, verdict: "note", says, mend: "" };
+  const mend = "Moderate in a private repository if that must not be.";
+  return { about, verdict: "note", says, mend };
 }

@@ -37,7 +37,8 @@ async function examineHost({ instance, settings }: ForgejoRepository): Promise<F
     const says = `${baseUrl} answers as version ${await instance.version()}.`;
     if (await instance.isNew()) return [{ about: "host", verdict: "right", says, mend: "" }];
     const slower = "It is old: each file of a proposal becomes a commit of its own.";
-    return [{ about: "host", verdict: "note", says: `${says} ${slower}`, mend: "" }];
+    const newer = "Gitea 1.22 and Forgejo 7, and newer ones, make one commit of all.";
+    return [{ about: "host", verdict: "note", says: `${says} ${slower}`, mend: newer }];
   } catch (error) {
     // An instance that shows nothing to strangers asks for a token here too.
     if (isHostProblem(error) && error.status === 401) return [wrongToken(settings, error)];

@@ -11,6 +11,6 @@ export function wrong(about: About, says: string, mend: string): Finding {
   return { about, verdict: "wrong", says, mend };
 }
 
-export function note(about: About, says: string, mend = ""): Finding {
+export function note(about: About, says: string, mend: string): Finding {
   return { about, verdict: "note", says, mend };
 }

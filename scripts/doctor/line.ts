@@ -11,7 +11,7 @@ export function right(about: string, says: string): Line {
 }
 
 /** Nothing is wrong, and there is something to know. */
-export function note(about: string, says: string, mend = ""): Line {
+export function note(about: string, says: string, mend: string): Line {
   return { about, verdict: "note", says, mend };
 }
 
