@@ -1,25 +1,29 @@
 /** Tries settings and rights against GitHub, and says what is wrong and how to mend it. */
+import { problemOf, readAs } from "../http/host-api.ts";
 import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { HostTools } from "../http/host-tools.ts";
 import type { Finding } from "../reviews.ts";
+import { tokenEnd } from "../token-end.ts";
 import { AboutRepository } from "./about-repository.ts";
 import { examineBranch } from "./examine-branch.ts";
 import { examineHooks, examineLabels } from "./examine-parts.ts";
 import { examineRights } from "./examine-rights.ts";
 import { note, right, wrong } from "./finding.ts";
 import type { GithubRepository } from "./repository.ts";
+import { type TokenEnd, tokenEndIn } from "./token-end.ts";
 
 export async function examine(
   repository: GithubRepository,
   tools: HostTools,
 ): Promise<readonly Finding[]> {
-  const { api, path, settings } = repository;
+  const { settings } = repository;
   const name = `${settings.owner}/${settings.repository}`;
   try {
-    const about = await api.find({ method: "GET", path }, AboutRepository);
+    const { about, end } = await ask(repository);
     const reached = [
       right("host", `GitHub answers at ${settings.baseUrl}.`),
       right("token", "GitHub takes the token."),
+      ...tokenEnd(end?.at ?? null, end?.shown ?? "", tools.clock()),
     ];
     if (about === null) return [...reached, unseen(name)];
     return [
@@ -35,6 +39,21 @@ export async function examine(
     if (!isHostProblem(problem)) throw problem;
     return problemFound(repository, problem);
   }
+}
+
+/** Null where there is no such repository, and where the token does not end. */
+async function ask({
+  api,
+  path,
+  settings,
+}: GithubRepository): Promise<{ about: AboutRepository | null; end: TokenEnd | null }> {
+  const call = { method: "GET", path } as const;
+  const answer = await api.send(call);
+  if (answer.status >= 300 && answer.status !== 404) throw problemOf(call, answer, null);
+  const about = answer.status === 404 ? null : readAs(AboutRepository, call, answer);
+  // Those of a GitHub App end within the hour, and are made anew.
+  const end = "token" in settings.credentials ? tokenEndIn(answer.headers) : null;
+  return { about, end };
 }
 
 function problemFound({ settings }: GithubRepository, problem: HostProblem): Finding[] {

@@ -1,6 +1,7 @@
 /** What GitLab says of the token itself. */
 import { z } from "zod";
 import type { Finding } from "../reviews.ts";
+import { tokenEnd } from "../token-end.ts";
 import type { GitlabProject } from "./project.ts";
 
 /** https://docs.gitlab.com/api/personal_access_tokens/: those of projects and groups are such tokens too. */
@@ -11,10 +12,6 @@ const Token = z.object({
   expires_at: z.string().nullish(),
 });
 type Token = z.infer<typeof Token>;
-
-const DAY_MS = 24 * 60 * 60_000;
-/** Long enough to notice a token that is about to expire. */
-const SOON_DAYS = 30;
 
 export interface ExaminedToken {
   findings: Finding[];
@@ -55,14 +52,6 @@ function scopeOf({ scopes }: Token): Finding {
 }
 
 function expiryOf({ expires_at }: Token, now: number): Finding[] {
-  const expires = Date.parse(expires_at ?? "");
-  if (Number.isNaN(expires) || expires - now > SOON_DAYS * DAY_MS) return [];
-  return [
-    {
-      about: "token",
-      verdict: "note",
-      says: `The token expires on ${expires_at}: no comment is proposed from then on, and each waits in the intake.`,
-      mend: "Make a new token, and set it in its place.",
-    },
-  ];
+  const end = Date.parse(expires_at ?? "");
+  return tokenEnd(Number.isNaN(end) ? null : end, expires_at ?? "", now);
 }

@@ -25,6 +25,13 @@ async function examined({ host, server }: GithubUnderTest): Promise<readonly Fin
 const briefly = (findings: readonly Finding[]) =>
   findings.map(({ about, verdict }) => `${about}: ${verdict}`);
 
+const DAY_MS = 24 * 60 * 60_000;
+const endsIn = (days: number) => (tested: GithubUnderTest) => {
+  const { state } = tested.server;
+  const until = state.clock() + days * DAY_MS;
+  state.tokens.set(TOKEN, { login: "stet-bot", rights: ALL_RIGHTS, until });
+};
+
 const withRights = (rights: Partial<typeof ALL_RIGHTS>) => (tested: GithubUnderTest) =>
   void tested.server.state.tokens.set(TOKEN, {
     login: "stet-bot",
@@ -59,6 +66,13 @@ describe("an examination", () => {
       "token: wrong",
       /401/,
     ],
+    [
+      "a token that expires within a month",
+      endsIn(29),
+      "token: note",
+      /expires on 2026-06-26 19:14:03 UTC/,
+    ],
+    ["a token that has expired", endsIn(-1), "token: wrong", /401.* expired/],
     ["no right to contents", withRights({ contents: "read" }), "rights: wrong", /: Contents\.$/],
     [
       "no right to pull requests and issues",
@@ -154,6 +168,19 @@ describe("an examination", () => {
     );
     expect(found?.says).toMatch(says);
     expect(found?.mend).not.toBe("");
+  });
+
+  test("does not speak of a token that lasts for more than a month", async () => {
+    const tested = await githubUnderTest();
+    endsIn(31)(tested);
+    const about = briefly(await examined(tested)).filter((line) => line.startsWith("token"));
+    expect(about).toEqual(["token: right"]);
+  });
+
+  test("does not speak of the token of a GitHub App, which ends every hour", async () => {
+    const tested = await githubUnderTest({ credentials: APP });
+    tested.server.state.app = { id: "815", installation: 42, publicKey, rights: ALL_RIGHTS };
+    expect(briefly(await examined(tested))).not.toContain("token: note");
   });
 
   test("finds that there is no such repository", async () => {

@@ -15,8 +15,18 @@ export function knownToken(state: GithubState) {
     if (access === undefined || (access.until !== null && access.until <= state.clock()))
       throw refused(401, "Bad credentials");
     context.set("access", access);
+    // Changelog of 2021-07-26, "Expiration options for personal access tokens".
+    if (access.until !== null)
+      context.header("github-authentication-token-expiration", shownMoment(access.until));
     return next();
   });
+}
+
+function shownMoment(time: number): string {
+  return new Date(time)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");
 }
 
 /** "You will receive a 404 for a repository that you may not see", and 301 where it was. */
