@@ -100,6 +100,10 @@ export interface Reviews {
   readNotice(label: string): Promise<ShownNotice | null>;
   /** Closes the open notice, if there is one. */
   closeNotice(label: string): Promise<void>;
-  /** Tries settings and rights against the host; changes nothing there, and never throws for what it finds. */
-  examine(): Promise<readonly Finding[]>;
+  /**
+   * Tries settings and rights against the host; changes nothing there, and never throws for what it finds.
+   * `webhook` is the address at which the host's webhooks are heard, null where it is not known: what is
+   * found about one that goes there is right or wrong, and all else about webhooks is a note.
+   */
+  examine(webhook: string | null): Promise<readonly Finding[]>;
 }

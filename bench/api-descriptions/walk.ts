@@ -29,7 +29,7 @@ export async function walk(host: GitHost, people: People): Promise<void> {
   const { reviews } = host;
   if (reviews === null) throw new Error("This host has no pull requests.");
   const batch = proposal(BATCH, 4);
-  await reviews.examine();
+  await reviews.examine("https://comments.user.example/webhook");
 
   for (const one of [proposal(SINGLE, 1), batch]) {
     await host.stateOf(one.name);

@@ -86,4 +86,9 @@ export const User = z.object({ login: z.string() });
 
 export const Permission = z.object({ permission: z.string() });
 
-export const Hook = z.object({ active: z.boolean(), events: z.array(z.string()) });
+export const Hook = z.object({
+  active: z.boolean(),
+  events: z.array(z.string()),
+  config: z.object({ url: z.string().default(""), content_type: z.string().optional() }),
+});
+export type Hook = z.infer<typeof Hook>;

@@ -1,8 +1,7 @@
-/** Looks at the main branch, the labels and the webhooks of a repository. */
-import { z } from "zod";
+/** Looks at the main branch and the labels of a repository. */
 import { type HostProblem, isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
-import { Hook, Label, type Repository } from "./answers.ts";
+import { Label, type Repository } from "./answers.ts";
 import { type MainBranch, mainBranch } from "./main-branch.ts";
 import { pageOf } from "./pages.ts";
 import type { ForgejoRepository } from "./repository.ts";
@@ -68,27 +67,6 @@ export async function examineLabels(repository: ForgejoRepository): Promise<Find
       verdict: "wrong",
       says: message,
       mend: "Let the token read and write issues: labels belong to them.",
-    }),
-  );
-}
-
-export async function examineHooks({ api, at }: ForgejoRepository): Promise<Finding[]> {
-  const about = "webhook";
-  return orFinding(
-    async () => {
-      const hooks = await api.ask({ method: "GET", path: at("/hooks") }, z.array(Hook));
-      const isThere = hooks.some(({ active, events }) => active && events.includes("pull_request"));
-      if (isThere)
-        return [{ about, verdict: "right", says: "A webhook tells of pull requests.", mend: "" }];
-      const says =
-        "No webhook tells of pull requests: what became of them is seen some minutes later.";
-      return [{ about, verdict: "note", says, mend: "Settings → Webhooks shows it." }];
-    },
-    () => ({
-      about,
-      verdict: "note",
-      says: "Whether there is a webhook only an administrator of the repository can see.",
-      mend: "Settings → Webhooks shows it.",
     }),
   );
 }

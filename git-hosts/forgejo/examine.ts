@@ -2,13 +2,17 @@
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
 import { Repository } from "./answers.ts";
-import { examineBranch, examineHooks, examineLabels } from "./examine-parts.ts";
+import { examineHooks } from "./examine-hooks.ts";
+import { examineBranch, examineLabels } from "./examine-parts.ts";
 import { examineRepository } from "./examine-repository.ts";
 import type { ForgejoRepository } from "./repository.ts";
 import type { ForgejoSettings } from "./repository-api.ts";
 
 /** What cannot be looked at before something else is mended is left out. */
-export async function examine(repository: ForgejoRepository): Promise<readonly Finding[]> {
+export async function examine(
+  repository: ForgejoRepository,
+  webhook: string | null,
+): Promise<readonly Finding[]> {
   const host = await examineHost(repository);
   if (isAnyWrong(host)) return host;
   const token = await examineToken(repository);
@@ -23,7 +27,7 @@ export async function examine(repository: ForgejoRepository): Promise<readonly F
     ...(await examineRepository(repository, found)),
     ...(await examineBranch(repository, found)),
     ...(await examineLabels(repository)),
-    ...(await examineHooks(repository)),
+    ...(await examineHooks(repository, webhook)),
   ];
 }
 

@@ -37,7 +37,7 @@ export function reviewsOf(repository: ForgejoRepository): Reviews {
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),
     closeNotice: (label) => closeNotice(repository, label),
-    examine: () => examine(repository),
+    examine: (webhook) => examine(repository, webhook),
   };
 }
 

@@ -66,6 +66,8 @@ export function appTokens(settings: GithubSettings, app: GithubApp, tools: HostT
 const Installation = z.object({
   id: z.number(),
   permissions: z.record(z.string(), z.string()),
+  /** Of which the app's webhook tells. */
+  events: z.array(z.string()).default([]),
 });
 
 export type Installation = z.infer<typeof Installation>;

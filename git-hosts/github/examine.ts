@@ -6,7 +6,8 @@ import type { Finding } from "../reviews.ts";
 import { tokenEnd } from "../token-end.ts";
 import { AboutRepository } from "./about-repository.ts";
 import { examineBranch } from "./examine-branch.ts";
-import { examineHooks, examineLabels } from "./examine-parts.ts";
+import { examineHooks } from "./examine-hooks.ts";
+import { examineLabels } from "./examine-labels.ts";
 import { examineRights } from "./examine-rights.ts";
 import { note, right, wrong } from "./finding.ts";
 import type { GithubRepository } from "./repository.ts";
@@ -15,6 +16,7 @@ import { type TokenEnd, tokenEndIn } from "./token-end.ts";
 export async function examine(
   repository: GithubRepository,
   tools: HostTools,
+  webhook: string | null,
 ): Promise<readonly Finding[]> {
   const { settings } = repository;
   const name = `${settings.owner}/${settings.repository}`;
@@ -32,7 +34,7 @@ export async function examine(
       ...(await examineRights(repository, about, tools)),
       ...(await examineBranch(repository, about)),
       await examineLabels(repository),
-      await examineHooks(repository),
+      ...(await examineHooks(repository, tools, webhook)),
       visibilityOf(name, about),
     ];
   } catch (problem) {

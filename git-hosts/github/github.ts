@@ -56,6 +56,6 @@ function reviewsOf(repository: GithubRepository, tools: HostTools): Reviews {
     show: (notice) => showNotice(repository, notice),
     readNotice: (label) => readNotice(repository, label),
     closeNotice: (label) => closeNotice(repository, label),
-    examine: () => examine(repository, tools),
+    examine: (webhook) => examine(repository, tools, webhook),
   };
 }

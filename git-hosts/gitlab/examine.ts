@@ -1,7 +1,8 @@
 /** Tries settings and rights against a GitLab, for `npm run doctor`. */
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
-import { examineHooks, examineLabels } from "./examine-parts.ts";
+import { examineHooks } from "./examine-hooks.ts";
+import { examineLabels } from "./examine-labels.ts";
 import { examineProject } from "./examine-project.ts";
 import { examineToken } from "./examine-token.ts";
 import { accessLevelOf, DEVELOPER } from "./members.ts";
@@ -11,6 +12,7 @@ import type { GitlabProject } from "./project.ts";
 export async function examine(
   project: GitlabProject,
   clock: () => number,
+  webhook: string | null,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   try {
@@ -19,7 +21,7 @@ export async function examine(
     if (findings.some(({ verdict }) => verdict === "wrong")) return findings;
     findings.push(...(await examineProject(project)));
     if (token.user !== null) findings.push(await examineRights(project, token.user));
-    findings.push(await examineLabels(project), await examineHooks(project));
+    findings.push(await examineLabels(project), ...(await examineHooks(project, webhook)));
   } catch (error) {
     findings.push(findingOf(error, project));
   }

@@ -50,6 +50,6 @@ function reviewsOf(project: GitlabProject, { clock }: HostTools): Reviews {
     show: (notice) => show(project, notice),
     readNotice: (label) => readNotice(project, label),
     closeNotice: (label) => closeNotice(project, label),
-    examine: () => examine(project, clock),
+    examine: (webhook) => examine(project, clock, webhook),
   };
 }

@@ -1,6 +1,8 @@
 /** Whether the git host takes the credentials and lets comments be proposed. */
 import { connectGitHost } from "../../git-hosts/connect.ts";
 import { type HostSettings, hostSettingsFrom } from "../../git-hosts/host-settings.ts";
+import { addressesOf } from "./addresses.ts";
+import { examineHearing } from "./hearing.ts";
 import { type Line, right, wrong } from "./line.ts";
 import { namedHost, repositoryFolder } from "./named-host.ts";
 import type { Setup } from "./setup.ts";
@@ -28,7 +30,10 @@ async function findingsOf(settings: HostSettings, setup: Setup): Promise<readonl
       stopwatch: () => performance.now(),
       timeoutMs,
     });
-    return (await host.reviews?.examine()) ?? [];
+    const { service } = addressesOf(setup);
+    const webhook = service === null ? null : `${service}webhook`;
+    const findings = (await host.reviews?.examine(webhook)) ?? [];
+    return [...findings, ...(await examineHearing(webhook, findings, timeoutMs))];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
     return [wrong("credentials", says, WITH_ENVIRONMENT)];

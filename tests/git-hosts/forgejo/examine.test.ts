@@ -6,12 +6,20 @@ import {
   GITEA_1_15,
   GITEA_1_25,
   GITEA_1_26,
+  type Hook,
+  hookTo,
 } from "../../support/forgejo-server/state.ts";
 import { forgejoUnderTest, hostOf } from "./forgejo-under-test.ts";
 
+const WEBHOOK = "https://comments.user.example/webhook";
+
+function changeHook(change: (hook: Hook) => unknown) {
+  return ({ state }: ForgejoServer) => state.hooks.forEach((hook) => void change(hook));
+}
+
 async function findings(server: ForgejoServer, settings: Partial<ForgejoSettings> = {}) {
   const before = JSON.stringify([...server.state.git.branches, server.state.updates]);
-  const found = (await hostOf(server, settings).reviews?.examine()) ?? [];
+  const found = (await hostOf(server, settings).reviews?.examine(WEBHOOK)) ?? [];
   expect(JSON.stringify([...server.state.git.branches, server.state.updates])).toBe(before);
   expect(server.requests.every(({ method }) => method === "GET")).toBe(true);
   for (const { verdict, mend } of found) expect(mend !== "").toBe(verdict !== "right");
@@ -32,7 +40,7 @@ describe.each([
   test("has nothing to complain of where all is as it should be", async () => {
     const { server } = await forgejoUnderTest(flavour);
     server.state.isPrivate = true;
-    server.state.hooks.push({ active: true, events: ["push", "pull_request"] });
+    server.state.hooks.push(hookTo(WEBHOOK));
     server.state.requiredChecks.push("Check submission / check-submission");
     const found = await findings(server);
     expect(found.filter(({ verdict }) => verdict !== "right")).toEqual([]);
@@ -124,9 +132,29 @@ const CASES: Case[] = [
     complaint: /^checks note: No status check/,
   },
   {
-    of: "no webhook for pull requests",
-    arrange: ({ state }) => state.hooks.splice(0, 1, { active: true, events: ["push"] }),
+    of: "no webhook",
+    arrange: ({ state }) => state.hooks.splice(0),
     complaint: /^webhook note: No webhook/,
+  },
+  {
+    of: "a webhook to somewhere else",
+    arrange: changeHook(({ config }) => Object.assign(config, { url: "https://ci.example/x" })),
+    complaint: /^webhook note: No webhook .* to https:\/\/ci\.example\./,
+  },
+  {
+    of: "a webhook that tells of pull requests only",
+    arrange: changeHook((hook) => Object.assign(hook, { events: ["push", "pull_request"] })),
+    complaint: /^webhook wrong: .*: comments on pull requests, issues\./,
+  },
+  {
+    of: "a webhook that is switched off",
+    arrange: changeHook((hook) => Object.assign(hook, { active: false })),
+    complaint: /^webhook wrong: .*switched off/,
+  },
+  {
+    of: "a webhook that sends forms",
+    arrange: changeHook(({ config }) => Object.assign(config, { content_type: "form" })),
+    complaint: /^webhook wrong: .*sends forms/,
   },
   {
     of: "a public repository",
@@ -138,7 +166,7 @@ const CASES: Case[] = [
 test.each(CASES)("finds $of", async ({ arrange, settings, complaint }) => {
   const { server } = await forgejoUnderTest(GITEA_1_26);
   server.state.isPrivate = true;
-  server.state.hooks.push({ active: true, events: ["pull_request"] });
+  server.state.hooks.push(hookTo(WEBHOOK));
   server.state.requiredChecks.push("check-submission");
   arrange?.(server);
   const found = await complaints(server, settings);
@@ -149,7 +177,7 @@ test.each(CASES)("finds $of", async ({ arrange, settings, complaint }) => {
 
 /** Who is no administrator cannot see them either. */
 function hidesHooks(text: string): boolean {
-  return text.startsWith("webhook note: Whether");
+  return text.startsWith("webhook note: Webhooks only");
 }
 
 test("says of old versions what they cannot do", async () => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { GithubApp } from "../../../git-hosts/github/settings.ts";
 import type { Finding } from "../../../git-hosts/reviews.ts";
+import { appHookTo, type Hook, hookTo } from "../../support/github-server/hooks.ts";
 import { ALL_RIGHTS } from "../../support/github-server/state.ts";
 import { type GithubUnderTest, githubUnderTest, TOKEN } from "./github-under-test.ts";
 
@@ -10,12 +11,13 @@ const { publicKey, privateKey } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { format: "pem", type: "spki" },
   privateKeyEncoding: { format: "pem", type: "pkcs1" },
 });
+const WEBHOOK = "https://comments.user.example/webhook";
 const APP: GithubApp = { appId: "815", installationId: null, privateKey };
 
 async function examined({ host, server }: GithubUnderTest): Promise<readonly Finding[]> {
   const { git, issues } = server.state;
   const before = JSON.stringify([[...git.branches], issues]);
-  const findings = (await host.reviews?.examine()) ?? [];
+  const findings = (await host.reviews?.examine(WEBHOOK)) ?? [];
   expect(JSON.stringify([[...git.branches], issues])).toBe(before);
   expect(JSON.stringify(findings)).not.toContain(TOKEN);
   for (const { verdict, mend } of findings) expect(mend !== "").toBe(verdict !== "right");
@@ -45,6 +47,7 @@ describe("an examination", () => {
     tested.server.state.isPrivate = true;
     tested.server.state.rules = ["required_status_checks"];
     tested.server.state.requiredChecks = ["test", "check-submission"];
+    tested.server.state.hooks?.push(hookTo(WEBHOOK));
     expect(briefly(await examined(tested))).toEqual([
       "host: right",
       "token: right",
@@ -54,7 +57,7 @@ describe("an examination", () => {
       "branch: note",
       "checks: right",
       "labels: right",
-      "webhook: note",
+      "webhook: right",
       "visibility: right",
     ]);
   });
@@ -185,7 +188,7 @@ describe("an examination", () => {
 
   test("finds that there is no such repository", async () => {
     const { restart } = await githubUnderTest();
-    const findings = (await restart({ repository: "other" }).reviews?.examine()) ?? [];
+    const findings = (await restart({ repository: "other" }).reviews?.examine(WEBHOOK)) ?? [];
     expect(briefly(findings)).toEqual(["host: right", "token: right", "repository: wrong"]);
   });
 
@@ -201,5 +204,89 @@ describe("an examination", () => {
     tested.server.state.app = { id: "815", installation: 42, publicKey, rights: granted };
     tested.server.state.people.set("stet-app[bot]", "write");
     expect(briefly(await examined(tested))).toContain(finding);
+  });
+});
+
+/** What is said of webhooks, each with its verdict. */
+const onWebhooks = async (tested: GithubUnderTest) =>
+  (await examined(tested))
+    .filter(({ about }) => about === "webhook")
+    .map(({ verdict, says }) => `${verdict}: ${says}`);
+
+const lastResponse = (code: number | null, message: string | null) => ({
+  last_response: { code, status: null, message },
+});
+
+describe("a webhook of the repository", () => {
+  test.each<[string, Partial<Hook>, RegExp[]]>([
+    ["is as it should be", {}, [/^right: A webhook tells https:\/\/comments/]],
+    ["tells of everything", { events: ["*"] }, [/^right/]],
+    [
+      "tells of pull requests only",
+      { events: ["push", "pull_request"] },
+      [/^wrong: .*: Issue comments, Issues\. That is seen up to a quarter of an hour later/],
+    ],
+    ["is switched off", { active: false }, [/^wrong: .* is switched off/]],
+    [
+      "sends forms, unsigned",
+      { config: { url: WEBHOOK, content_type: "form" } },
+      [/^wrong: .* sends forms/, /^wrong: .* has no secret/],
+    ],
+    ["failed the last time", lastResponse(404, "Invalid"), [/^wrong: .*last time: 404, Invalid/]],
+    ["did not reach anybody", lastResponse(502, null), [/^wrong: .*the last time: 502/]],
+    ["was sent again by hand", lastResponse(409, "Conflict"), [/^right/]],
+    ["was heard", lastResponse(202, "OK"), [/^right/]],
+    [
+      "goes to another path of the service",
+      { config: { ...hookTo(`${WEBHOOK}/`).config } },
+      [/^wrong: .*goes to \S+\/webhook\/, and webhooks are heard at \S+\/webhook$/],
+    ],
+  ])("%s", async (_, differs, expected) => {
+    const tested = await githubUnderTest();
+    tested.server.state.hooks?.push({ ...hookTo(WEBHOOK), ...differs });
+    const said = await onWebhooks(tested);
+    expect(said).toEqual(expected.map((each) => expect.stringMatching(each)));
+  });
+
+  test("is none of the service's where it goes elsewhere, and keeps its secrets", async () => {
+    const tested = await githubUnderTest();
+    tested.server.state.hooks?.push(
+      hookTo("https://chat.example/hooks/s3cret?key=s3cret"),
+      hookTo("https://old.user.example/webhook"),
+    );
+    const [said] = await onWebhooks(tested);
+    expect(said).toMatch(/^note: No webhook goes to https:\/\/comments\.user\.example\/webhook\./);
+    expect(said).toContain(" https://chat.example, https://old.user.example/webhook.");
+  });
+});
+
+describe("the webhook of a GitHub App", () => {
+  const asApp = async (hook: ReturnType<typeof appHookTo> | null) => {
+    const tested = await githubUnderTest({ credentials: APP });
+    const { state } = tested.server;
+    const app = { id: "815", installation: 42, publicKey, rights: ALL_RIGHTS };
+    state.app = hook === null ? app : { ...app, hook };
+    state.hooks = null;
+    return tested;
+  };
+
+  test.each<[string, Partial<ReturnType<typeof appHookTo>>, RegExp]>([
+    ["is as it should be", {}, /^right/],
+    ["does not tell of remarks", { events: ["pull_request", "issues"] }, /: Issue comments\./],
+    ["has no secret", { config: { url: WEBHOOK, content_type: "json" } }, /has no secret/],
+    [
+      "failed the last time",
+      { deliveries: [{ status: "failed to connect", status_code: 502 }] },
+      /last time: 502, failed to connect/,
+    ],
+    ["goes elsewhere", { config: hookTo("https://old.example/webhook").config }, /^note: .*old/],
+  ])("%s", async (_, differs, expected) => {
+    const said = await onWebhooks(await asApp({ ...appHookTo(WEBHOOK), ...differs }));
+    expect(said).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test("is not there, and those of the repository cannot be seen", async () => {
+    const said = await onWebhooks(await asApp(null));
+    expect(said).toEqual([expect.stringMatching(/^note: Webhooks .* may not see/)]);
   });
 });

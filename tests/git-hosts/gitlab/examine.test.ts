@@ -1,11 +1,18 @@
 /** What `npm run doctor` hears of a GitLab. */
 import { expect, test } from "vitest";
 import type { GitlabSettings } from "../../../git-hosts/gitlab/settings.ts";
-import { LEVELS, TOKEN_USER } from "../../support/gitlab-server/gitlab-state.ts";
+import {
+  hookTo,
+  LEVELS,
+  type StoredHook,
+  TOKEN_USER,
+} from "../../support/gitlab-server/gitlab-state.ts";
 import { type GitlabUnderTest, gitlabUnderTest } from "./gitlab-under-test.ts";
 
+const WEBHOOK = "https://comments.user.example/webhook";
+
 const briefly = async ({ host }: GitlabUnderTest) =>
-  (await host.reviews?.examine())?.map(({ about, verdict }) => `${about} ${verdict}`);
+  (await host.reviews?.examine(WEBHOOK))?.map(({ about, verdict }) => `${about} ${verdict}`);
 
 const RIGHT = [
   "host right",
@@ -22,8 +29,8 @@ const RIGHT = [
 
 test("All is right, nothing was changed, and nothing is to be mended", async () => {
   const under = await gitlabUnderTest();
-  under.server.state.hooks.push({ merge_requests_events: true });
-  const findings = await under.host.reviews?.examine();
+  under.server.state.hooks.push(hookTo(WEBHOOK));
+  const findings = await under.host.reviews?.examine(WEBHOOK);
   expect(findings?.map(({ about, verdict }) => `${about} ${verdict}`)).toEqual(RIGHT);
   expect(findings?.filter(({ mend }) => mend !== "")).toEqual([]);
   expect(under.server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
@@ -82,15 +89,39 @@ const FINDINGS: [string, (under: GitlabUnderTest) => unknown, string, RegExp][] 
 test.each(FINDINGS)("Tells of %s", async (_, prepare, finding, says) => {
   const under = await gitlabUnderTest();
   prepare(under);
-  const findings = (await under.host.reviews?.examine()) ?? [];
+  const findings = (await under.host.reviews?.examine(WEBHOOK)) ?? [];
   const found = findings.find(({ about, verdict }) => `${about} ${verdict}` === finding);
   expect(found).toMatchObject({ says: expect.stringMatching(says) });
   expect(found?.mend).not.toBe("");
 });
 
+const HOOKS: [string, Partial<StoredHook>, RegExp][] = [
+  ["all of it is right", { alert_status: "executable" }, /^right: A webhook tells/],
+  [
+    "it tells of merge requests only",
+    { note_events: false, issues_events: false },
+    /^wrong: .*: Comments, Issues events\./,
+  ],
+  ["it tells of no merge requests", { merge_requests_events: false }, /^wrong: .*: Merge request/],
+  ["it failed too often", { alert_status: "disabled" }, /^wrong: .*sends nothing to it/],
+  ["it goes elsewhere", { url: "https://old.example/webhook" }, /^note: No webhook goes to/],
+  ["it goes astray", { url: "https://comments.user.example/" }, /^wrong: .*are heard at/],
+];
+
+test.each(HOOKS)("Of a webhook it says that %s", async (_, differs, expected) => {
+  const under = await gitlabUnderTest();
+  under.server.state.hooks.push({ ...hookTo(WEBHOOK), ...differs });
+  const findings = (await under.host.reviews?.examine(WEBHOOK)) ?? [];
+  const said = findings.filter(({ about }) => about === "webhook");
+  expect(said.map(({ verdict, says }) => `${verdict}: ${says}`)).toEqual([
+    expect.stringMatching(expected),
+  ]);
+  for (const { verdict, mend } of said) expect(mend !== "").toBe(verdict !== "right");
+});
+
 test("A token that lasts is not spoken of", async () => {
   const under = await gitlabUnderTest();
-  under.server.state.hooks.push({ merge_requests_events: true });
+  under.server.state.hooks.push(hookTo(WEBHOOK));
   under.server.state.expiresAt = "2027-05-01";
   expect(await briefly(under)).toEqual(RIGHT);
 });

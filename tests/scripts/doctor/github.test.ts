@@ -52,28 +52,6 @@ const ROWS: Broken<OnGithub>[] = [
     besides: ["rights"],
   },
   {
-    what: "no webhook",
-    arrange: () => {},
-    about: "webhook",
-    verdict: "note",
-    says: /No webhook/,
-  },
-  {
-    what: "that webhooks cannot be seen",
-    arrange: ({ server: { state } }) => Object.assign(state, { hooks: null }),
-    about: "webhook",
-    verdict: "note",
-    says: /may not see/,
-  },
-  {
-    what: "a webhook",
-    arrange: ({ server }) =>
-      server.state.hooks?.push({ active: true, events: ["push", "pull_request"] }),
-    about: "webhook",
-    verdict: "right",
-    says: /tells of pull requests/,
-  },
-  {
     what: "a token that is not valid",
     arrange: ({ server }) => server.state.tokens.clear(),
     about: "token",

@@ -1,9 +1,14 @@
 /** What the doctor says of a blog on GitLab and on Forgejo, one broken thing at a time. */
 import { describe, expect, test } from "vitest";
 import { type ForgejoServer, forgejoServer } from "../../support/forgejo-server/forgejo-server.ts";
-import { FORGEJO_13 } from "../../support/forgejo-server/state.ts";
+import { FORGEJO_13, hookTo as forgejoHook } from "../../support/forgejo-server/state.ts";
 import { type GitlabServer, gitlabServer } from "../../support/gitlab-server/gitlab-server.ts";
-import { LEVELS, PROJECT_PATH, TOKEN_USER } from "../../support/gitlab-server/gitlab-state.ts";
+import {
+  hookTo as gitlabHook,
+  LEVELS,
+  PROJECT_PATH,
+  TOKEN_USER,
+} from "../../support/gitlab-server/gitlab-state.ts";
 import { writeFiles } from "../../support/temporary-folder.ts";
 import { type Healthy, healthy, linesOf, setHost } from "./healthy-setup.ts";
 import { type Broken, findsEach } from "./one-broken-thing.ts";
@@ -59,10 +64,11 @@ describe("On GitLab", () => {
     },
     {
       what: "a webhook",
-      arrange: ({ server }) => server.state.hooks.push({ merge_requests_events: true }),
+      arrange: ({ server, setup }) =>
+        server.state.hooks.push(gitlabHook(`${setup.site.service}webhook`)),
       about: "webhook",
       verdict: "right",
-      says: /tells of merge requests/,
+      says: /is heard where it is signed/,
     },
     {
       what: "a token that is not valid",
@@ -246,6 +252,14 @@ describe("On Forgejo", () => {
       about: "checks",
       verdict: "right",
       says: /check-submission/,
+    },
+    {
+      what: "a webhook",
+      arrange: ({ server, setup }) =>
+        server.state.hooks.push(forgejoHook(`${setup.site.service}webhook`)),
+      about: "webhook",
+      verdict: "right",
+      says: /is heard where it is signed/,
     },
     {
       what: "no webhook",

@@ -48,8 +48,11 @@ export const KEYS = {
   SIGNING_KEYS: `${"51".repeat(32)},${"52".repeat(32)}`,
 };
 
-/** Null is plain git, with a remote. */
-export async function healthy(host: HostAddress | null): Promise<Healthy> {
+/** Null is plain git, with a remote. `own` is what only the service's environment has. */
+export async function healthy(
+  host: HostAddress | null,
+  own: Readonly<Record<string, string>> = { STET_WEBHOOK_SECRET: "s3cret-of-the-webhook" },
+): Promise<Healthy> {
   const repository = host?.repository ?? "ada/blog";
   const bare = bareRepository({ "README.md": "My blog\n" });
   const remote = join(temporaryFolder(), `${repository}.git`);
@@ -69,7 +72,7 @@ export async function healthy(host: HostAddress | null): Promise<Healthy> {
       : { kind: host.kind, ...at, repository, address: host.address };
   const environment = host === null ? {} : { STET_TOKEN: host.token };
   const site = sampleSettings({ url: deployed.url, service: null, gitHost });
-  const service = await startService(site, environment, clone.folder);
+  const service = await startService(site, { ...environment, ...own }, clone.folder);
   return {
     setup: {
       site: { ...site, service },

@@ -47,6 +47,18 @@ export interface PullFacts {
   isMerged: boolean;
 }
 
+export interface Hook {
+  active: boolean;
+  events: string[];
+  config: { url: string; content_type: "json" | "form" };
+}
+
+/** One that was set up as the guide says. */
+export function hookTo(url: string): Hook {
+  const events = ["issues", "issue_comment", "pull_request", "pull_request_comment"];
+  return { active: true, events, config: { url, content_type: "json" } };
+}
+
 export interface RepositoryState {
   flavour: Flavour;
   git: HostRepository;
@@ -64,7 +76,7 @@ export interface RepositoryState {
   requiredChecks: string[];
   items: Item[];
   labels: { id: number; name: string; color: string }[];
-  hooks: { active: boolean; events: string[] }[];
+  hooks: Hook[];
   isArchived: boolean;
   isPrivate: boolean;
   takesIssues: boolean;

@@ -28,9 +28,18 @@ export function appRoutes(state: GithubState): Hono {
     return context.json({
       id: installed.installation,
       permissions: { metadata: "read", ...installed.rights },
+      events: installed.hook?.events ?? [],
       suspended_at: null,
     });
   });
+
+  // Docs, "REST API endpoints for GitHub App webhooks".
+  app.get("/app/hook/config", asApp, (context) =>
+    context.json(state.app?.hook?.config ?? { content_type: "form", insecure_ssl: "0" }),
+  );
+  app.get("/app/hook/deliveries", asApp, (context) =>
+    context.json(state.app?.hook?.deliveries ?? []),
+  );
 
   app.post("/app/installations/:id/access_tokens", asApp, async (context) => {
     const { app: installed } = state;

@@ -1,5 +1,7 @@
 /** What a GitHub in memory knows: one repository, its issues and pull requests, people, tokens and apps. */
+
 import { type HostRepository, newHostRepository } from "../host-repository/host-repository.ts";
+import type { AppHook, Hook } from "./hooks.ts";
 
 export type Permission = "admin" | "write" | "read" | "none";
 export type Right = "contents" | "pull_requests" | "issues";
@@ -19,6 +21,7 @@ export interface InstalledApp {
   /** PEM. */
   publicKey: string;
   rights: Rights;
+  hook?: AppHook;
 }
 
 export interface Remark {
@@ -70,7 +73,7 @@ export interface GithubState {
   requiredChecks: string[];
   readonly issues: Issue[];
   /** Null where the token may not see them. */
-  hooks: { active: boolean; events: string[] }[] | null;
+  hooks: Hook[] | null;
   readonly people: Map<string, Permission>;
   readonly tokens: Map<string, Access>;
   app: InstalledApp | null;

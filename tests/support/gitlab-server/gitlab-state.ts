@@ -43,11 +43,25 @@ export interface StoredIssue {
   author: number;
 }
 
+export interface StoredHook {
+  url: string;
+  merge_requests_events: boolean;
+  note_events: boolean;
+  issues_events: boolean;
+  /** Older versions do not tell. */
+  alert_status?: "executable" | "temporarily_disabled" | "disabled";
+}
+
+/** One that was set up as the guide says. */
+export function hookTo(url: string): StoredHook {
+  return { url, merge_requests_events: true, note_events: true, issues_events: true };
+}
+
 export interface GitlabState {
   repository: HostRepository;
   mergeRequests: StoredMergeRequest[];
   issues: StoredIssue[];
-  hooks: { merge_requests_events: boolean }[];
+  hooks: StoredHook[];
   /** Access levels by user. */
   members: Map<number, number>;
   protectedBranches: Set<string>;
