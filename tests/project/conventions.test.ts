@@ -46,6 +46,18 @@ describe("no source", () => {
   });
 });
 
+test("a git host of our own refuses only by what its documentation says", () => {
+  const servers = projectFiles(/^tests\/support\/[a-z]+-server\/(?!refusals?\.ts$).*\.ts$/);
+  expect(new Set(servers.map(({ path }) => path.split("/")[2])).size).toBe(3);
+  // There, none is made without its source: the types ask for it.
+  const made = servers
+    .filter(({ path }) => !path.endsWith(".test.ts"))
+    .filter(({ text }) =>
+      /\bnew (?:HTTPException|Refusal)\b|\bstatus: 4\d\d\b|\}, 4\d\d[,)]/.test(text),
+    );
+  expect(made.map(({ path }) => path)).toEqual([]);
+});
+
 describe("what a template prints unescaped", () => {
   const templates = projectFiles(/^(?:_includes|pages)\/.*\.njk$/);
 

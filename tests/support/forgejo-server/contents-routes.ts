@@ -10,12 +10,16 @@ import type { RepositoryState } from "./state.ts";
 
 const ChangeFiles = FileOptions.extend({ files: z.array(FileOperation).min(1) });
 const OneFile = FileOptions.extend({ content: z.base64().optional(), sha: z.string().optional() });
+const NO_SUCH_METHOD = {
+  source: "RFC 9110, 15.5.6 405",
+  message: "Method Not Allowed",
+} as const;
 const OPERATIONS = { POST: "create", PUT: "update", DELETE: "delete" } as const;
 
 export function addContentsRoutes(routes: Routes, state: RepositoryState): void {
   routes.post(`${ROOT}/contents`, (context) => {
-    // No such method in the description of 1.15, which has only GET for this path.
-    if (!state.flavour.isNew) return refused({ status: 405, message: "Method Not Allowed" });
+    // The description of 1.15 has only GET for this path.
+    if (!state.flavour.isNew) return refused(NO_SUCH_METHOD);
     return withBody(context, ChangeFiles, ({ files, ...options }) =>
       done(changeFiles(state, context.get("login"), options, files), 201),
     );
@@ -36,8 +40,8 @@ export function addContentsRoutes(routes: Routes, state: RepositoryState): void 
   routes.get(`${ROOT}/contents`, (context) => contents(state, context));
   routes.get(`${ROOT}/contents/*`, (context) => contents(state, context));
   // Both are no routes of any version: references and blobs are read only.
-  routes.post(`${ROOT}/git/refs`, () => refused({ status: 405, message: "Method Not Allowed" }));
-  routes.post(`${ROOT}/git/blobs`, () => notFound());
+  routes.post(`${ROOT}/git/refs`, () => refused(NO_SUCH_METHOD));
+  routes.post(`${ROOT}/git/blobs`, () => notFound("RFC 9110, 15.5.5 404"));
 
   routes.get(`${ROOT}/branches`, (context) => {
     const names = [...state.git.branches.keys()];
@@ -47,14 +51,15 @@ export function addContentsRoutes(routes: Routes, state: RepositoryState): void 
   });
   routes.get(`${ROOT}/branches/*`, (context) => {
     const branch = shownBranch(state, context.get("login"), restOf(context, "/branches/"));
-    return branch === null ? notFound() : Response.json(branch);
+    return branch === null ? notFound("repoGetBranch 404") : Response.json(branch);
   });
   routes.delete(`${ROOT}/branches/*`, (context) => {
     const name = restOf(context, "/branches/");
-    // repoDeleteBranch, 403: the default branch, and protected ones.
+    // The default branch, and protected ones.
     if (name === state.defaultBranch || state.protectedBranches.has(name))
-      return refused({ status: 403, message: `branch ${name} is protected` });
-    return deleteBranch(state, name) ? new Response(null, { status: 204 }) : notFound();
+      return refused({ source: "repoDeleteBranch 403", message: `branch ${name} is protected` });
+    if (!deleteBranch(state, name)) return notFound("repoDeleteBranch 404");
+    return new Response(null, { status: 204 });
   });
 }
 
@@ -69,7 +74,7 @@ function contents(state: RepositoryState, context: Asked): Response {
   const tree = objects.commit(commit ?? "")?.tree ?? "";
   if (path === "") return listing(state, tree);
   const entry = entryAt(objects, tree, path);
-  if (entry === null) return notFound();
+  if (entry === null) return notFound("repoGetContents 404");
   if (entry.kind === "tree") {
     return listing(state, entry.id);
   }

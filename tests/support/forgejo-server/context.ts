@@ -17,7 +17,7 @@ export function restOf({ req }: Asked, prefix: string): string {
   return req.path.slice(`${ROOT}${prefix}`.length).split("/").map(decodeURIComponent).join("/");
 }
 
-/** A body that is not as described is answered with 422 (APIValidationError). */
+/** A body that is not as described is answered with 422 (APIValidationError), whatever was asked. */
 export async function withBody<T>(
   context: Asked,
   schema: z.ZodType<T>,
@@ -25,7 +25,8 @@ export async function withBody<T>(
 ): Promise<Response> {
   const body: unknown = await context.req.json().catch(() => null);
   const read = schema.safeParse(body);
-  return read.success ? answer(read.data) : refused({ status: 422, message: read.error.message });
+  if (read.success) return answer(read.data);
+  return refused({ source: "Gitea: bind 422", message: read.error.message });
 }
 
 /** `page` from 1, and `limit`: 30 where it is not said, 50 at most (MAX_RESPONSE_ITEMS). */

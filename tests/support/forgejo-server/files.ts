@@ -35,17 +35,19 @@ export function changeFiles(
 ): Refusal | null {
   const { git, isArchived } = state;
   const { branch, new_branch: target = branch } = options;
-  // 1.25 repoChangeFiles, 423: repoArchivedError. 1.15 has no 423, and says 403.
-  if (isArchived) return { status: 423, message: "This repo is archived" };
-  // repoCreateFile, 403: error.
+  // Of 1.25. 1.15 has no 423, and says 403.
+  if (isArchived) return { source: "repoChangeFiles 423", message: "This repo is archived" };
   if (!mayCommitTo(state, login, target))
-    return { status: 403, message: "user should have a permission to write to the target branch" };
+    return {
+      source: "repoCreateFile 403",
+      message: "user should have a permission to write to the target branch",
+    };
   const tip = git.branches.get(branch);
-  // repoCreateFile, 404: the branch to begin with does not exist.
-  if (tip === undefined) return { status: 404, message: `branch does not exist [name: ${branch}]` };
-  // repoCreateFile, 422: ErrBranchAlreadyExists.
+  if (tip === undefined)
+    return { source: "repoCreateFile 404", message: `branch does not exist [name: ${branch}]` };
+  // ErrBranchAlreadyExists.
   if (target !== branch && git.branches.has(target) && !isForced(state, options))
-    return { status: 422, message: `branch already exists [name: ${target}]` };
+    return { source: "repoCreateFile 422", message: `branch already exists [name: ${target}]` };
   for (const operation of operations) {
     const refusal = refusalOf(state, tip, operation);
     if (refusal !== null) return refusal;
@@ -71,14 +73,18 @@ function refusalOf(
   const tree = git.objects.commit(commit)?.tree ?? "";
   const entry = entryAt(git.objects, tree, path);
   if (operation === "create") {
-    // repoCreateFile, 422: ErrRepoFileAlreadyExists.
-    return entry && { status: 422, message: `repository file already exists [path: ${path}]` };
+    if (entry === null) return null;
+    // ErrRepoFileAlreadyExists.
+    const message = `repository file already exists [path: ${path}]`;
+    return { source: "repoCreateFile 422", message };
   }
-  // repoUpdateFile and repoDeleteFile, 404.
-  if (entry === null)
-    return { status: 404, message: `repository file does not exist [path: ${path}]` };
-  // repoUpdateFile, 422: ErrSHADoesNotMatch; repoDeleteFile says 400 to it.
+  const isGoing = operation === "delete";
+  if (entry === null) {
+    const message = `repository file does not exist [path: ${path}]`;
+    return { source: isGoing ? "repoDeleteFile 404" : "repoUpdateFile 404", message };
+  }
   if (sha === entry.id) return null;
+  // ErrSHADoesNotMatch.
   const message = `sha does not match [given: ${sha}, expected: ${entry.id}]`;
-  return { status: operation === "delete" ? 400 : 422, message };
+  return { source: isGoing ? "repoDeleteFile 400" : "repoUpdateFile 422", message };
 }

@@ -1,7 +1,6 @@
 /**
- * What a small Forgejo or Gitea answers. It keeps state, and refuses what the real one refuses: beside each
- * refusal stands the operation and the answer of the official API descriptions (Gitea 1.15.11 and
- * 1.25.4), or the function of Gitea, that it follows.
+ * What a small Forgejo or Gitea answers. It keeps state, and refuses what the real one refuses; each
+ * refusal cites what it follows: see refusal.ts.
  */
 import { Hono } from "hono";
 import { addContentsRoutes } from "./contents-routes.ts";
@@ -19,12 +18,15 @@ export function forgejoApp(state: RepositoryState): Hono<Environment> {
     const login = state.tokens.get(token);
     // A token that is no good is refused everywhere, also for what everybody may read.
     if (login === undefined)
-      return refused({ status: 401, message: "invalid username, password or token" });
+      return refused({
+        source: "Gitea: apiAuth 401",
+        message: "invalid username, password or token",
+      });
     context.set("login", login);
     return next();
   });
   for (const add of [addRepositoryRoutes, addContentsRoutes, addPullRoutes, addIssueRoutes])
     add(routes, state);
-  routes.notFound(() => notFound());
+  routes.notFound(() => notFound("RFC 9110, 15.5.5 404"));
   return routes;
 }

@@ -1,7 +1,7 @@
 /** Issues, labels and what is said below either. */
 import { z } from "zod";
 import { type Asked, pageOfAll, ROOT, type Routes, withBody } from "./context.ts";
-import { notFound, refused } from "./refusal.ts";
+import { notFound, refused, type Source } from "./refusal.ts";
 import { shownIssue, shownLabels } from "./shown.ts";
 import { addItem, addLabel, type Item, mayWrite, type RepositoryState, touch } from "./state.ts";
 
@@ -30,15 +30,15 @@ export function addIssueRoutes(routes: Routes, state: RepositoryState): void {
   });
   routes.post(`${ROOT}/issues`, (context) =>
     withBody(context, CreateIssue, (issue) => {
-      // mustEnableIssues: without issues there is no such route.
-      if (!state.takesIssues) return notFound();
+      // Without issues there is no such route.
+      if (!state.takesIssues) return notFound("Gitea: mustEnableIssues 404");
       const item = addItem(state, { ...issue, login: context.get("login"), pull: null });
       return Response.json(shownIssue(state, item), { status: 201 });
     }),
   );
   routes.patch(at(""), (context) =>
     withBody(context, EditIssue, (change) =>
-      withItem(state, context, (item) => {
+      withItem(state, context, "issueEditIssue 404", (item) => {
         Object.assign(item, change);
         touch(state, item);
         return Response.json(shownIssue(state, item), { status: 201 });
@@ -46,25 +46,25 @@ export function addIssueRoutes(routes: Routes, state: RepositoryState): void {
     ),
   );
   routes.get(at("/comments"), (context) =>
-    withItem(state, context, ({ remarks }) =>
+    withItem(state, context, "issueGetComments 404", ({ remarks }) =>
       Response.json(remarks.map(({ login, body }, id) => ({ id, body, user: { login } }))),
     ),
   );
   routes.post(at("/labels"), (context) =>
     withBody(context, IssueLabels, ({ labels }) =>
-      withItem(state, context, (item) => {
+      withItem(state, context, "issueAddLabel 404", (item) => {
         for (const label of labels) item.labels.add(label);
         touch(state, item);
         return Response.json(shownLabels(state, item));
       }),
     ),
   );
-  // DeleteIssueLabel, 422: a label that the repository has not. One that the item has not is no fault.
+  // A label that the item has not is no fault.
   routes.delete(at("/labels/:label{[0-9]+}"), (context) =>
-    withItem(state, context, (item) => {
+    withItem(state, context, "issueRemoveLabel 404", (item) => {
       const label = Number(context.req.param("label"));
       if (!state.labels.some(({ id }) => id === label))
-        return refused({ status: 422, message: "label does not exist" });
+        return refused({ source: "issueRemoveLabel 422", message: "label does not exist" });
       item.labels.delete(label);
       touch(state, item);
       return new Response(null, { status: 204 });
@@ -72,9 +72,11 @@ export function addIssueRoutes(routes: Routes, state: RepositoryState): void {
   );
   routes.get(`${ROOT}/labels`, (context) => Response.json(pageOfAll(context, state.labels)));
   routes.post(`${ROOT}/labels`, (context) => {
-    // 403 comes of the middleware that guards the route (reqRepoWriter).
     if (!mayWrite(state, context.get("login")))
-      return refused({ status: 403, message: "user should have a permission to write to a repo" });
+      return refused({
+        source: "Gitea: reqRepoWriter 403",
+        message: "user should have a permission to write to a repo",
+      });
     return withBody(context, CreateLabel, ({ name, color }) => {
       const id = addLabel(state, name, color);
       return Response.json({ id, name, color }, { status: 201 });
@@ -97,9 +99,10 @@ function listed(state: RepositoryState, { req }: Asked): Item[] {
 function withItem(
   state: RepositoryState,
   context: Asked,
+  source: Source & `${string} 404`,
   answer: (item: Item) => Response,
 ): Response {
   const number = Number(context.req.param("number"));
   const item = state.items.find((one) => one.number === number);
-  return item === undefined ? notFound() : answer(item);
+  return item === undefined ? notFound(source) : answer(item);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { changesBetween } from "../host-repository/history.ts";
 import { type Asked, pageOfAll, ROOT, type Routes, restOf, withBody } from "./context.ts";
 import { commitsOf, mergePull, type PullItem, pullsOf } from "./pulls.ts";
-import { notFound, refused } from "./refusal.ts";
+import { notFound, refused, type Source } from "./refusal.ts";
 import { shownPull } from "./shown.ts";
 import { addItem, REPOSITORY_ID, type RepositoryState, touch } from "./state.ts";
 
@@ -26,17 +26,19 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
   const shown = (item: PullItem, status: 200 | 201 = 200) =>
     Response.json(shownPull(state, item), { status });
 
-  routes.use(`${ROOT}/pulls/*`, async (_, next) => (state.takesPulls ? next() : notFound()));
-  routes.use(`${ROOT}/pulls`, async (_, next) => (state.takesPulls ? next() : notFound()));
+  for (const path of ["pulls/*", "pulls"])
+    routes.use(`${ROOT}/${path}`, async (_, next) =>
+      state.takesPulls ? next() : notFound("Gitea: mustAllowPulls 404"),
+    );
   routes.get(`${ROOT}/pulls`, (context) =>
     Response.json(pageOfAll(context, listed(state, context)).map((item) => shownPull(state, item))),
   );
   routes.post(`${ROOT}/pulls`, (context) =>
     withBody(context, CreatePull, (order) => {
       const headCommit = state.git.branches.get(order.head);
-      // repoCreatePullRequest, 404: a branch that is not there.
-      if (headCommit === undefined || !state.git.branches.has(order.base)) return notFound();
-      // repoCreatePullRequest, 409: GetUnmergedPullRequest finds an open one of the same branches.
+      if (headCommit === undefined || !state.git.branches.has(order.base))
+        return notFound("repoCreatePullRequest 404");
+      // GetUnmergedPullRequest finds an open one of the same branches.
       const isThere = pullsOf(state).some(
         ({ pull, state: now }) =>
           now === "open" &&
@@ -46,20 +48,23 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
           pull.label === null,
       );
       if (isThere)
-        return refused({ status: 409, message: `pull request already exists for these targets` });
+        return refused({
+          source: "repoCreatePullRequest 409",
+          message: "pull request already exists for these targets",
+        });
       const { head, base } = order;
       const headRepositoryId = REPOSITORY_ID;
       const pull = { head, label: null, base, headRepositoryId, headCommit, isMerged: false };
       const { number } = addItem(state, { ...order, login: context.get("login"), pull });
-      return withPull(state, number, (item) => shown(item, 201));
+      return withPull(state, number, "repoGetPullRequest 404", (item) => shown(item, 201));
     }),
   );
   routes.get(`${ROOT}/pulls/:number{[0-9]+}`, (context) =>
-    withPull(state, Number(context.req.param("number")), (item) => shown(item)),
+    withPull(state, numberIn(context), "repoGetPullRequest 404", (item) => shown(item)),
   );
   routes.patch(`${ROOT}/pulls/:number{[0-9]+}`, (context) =>
     withBody(context, EditPull, ({ labels, ...change }) =>
-      withPull(state, Number(context.req.param("number")), (item) => {
+      withPull(state, numberIn(context), "repoEditPullRequest 404", (item) => {
         Object.assign(item, change, labels && { labels: new Set(labels) });
         touch(state, item);
         return shown(item, 201);
@@ -67,17 +72,17 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
     ),
   );
   routes.get(`${ROOT}/pulls/:number{[0-9]+}/commits`, (context) =>
-    withPull(state, Number(context.req.param("number")), (item) =>
+    withPull(state, numberIn(context), "repoGetPullRequestCommits 404", (item) =>
       Response.json(pageOfAll(context, commitsOf(state, item)).map((id) => shownCommit(state, id))),
     ),
   );
   routes.post(`${ROOT}/pulls/:number{[0-9]+}/merge`, (context) =>
     withBody(context, MergePull, ({ Do }) =>
-      withPull(state, Number(context.req.param("number")), (item) => {
-        // repoMergePullRequest, 405: one that is closed; 409: one that conflicts.
-        if (item.state === "closed") return refused({ status: 405, message: "it is closed" });
+      withPull(state, numberIn(context), "repoMergePullRequest 404", (item) => {
+        if (item.state === "closed")
+          return refused({ source: "repoMergePullRequest 405", message: "it is closed" });
         if (mergePull(state, item, Do)) return new Response(null, { status: 200 });
-        return refused({ status: 409, message: "merge conflicts" });
+        return refused({ source: "repoMergePullRequest 409", message: "merge conflicts" });
       }),
     ),
   );
@@ -88,22 +93,28 @@ export function addPullRoutes(routes: Routes, state: RepositoryState): void {
 function withPull(
   state: RepositoryState,
   number: number,
+  source: Source & `${string} 404`,
   answer: (item: PullItem) => Response,
 ): Response {
   const item = pullsOf(state).find((one) => one.number === number);
-  return item === undefined ? notFound() : answer(item);
+  return item === undefined ? notFound(source) : answer(item);
+}
+
+function numberIn({ req }: Asked): number {
+  return Number(req.param("number"));
 }
 
 /** GetPullRequestByBaseHeadInfo asks neither for the state nor for an order. */
 function byBranches(state: RepositoryState, context: Asked): Response {
-  if (!state.flavour.isNew) return notFound();
+  if (!state.flavour.isNew) return notFound("RFC 9110, 15.5.5 404");
   const base = context.req.param("base") ?? "";
   const head = restOf(context, `/pulls/${encodeURIComponent(base)}/`);
   const item = pullsOf(state).find(
     ({ pull }) =>
       pull.base === base && pull.head === head && pull.headRepositoryId === REPOSITORY_ID,
   );
-  return item === undefined ? notFound() : Response.json(shownPull(state, item));
+  if (item === undefined) return notFound("repoGetPullRequestByBaseHead 404");
+  return Response.json(shownPull(state, item));
 }
 
 function listed(state: RepositoryState, { req }: Asked): PullItem[] {

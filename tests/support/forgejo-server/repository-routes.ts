@@ -7,10 +7,10 @@ import { mayAdminister, type RepositoryState } from "./state.ts";
 export function addRepositoryRoutes(routes: Routes, state: RepositoryState): void {
   routes.get("/api/v1/version", () => Response.json({ version: state.flavour.version }));
   routes.get("/api/v1/user", (context) => {
-    // tokenRequiresScopes, 403; Gitea has had scopes since 1.19.
+    // Gitea has had scopes since 1.19.
     if (!state.mayReadUser)
       return refused({
-        status: 403,
+        source: "Gitea: tokenRequiresScopes 403",
         message: "token does not have at least one of required scope(s): [read:user]",
       });
     return Response.json({ login: context.get("login") });
@@ -20,21 +20,22 @@ export function addRepositoryRoutes(routes: Routes, state: RepositoryState): voi
   routes.get(`${ROOT}/collaborators/*`, (context) => {
     const [login = "", last] = restOf(context, "/collaborators/").split("/");
     // In the description of 1.25, and not in that of 1.15.
-    if (!state.flavour.isNew || last !== "permission") return notFound();
+    if (!state.flavour.isNew || last !== "permission") return notFound("RFC 9110, 15.5.5 404");
     const asker = context.get("login");
-    // repoGetRepoPermissions, 403.
     if (login !== asker && !mayAdminister(state, asker))
-      return refused({ status: 403, message: "Only admins can query all permissions" });
+      return refused({
+        source: "repoGetRepoPermissions 403",
+        message: "Only admins can query all permissions",
+      });
     const access = state.people.get(login);
     return access === undefined
-      ? notFound()
+      ? notFound("repoGetRepoPermissions 404")
       : Response.json({ permission: access, user: { login } });
   });
   routes.get(`${ROOT}/hooks`, (context) => {
-    // reqAdmin: the route is for administrators of the repository.
     if (!mayAdminister(state, context.get("login")))
       return refused({
-        status: 403,
+        source: "Gitea: reqAdmin 403",
         message: "user should be an owner or a collaborator with admin write of a repository",
       });
     return Response.json(state.hooks);

@@ -10,6 +10,7 @@ import type { GithubState } from "./state.ts";
 
 const HOUR_MS = 3_600_000;
 const LONGEST_CLAIM_S = 10 * 60;
+const NOT_INSTALLED = "apps/get-repo-installation 404";
 
 export function appRoutes(state: GithubState): Hono {
   const app = new Hono();
@@ -21,10 +22,11 @@ export function appRoutes(state: GithubState): Hono {
   app.get("/repos/:owner/:name/installation", asApp, (context) => {
     const { owner, name } = context.req.param();
     const { app: installed } = state;
-    if (installed === null || owner !== state.owner) throw notFound();
+    if (installed === null || owner !== state.owner) throw notFound(NOT_INSTALLED);
+    // Description, apps/get-repo-installation: 301.
     if (state.formerNames.includes(name))
       return context.json({ message: "Moved Permanently" }, 301);
-    if (name !== state.name) throw notFound();
+    if (name !== state.name) throw notFound(NOT_INSTALLED);
     return context.json({
       id: installed.installation,
       permissions: { metadata: "read", ...installed.rights },
@@ -43,10 +45,14 @@ export function appRoutes(state: GithubState): Hono {
 
   app.post("/app/installations/:id/access_tokens", asApp, async (context) => {
     const { app: installed } = state;
-    if (installed?.installation !== Number(context.req.param("id"))) throw notFound();
+    if (installed?.installation !== Number(context.req.param("id")))
+      throw notFound("apps/create-installation-access-token 404");
     const { repositories } = await bodyOf(context, z.object({ repositories: z.array(z.string()) }));
     if (repositories.some((name) => name !== state.name))
-      throw refused(422, "There is at least one repository that does not exist.");
+      throw refused(
+        "apps/create-installation-access-token 422",
+        "There is at least one repository that does not exist.",
+      );
     const token = `ghs_${randomUUID()}`;
     const until = state.clock() + HOUR_MS;
     state.tokens.set(token, { login: "stet-app[bot]", rights: installed.rights, until });
@@ -56,9 +62,15 @@ export function appRoutes(state: GithubState): Hono {
   return app;
 }
 
-/** Docs, "Generating a JSON Web Token (JWT) for a GitHub App". */
+/**
+ * What a claim has to hold:
+ * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app.
+ */
 async function verify({ app, clock }: GithubState, claim: string): Promise<void> {
-  const undecodable = refused(401, "A JSON web token could not be decoded");
+  const undecodable = refused(
+    "apps/create-installation-access-token 401",
+    "A JSON web token could not be decoded",
+  );
   if (app === null) throw undecodable;
   try {
     const { payload } = await jwtVerify(claim, createPublicKey(app.publicKey), {

@@ -3,19 +3,22 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import { refused } from "./refusals.ts";
 
-/** Docs, "Troubleshooting the REST API": 400 for what is no JSON, 422 "Invalid request" for a wrong type. */
+const TROUBLESHOOTING =
+  "https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api";
+
+/** 400 for what is no JSON, 422 for what is missing or of a wrong type. */
 export async function bodyOf<T>(context: Context, schema: z.ZodType<T>): Promise<T> {
   const read = schema.safeParse(await jsonOf(context));
   if (read.success) return read.data;
   const said = read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw refused(422, `Invalid request.\n\n${said.join("\n")}`);
+  throw refused(`${TROUBLESHOOTING}#invalid-request 422`, `Invalid request.\n\n${said.join("\n")}`);
 }
 
 async function jsonOf({ req }: Context): Promise<unknown> {
   try {
     return await req.json();
   } catch {
-    throw refused(400, "Problems parsing JSON");
+    throw refused(`${TROUBLESHOOTING}#problems-parsing-json 400`, "Problems parsing JSON");
   }
 }
 

@@ -38,16 +38,17 @@ export function gitRoutes(state: GithubState): Hono<Asked> {
   app.post("/git/trees", needs("contents", "write"), async (context) => {
     const { base_tree, tree } = await bodyOf(context, NewTree);
     if (base_tree !== undefined && objects.tree(base_tree) === null)
-      throw refused(404, "base_tree is not a valid tree");
+      throw refused("git/create-tree 404", "base_tree is not a valid tree");
     const changes = Object.fromEntries(tree.map(({ path, content }) => [path, content]));
     return context.json({ sha: treeWith(objects, base_tree ?? null, changes) }, 201);
   });
 
   app.post("/git/commits", needs("contents", "write"), async (context) => {
     const { message, tree, parents, author } = await bodyOf(context, NewCommit);
-    if (objects.tree(tree) === null) throw refused(422, "Tree SHA does not exist");
+    if (objects.tree(tree) === null)
+      throw refused("git/create-commit 422", "Tree SHA does not exist");
     if (parents.some((parent) => objects.commit(parent) === null))
-      throw refused(422, "Parent SHA does not exist or is not a commit object");
+      throw refused("git/create-commit 422", "Parent SHA does not exist or is not a commit object");
     const { login } = context.get("access");
     const by = { ...(author ?? { name: login, email: `${login}@users.noreply.github.com` }) };
     const signature = { ...by, date: state.clock() };
@@ -59,25 +60,24 @@ export function gitRoutes(state: GithubState): Hono<Asked> {
   app.get("/git/ref/:ref{.+}", needs("contents", "read"), (context) => {
     const branch = branchIn(`refs/${context.req.param("ref")}`);
     const sha = branches.get(branch);
-    if (sha === undefined) throw notFound();
+    if (sha === undefined) throw notFound("git/get-ref 404");
     return context.json(refAnswer(branch, sha));
   });
 
   // Description, git/list-matching-refs: takes no page; however many there are, all are answered.
   app.get("/git/matching-refs/:ref{.+}", needs("contents", "read"), (context) => {
     const start = branchIn(`refs/${context.req.param("ref")}`);
-    // The same: 409 conflict, as of an empty repository.
-    if (branches.size === 0) throw refused(409, "Git Repository is empty.");
+    if (branches.size === 0)
+      throw refused("git/list-matching-refs 409", "Git Repository is empty.");
     const found = [...branches].filter(([name]) => name.startsWith(start));
     return context.json(found.map(([name, sha]) => refAnswer(name, sha)));
   });
 
   app.post("/git/refs", needs("contents", "write"), async (context) => {
     const { ref, sha } = await bodyOf(context, NewRef);
-    if (objects.commit(sha) === null) throw refused(422, "Object does not exist");
+    if (objects.commit(sha) === null) throw refused("git/create-ref 422", "Object does not exist");
     const branch = branchIn(ref);
-    // Description, git/create-ref: 422 validation_failed.
-    if (branches.has(branch)) throw refused(422, "Reference already exists");
+    if (branches.has(branch)) throw refused("git/create-ref 422", "Reference already exists");
     branches.set(branch, sha);
     return context.json(refAnswer(branch, sha), 201);
   });
@@ -86,25 +86,24 @@ export function gitRoutes(state: GithubState): Hono<Asked> {
     const { sha, force } = await bodyOf(context, RefMove);
     const branch = branchIn(`refs/${context.req.param("ref")}`);
     const before = branches.get(branch);
-    if (before === undefined) throw refused(422, "Reference does not exist");
-    if (objects.commit(sha) === null) throw refused(422, "Object does not exist");
+    if (before === undefined) throw refused("git/update-ref 422", "Reference does not exist");
+    if (objects.commit(sha) === null) throw refused("git/update-ref 422", "Object does not exist");
     // Docs, "Available rules for rulesets": whoever may not bypass them.
     if (branch === state.defaultBranch && state.rules.length > 0)
       throw refused(
-        422,
+        "git/update-ref 422",
         "Repository rule violations found\n\nChanges must be made through a pull request.",
       );
-    // Description, git/update-ref: not forced, it must be a fast-forward.
+    // The same page, `force`: left out, "the update is a fast-forward update".
     if (!force && !isAncestor(objects, before, sha))
-      throw refused(422, "Update is not a fast forward");
+      throw refused("git/update-ref 422", "Update is not a fast forward");
     branches.set(branch, sha);
     return context.json(refAnswer(branch, sha));
   });
 
   app.delete("/git/refs/:ref{.+}", needs("contents", "write"), (context) => {
     const branch = branchIn(`refs/${context.req.param("ref")}`);
-    // Description, git/delete-ref: 422 validation_failed.
-    if (!branches.has(branch)) throw refused(422, "Reference does not exist");
+    if (!branches.has(branch)) throw refused("git/delete-ref 422", "Reference does not exist");
     deleteBranch(state, branch);
     return context.body(null, 204);
   });
@@ -112,9 +111,9 @@ export function gitRoutes(state: GithubState): Hono<Asked> {
   return app;
 }
 
-/** Description, git/create-ref: "if it doesn't start with 'refs' and have at least two slashes, it will be rejected". */
+/** Of `ref`: "if it doesn't start with 'refs' and have at least two slashes, it will be rejected". */
 function branchIn(ref: string): string {
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  if (branch === undefined) throw invalid("Reference", "ref", "invalid");
+  if (branch === undefined) throw invalid("git/create-ref 422", "Reference", "ref", "invalid");
   return branch;
 }

@@ -1,4 +1,4 @@
-/** What a small GitHub answers. What it refuses, it refuses as GitHub's documentation says. */
+/** What a small GitHub answers. Each refusal cites what it follows: see refusals.ts. */
 import { Hono } from "hono";
 import { type Asked, knownRepository, knownToken } from "./access.ts";
 import { accountAnswer } from "./answers.ts";
@@ -18,8 +18,9 @@ export function githubApp(state: GithubState, limits: ContentLimits): Hono {
     repository.route("/", routes(state));
   const user = new Hono<Asked>().use(knownToken(state)).get("/", (context) => {
     const { login } = context.get("access");
-    // Description, users/get-authenticated: 403 of what is no user, as an installation is none.
-    if (login.endsWith("[bot]")) throw refused(403, "Resource not accessible by integration");
+    // An installation is no user.
+    if (login.endsWith("[bot]"))
+      throw refused("users/get-authenticated 403", "Resource not accessible by integration");
     return context.json(accountAnswer(login));
   });
   return new Hono()

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Asked, needs } from "./access.ts";
 import { issueAnswer, remarkAnswers } from "./answers.ts";
 import { bodyOf, pageOf } from "./bodies.ts";
-import { invalid, notFound, refused } from "./refusals.ts";
+import { invalid, notFound, refused, type Source } from "./refusals.ts";
 import { addIssue, closeIssue, type GithubState, type Issue, touch } from "./state.ts";
 
 const Labels = z.object({ labels: z.array(z.string()) });
@@ -22,14 +22,15 @@ const IssueChange = z.object({
 
 export function issueRoutes(state: GithubState): Hono<Asked> {
   const app = new Hono<Asked>();
-  const find = (number: string): Issue => {
+  const find = (number: string, source: Source & `${string} 404`): Issue => {
     const issue = state.issues.find((each) => each.number === Number(number));
-    if (issue === undefined) throw notFound();
+    if (issue === undefined) throw notFound(source);
     return issue;
   };
-  // Description, issues/create: 410 where issues are turned off. Pull requests keep their labels.
+  // Said of all that is asked of issues; pull requests keep their labels.
   const turnedOn = createMiddleware(async (_, next) => {
-    if (!state.hasIssues) throw refused(410, "Issues has been disabled in this repository.");
+    if (!state.hasIssues)
+      throw refused("issues/create 410", "Issues has been disabled in this repository.");
     return next();
   });
 
@@ -49,15 +50,15 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
   // Docs, "List labels for a repository"; which there are, nobody here asks.
   app.get("/labels", needs("issues", "read", "pull_requests"), (context) => context.json([]));
 
-  // Docs, "List repository webhooks": 404 without the right to administer them.
+  // Without the right to administer them, as if there were none.
   app.get("/hooks", (context) => {
-    if (state.hooks === null) throw notFound();
+    if (state.hooks === null) throw notFound("repos/list-webhooks 404");
     return context.json(state.hooks);
   });
 
   app.post("/issues", turnedOn, needs("issues", "write"), async (context) => {
     const { title, body = null, labels } = await bodyOf(context, NewIssue);
-    if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
+    if (title.trim() === "") throw invalid("issues/create 422", "Issue", "title", "missing_field");
     const { login } = context.get("access");
     const issue = addIssue(state, { title, body, labels, login, pull: null });
     return context.json(issueAnswer(issue), 201);
@@ -65,7 +66,7 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
 
   app.patch("/issues/:number", turnedOn, needs("issues", "write"), async (context) => {
     const { title, body, state: wanted } = await bodyOf(context, IssueChange);
-    const issue = find(context.req.param("number"));
+    const issue = find(context.req.param("number"), "issues/update 404");
     if (title !== undefined) issue.title = title;
     if (body !== undefined) issue.body = body;
     touch(state, issue);
@@ -75,30 +76,30 @@ export function issueRoutes(state: GithubState): Hono<Asked> {
 
   app.post("/issues/:number/labels", needs("issues", "write", "pull_requests"), async (context) => {
     const { labels } = await bodyOf(context, Labels);
-    const issue = find(context.req.param("number"));
+    const issue = find(context.req.param("number"), "issues/add-labels 404");
     // Docs, "Add labels to an issue": an empty array removes all.
     issue.labels = labels.length === 0 ? [] : [...new Set([...issue.labels, ...labels])];
     touch(state, issue);
     return context.json(issue.labels.map((name) => ({ name })));
   });
 
-  // Docs, "Remove a label from an issue": 404 where it has no such label.
   app.delete(
     "/issues/:number/labels/:label",
     needs("issues", "write", "pull_requests"),
     (context) => {
-      const issue = find(context.req.param("number"));
+      const issue = find(context.req.param("number"), "issues/remove-label 404");
       const label = context.req.param("label");
-      if (!issue.labels.includes(label)) throw notFound();
+      if (!issue.labels.includes(label)) throw notFound("issues/remove-label 404");
       issue.labels = issue.labels.filter((name) => name !== label);
       touch(state, issue);
       return context.json(issue.labels.map((name) => ({ name })));
     },
   );
 
-  app.get("/issues/:number/comments", needs("issues", "read", "pull_requests"), (context) =>
-    context.json(pageOf(context, remarkAnswers(find(context.req.param("number"))))),
-  );
+  app.get("/issues/:number/comments", needs("issues", "read", "pull_requests"), (context) => {
+    const issue = find(context.req.param("number"), "issues/list-comments 404");
+    return context.json(pageOf(context, remarkAnswers(issue)));
+  });
 
   // Docs, "Get repository permissions for a user": admin, write, read or none.
   app.get("/collaborators/:login/permission", (context) => {

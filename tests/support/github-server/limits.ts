@@ -1,4 +1,4 @@
-/** Secondary limits of what creates content: docs, "Rate limits for the REST API". */
+/** Secondary limits of what creates content. */
 import { createMiddleware } from "hono/factory";
 import { refused } from "./refusals.ts";
 
@@ -6,6 +6,9 @@ export interface ContentLimits {
   perMinute: number;
   perHour: number;
 }
+
+const PAGE =
+  "https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits";
 
 /** The same page: 80 in a minute and 500 in an hour. */
 export const USUAL_LIMITS: Readonly<ContentLimits> = { perMinute: 80, perHour: 500 };
@@ -30,5 +33,5 @@ export function contentLimits(clock: () => number, limits: ContentLimits) {
 /** Often GitHub says nothing in a header: "wait for at least one minute before retrying". */
 function secondary(headers: Record<string, string>) {
   const message = "You have exceeded a secondary rate limit. Please wait a few minutes.";
-  return refused(403, message, { headers });
+  return refused(`${PAGE} 403`, message, { headers });
 }

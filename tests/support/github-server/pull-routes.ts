@@ -43,10 +43,10 @@ export function pullRoutes(state: GithubState): Hono<Asked> {
   app.post("/pulls", needs("pull_requests", "write"), async (context) => {
     const { title, body = null, head, base } = await bodyOf(context, NewPull);
     const [tip, target] = [state.git.branches.get(head), state.git.branches.get(base)];
-    if (title.trim() === "") throw invalid("PullRequest", "title", "missing_field");
-    if (tip === undefined) throw invalid("PullRequest", "head", "invalid");
-    if (target === undefined) throw invalid("PullRequest", "base", "invalid");
-    // Description, pulls/create: 422 validation_failed; as GitHub says it since its first days.
+    if (title.trim() === "")
+      throw invalid("pulls/create 422", "PullRequest", "title", "missing_field");
+    if (tip === undefined) throw invalid("pulls/create 422", "PullRequest", "head", "invalid");
+    if (target === undefined) throw invalid("pulls/create 422", "PullRequest", "base", "invalid");
     if (openPullsOf(state, head).some(({ pull }) => pull?.base === base))
       throw custom(`A pull request already exists for ${state.owner}:${head}.`);
     if (isAncestor(state.git.objects, tip, target))
@@ -60,7 +60,8 @@ export function pullRoutes(state: GithubState): Hono<Asked> {
     const change = await bodyOf(context, PullChange);
     const number = Number(context.req.param("number"));
     const found = pulls().find(({ issue }) => issue.number === number);
-    if (found === undefined) throw notFound();
+    // What pulls/update says of it stands nowhere; it is the same address.
+    if (found === undefined) throw notFound("pulls/get 404");
     const { issue, pull } = found;
     if (change.title !== undefined) issue.title = change.title;
     if (change.body !== undefined) issue.body = change.body;
@@ -83,7 +84,7 @@ export function pullRoutes(state: GithubState): Hono<Asked> {
 }
 
 function custom(message: string) {
-  return refused(422, "Validation Failed", {
+  return refused("pulls/create 422", "Validation Failed", {
     errors: [{ resource: "PullRequest", code: "custom", message }],
   });
 }

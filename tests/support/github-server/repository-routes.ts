@@ -22,16 +22,16 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
     const ref = context.req.param("ref").replace(/^heads\//, "");
     const sha = git.resolve(ref);
     const commit = sha === null ? null : git.objects.commit(sha);
-    // Description, repos/get-commit: 422 validation_failed, and 409 of an empty repository.
-    if (git.branches.size === 0) throw refused(409, "Git Repository is empty.");
-    if (sha === null || commit === null) throw refused(422, `No commit found for SHA: ${ref}`);
+    if (git.branches.size === 0) throw refused("repos/get-commit 409", "Git Repository is empty.");
+    if (sha === null || commit === null)
+      throw refused("repos/get-commit 422", `No commit found for SHA: ${ref}`);
     return context.json(commitAnswer(sha, commit));
   });
 
   app.get("/branches/:branch{.+}", needs("contents", "read"), (context) => {
     const name = context.req.param("branch");
     const sha = git.branches.get(name);
-    if (sha === undefined) throw refused(404, "Branch not found");
+    if (sha === undefined) throw refused("repos/get-branch 404", "Branch not found");
     const isProtected = name === state.defaultBranch && state.rules.length > 0;
     return context.json({ name, commit: { sha }, protected: isProtected });
   });
@@ -48,9 +48,10 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
   app.get("/contents/:path{.+}", needs("contents", "read"), (context) => {
     const sha = git.resolve(context.req.query("ref") ?? state.defaultBranch);
     const tree = sha === null ? undefined : git.objects.commit(sha)?.tree;
-    if (tree === undefined) throw refused(404, `No commit found for the ref ${sha}`);
+    if (tree === undefined)
+      throw refused("repos/get-content 404", `No commit found for the ref ${sha}`);
     const entry = entryAt(git.objects, tree, context.req.param("path"));
-    if (entry === null) throw notFound();
+    if (entry === null) throw notFound("repos/get-content 404");
     if (entry.kind === "tree")
       return context.json(
         [...(git.objects.tree(entry.id) ?? [])]
@@ -69,7 +70,7 @@ export function repositoryRoutes(state: GithubState): Hono<Asked> {
 
   app.get("/git/blobs/:sha", needs("contents", "read"), (context) => {
     const content = git.objects.blob(context.req.param("sha"));
-    if (content === null) throw notFound();
+    if (content === null) throw notFound("git/get-blob 404");
     const base64 = inLines(Buffer.from(content).toString("base64"));
     return context.json({ encoding: "base64", content: base64 });
   });

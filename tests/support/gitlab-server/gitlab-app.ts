@@ -1,11 +1,11 @@
-/** What a GitLab with one project answers: it remembers, and refuses as documented. */
+/** What a GitLab with one project answers: it remembers, and each refusal cites what it follows: see refusals.ts. */
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { ZodError } from "zod";
 import { type GitlabState, PROJECT_ID, PROJECT_PATH, TOKEN_USER } from "./gitlab-state.ts";
 import { addIssueRoutes } from "./issue-routes.ts";
 import { addMergeRequestRoutes } from "./merge-request-routes.ts";
-import { narrowScope, notFound, Refusal, unauthorized } from "./refusals.ts";
+import { badBody, narrowScope, notFound, Refusal, unauthorized } from "./refusals.ts";
 import { addRepositoryRoutes } from "./repository-routes.ts";
 
 export function gitlabApp(state: GitlabState): Hono {
@@ -29,10 +29,9 @@ export function gitlabApp(state: GitlabState): Hono {
   );
   app.route("/api/v4/projects/:id", projectOf(state));
   app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json(error.body, error.status);
-    // "A required attribute of the API request is missing": https://docs.gitlab.com/api/rest/troubleshooting/.
-    if (error instanceof ZodError) return c.json({ error: error.message }, 400);
-    throw error;
+    const refusal = error instanceof ZodError ? badBody(error.message) : error;
+    if (refusal instanceof Refusal) return c.json(refusal.body, refusal.status);
+    throw refusal;
   });
   return app;
 }

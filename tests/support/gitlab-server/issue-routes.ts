@@ -21,6 +21,7 @@ const Edit = z.strictObject({
 const Scope = z.enum(["all", "created_by_me"]);
 
 export function addIssueRoutes(app: Hono, state: GitlabState): void {
+  // https://docs.gitlab.com/api/projects/: issues_access_level, "disabled".
   app.use("/issues/*", async (_, next) => {
     if (state.settings.issues_access_level === "disabled") throw forbidden();
     await next();
