@@ -148,6 +148,13 @@ export const MISTAKE_BREAKS: readonly BrokenPromise[] = [
         tests: ["service/status"],
       },
       {
+        what: "keys are compared letter by letter",
+        file: "service/signatures.ts",
+        find: "given.length === expected.length && timingSafeEqual(given, expected)",
+        put: "given.equals(expected)",
+        tests: ["service/signatures"],
+      },
+      {
         what: "a browser may keep the page",
         file: "service/security-headers.ts",
         find: 'if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");',

@@ -21,6 +21,13 @@ describe("typed text", () => {
       { numRuns: 500 },
     );
   });
+
+  test("images in images are looked into twenty deep, since each is read once for all around it", () => {
+    const nested = (depth: number) =>
+      commentHtml(`${"![".repeat(depth)}x${"](mailto:a)".repeat(depth)}`, "markdown");
+    expect(nested(20)).toMatch(/^<p><a /);
+    expect(nested(21)).toMatch(/^<p>!/);
+  });
 });
 
 describe("imported HTML", () => {
