@@ -13,4 +13,8 @@ export const site = defineSite({
   comments: { open: true, closeAfterDays: null, maxDepth: 8 },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
+  // "unsuspected" publishes at once what does not look like spam; the days count on hosts with pull requests.
+  moderation: { publish: "nothing", keepSuspectsDays: 14 },
+  // Only for forms that were made for Staticman.
+  staticman: { confirm: true, redirectOrigins: [] },
 });

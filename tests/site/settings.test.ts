@@ -1,9 +1,16 @@
 /** What an author may set, and need not. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { defineSite } from "../../site/settings.ts";
 import { site } from "../../site.config.ts";
 
 const { staticman: _, moderation: __, ...needed } = site;
+
+test("site.config.ts shows every setting, and what holds where one is not set", () => {
+  const text = readFileSync("site.config.ts", "utf8");
+  expect(Object.keys(site).filter((name) => !text.includes(`\n  ${name}: `))).toEqual([]);
+  expect(defineSite(needed)).toEqual(site);
+});
 
 test("forms made for Staticman need no settings", () => {
   expect(defineSite(needed).staticman).toEqual({ confirm: true, redirectOrigins: [] });
