@@ -104,6 +104,20 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
         tests: ["git-hosts/plain-git/after-a-crash"],
       },
       {
+        what: "main moves although a git was killed that holds the index",
+        file: "git-hosts/plain-git/settle-worktrees.ts",
+        find: "if (!(error instanceof GitFailed) || error.exitCode === null) throw error;",
+        put: "if (!(error instanceof GitFailed)) throw error;",
+        tests: ["git-hosts/plain-git/after-a-crash"],
+      },
+      {
+        what: "where nothing is left to approve, nobody hears of a lock that stays",
+        file: "git-hosts/plain-git/approve.ts",
+        find: "await refs.refuseLeftLocks();",
+        put: "",
+        tests: ["git-hosts/plain-git/after-a-crash"],
+      },
+      {
         what: "what is on main may be refused",
         file: "git-hosts/plain-git/refuse.ts",
         find: "base === tip || onMain.some((text) => text !== null)",

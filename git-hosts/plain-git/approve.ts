@@ -29,7 +29,11 @@ export async function approve(
   const identity = await moderatorIdentity(git);
   return untilMoved(repository, async () => {
     const waiting = await tipsOfWaiting(repository, names);
-    if (waiting.length === 0) return [];
+    if (waiting.length === 0) {
+      // Done by a run that was killed, maybe: whoever runs it again is to hear of what it left.
+      await refs.refuseLeftLocks();
+      return [];
+    }
     const main = await mainTip(repository);
     const { head, held } = await mergeAll(git, main, waiting, identity);
     const isDone = await refs.move(

@@ -4,6 +4,7 @@ import { moveMain } from "./move-main.ts";
 import { objectIds } from "./objects.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { hasMoved, type RefMove, type Refs } from "./refs.ts";
+import { refuseLockedIndexes } from "./settle-worktrees.ts";
 import { removeStaleLocks } from "./stale-locks.ts";
 import { refuseCheckedOut } from "./worktrees.ts";
 
@@ -40,7 +41,14 @@ export function localRefs(git: Git, branch: string): Refs {
     });
   }
 
-  return { main, refresh: async () => {}, localName: (ref) => ref, tipsOf, move };
+  return {
+    main,
+    refresh: async () => {},
+    localName: (ref) => ref,
+    tipsOf,
+    move,
+    refuseLeftLocks: () => refuseLockedIndexes(git, main),
+  };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface Refs {
   tipsOf: (refs: readonly string[]) => Promise<(string | null)[]>;
   /** Makes all moves or none; false where somebody else moved one of the refs meanwhile. */
   move: (moves: readonly RefMove[], reason: string) => Promise<boolean>;
+  /** Throws where a git that was killed may have left its lock in a folder that has main checked out. */
+  refuseLeftLocks: () => Promise<void>;
 }
 
 export type Refusal = "rejected" | "spam";

@@ -41,5 +41,5 @@ export function remoteRefs(git: Git, branch: string, remote: string): Refs {
     }
   }
 
-  return { main, refresh, localName, tipsOf, move };
+  return { main, refresh, localName, tipsOf, move, refuseLeftLocks: async () => {} };
 }

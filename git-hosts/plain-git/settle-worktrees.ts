@@ -2,7 +2,7 @@
 import { mkdir, rename, rm, rmdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { editIndex } from "./commits.ts";
-import { type Git, gitIn } from "./git.ts";
+import { type Git, GitFailed, gitIn } from "./git.ts";
 import { refuseWhatIsInTheWay, stillToDo } from "./in-the-way.ts";
 import { whenIndexIsFree, withIndexLocked } from "./index-lock.ts";
 import type { RefMove } from "./refs.ts";
@@ -49,6 +49,13 @@ export async function prepareWorktrees(git: Git, move: RefMove): Promise<Settlin
       for (const task of busy) await putBack(task, ref, to);
     },
   };
+}
+
+/** Throws where the index of a folder that has the branch checked out is locked, and stays so. */
+export async function refuseLockedIndexes(git: Git, ref: string): Promise<void> {
+  for (const worktree of await worktreesOf(git)) {
+    if (worktree.ref === ref) await whenIndexIsFree(worktree.folder, async () => {});
+  }
 }
 
 async function foldersOn(git: Git, { ref, from, to }: RefMove): Promise<string[]> {
@@ -119,8 +126,17 @@ async function stage(
 ): Promise<void> {
   const edits = changes.map(({ path, after }) => ({ path, entry: after }));
   await editIndex(git, edits, commit.length, env);
-  // The new entries know no file times yet. It fails where the author has changes of their own.
-  await git.text(["update-index", "-q", "--refresh"], { env }).catch(() => {});
+  await refresh(git, env);
+}
+
+/** The new entries know no file times yet. It fails where the author has changes of their own. */
+async function refresh(git: Git, env: Readonly<Record<string, string>>): Promise<void> {
+  try {
+    await git.text(["update-index", "-q", "--refresh"], { env });
+  } catch (error) {
+    // One that was killed leaves its lock on the index: better said while main has not moved.
+    if (!(error instanceof GitFailed) || error.exitCode === null) throw error;
+  }
 }
 
 /** With the folders that it leaves empty, as git does. */

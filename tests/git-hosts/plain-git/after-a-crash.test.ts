@@ -144,6 +144,35 @@ describe("After a crash", () => {
     await expect(moderation.approve([NAME])).rejects.toThrow("refs/heads/main.lock");
   });
 
+  test("that left git's lock on the index after main had moved, approving again names it", async () => {
+    const { moderation, repository, git, folder } = await withProposal();
+    await moderation.approve([NAME]);
+    const lock = join(folder, ".git/index.lock");
+    writeFileSync(lock, "");
+    await expect(moderation.approve([NAME])).rejects.toThrow(`delete ${lock}.`);
+    rmSync(lock);
+    expect(await moderation.approve([NAME])).toEqual([]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain")).toBe("");
+  });
+
+  test("of the git that looks at file times, main has not moved, and its lock is named", async () => {
+    const { moderation, repository, git, folder } = await withProposal();
+    const main = git("rev-parse", "main");
+    const lock = join(folder, ".git/index.lock");
+    const script = `case "$*" in *"update-index -q --refresh"*) once dies && : > "${lock}" && kill -KILL $$ ;; esac`;
+    await withGit(script, () =>
+      expect(moderation.approve([NAME])).rejects.toThrow(`delete ${lock}.`),
+    );
+    expect(git("rev-parse", "main")).toBe(main);
+    await expect(moderation.approve([NAME])).rejects.toThrow(`delete ${lock}.`);
+    rmSync(lock);
+    expect(await moderation.approve([NAME])).toEqual([NAME]);
+    expectApproved(repository);
+    expect(git("status", "--porcelain")).toBe("");
+    expect(git("for-each-ref", "refs/stet/settling")).toBe("");
+  });
+
   test("that left the lock of a killed process, it is taken over", async () => {
     const { moderation, repository, folder } = await withProposal();
     await leaveLock(join(folder, ".git"));
