@@ -3,11 +3,12 @@ import { plainModeration } from "../git-hosts/plain-git/moderation.ts";
 import { site } from "../site.config.ts";
 import { orUsage } from "./command-line.ts";
 import { type Command, HELP, parseCommand } from "./moderate/arguments.ts";
+import { askSuspectsInTerminal } from "./moderate/ask-suspects.ts";
 import { askInTerminal } from "./moderate/ask-verdict.ts";
 import { edit, remove, restore } from "./moderate/correct.ts";
 import { approveAll, decide } from "./moderate/decide.ts";
 import type { Desk } from "./moderate/desk.ts";
-import { review } from "./moderate/review.ts";
+import { type Reviewer, review } from "./moderate/review.ts";
 import { fromFile, inEditor } from "./moderate/rewrite-text.ts";
 import { readWaiting } from "./moderate/waiting.ts";
 import { waitingAsJson, waitingAsText } from "./moderate/waiting-text.ts";
@@ -24,6 +25,11 @@ const desk: Desk = {
 };
 const terminal = { input: process.stdin, output: process.stdout };
 const editor = inEditor(process.env.VISUAL || process.env.EDITOR || "vi");
+const reviewer: Reviewer = {
+  askVerdict: askInTerminal(desk.locale, terminal),
+  askSuspects: askSuspectsInTerminal(terminal),
+  rewrite: editor,
+};
 
 const command = orUsage(HELP, () => parseCommand(process.argv.slice(2)));
 
@@ -41,7 +47,7 @@ async function run(command: Command): Promise<void> {
     case "help":
       return desk.print(HELP);
     case "review":
-      if (process.stdin.isTTY) return review(desk, askInTerminal(desk.locale, terminal), editor);
+      if (process.stdin.isTTY) return review(desk, reviewer);
       throw new Error(`Without a terminal, say what to do.\n\n${HELP}`);
     case "list": {
       const waiting = await readWaiting(desk.moderation);

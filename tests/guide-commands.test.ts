@@ -98,12 +98,16 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
   },
 
   "npm run moderate": async (line) => {
-    const blog = await blogWithWaiting();
+    const blog = await blogWithWaiting([]);
     // Stands in for a terminal: Enter chooses what is offered first, which is to approve.
     const terminal = "process.stdin.isTTY=true;process.stdin.setRawMode=()=>process.stdin";
     vi.stubEnv("NODE_OPTIONS", `--import data:text/javascript,${terminal}`);
     expect(await run(blog.folder, line, "\r")).toContain(WAITING.text);
     expectApproved(blog);
+    // "Add `a`, and all the rest is marked as spam."
+    const suspected = await blogWithWaiting();
+    expect(await run(suspected.folder, line, "a\r")).toContain("Marked as spam: 1.");
+    expect(refsOf(suspected)).toContain(`refs/stet/spam/${WAITING.id}`);
   },
   "npm run moderate -- list": async (line) => {
     const said = await run((await blogWithWaiting()).folder, line);

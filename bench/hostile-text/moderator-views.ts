@@ -7,6 +7,7 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
 import { plainModeration } from "../../git-hosts/plain-git/moderation.ts";
+import { askSuspectsInTerminal } from "../../scripts/moderate/ask-suspects.ts";
 import { askInTerminal } from "../../scripts/moderate/ask-verdict.ts";
 import { readWaiting, type Waiting } from "../../scripts/moderate/waiting.ts";
 import { lineLog } from "../../service/log.ts";
@@ -65,15 +66,12 @@ function moderate(folder: string, ...words: string[]): string {
 
 /** What the interactive view prints, without the commands that it uses itself. */
 async function asked(waiting: readonly Waiting[]): Promise<[place: string, text: string][]> {
-  const harmless = await printed({ ...nobody, id: "x" });
-  const own = new Set(harmless.match(COMMAND));
-  const views: [string, string][] = [];
-  for (const one of waiting) {
-    const text = (await printed(one)).replace(COMMAND, (command) =>
-      own.has(command) ? "" : command,
-    );
-    views.push([`review of ${one.id}`, text.replaceAll("\r\n", "\n")]);
-  }
+  const harmless = { ...nobody, id: "x" };
+  const own = new Set(`${await printed(harmless)}${await printedList([harmless])}`.match(COMMAND));
+  const withoutOwn = (text: string) =>
+    text.replace(COMMAND, (command) => (own.has(command) ? "" : command)).replaceAll("\r\n", "\n");
+  const views: [string, string][] = [["list of suspects", withoutOwn(await printedList(waiting))]];
+  for (const one of waiting) views.push([`review of ${one.id}`, withoutOwn(await printed(one))]);
   return views;
 }
 
@@ -84,6 +82,14 @@ const nobody = { proposed: "", suspicions: [], comments: [], oddities: [] };
 async function printed(waiting: Waiting): Promise<string> {
   const terminal = { input: new PassThrough(), output: new PassThrough() };
   const answer = askInTerminal(LOCALE, terminal)(waiting, { at: 1, of: 1 });
+  terminal.input.write(CTRL_C);
+  await answer;
+  return String(terminal.output.read());
+}
+
+async function printedList(suspects: readonly Waiting[]): Promise<string> {
+  const terminal = { input: new PassThrough(), output: new PassThrough() };
+  const answer = askSuspectsInTerminal(terminal)(suspects, suspects.length);
   terminal.input.write(CTRL_C);
   await answer;
   return String(terminal.output.read());

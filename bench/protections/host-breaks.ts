@@ -188,6 +188,33 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
+      "On plain git suspected spam comes as one list after everything else; what is kept of it, or came after it, is not marked with the others",
+    breaks: [
+      {
+        what: "what looks like spam is asked about among the others",
+        file: "scripts/moderate/suspects.ts",
+        find: "clear: all.filter(({ suspicions }) => suspicions.length === 0),",
+        put: "clear: [...all],",
+        tests: ["scripts/moderate/suspects"],
+      },
+      {
+        what: "what is kept is marked too",
+        file: "scripts/moderate/suspects.ts",
+        find: "isRestSpam ? ids.filter((id) => !keep.includes(id)) : []",
+        put: "isRestSpam ? ids : []",
+        tests: ["scripts/moderate/suspects"],
+      },
+      {
+        what: "what came after the list is marked with it",
+        file: "scripts/moderate/review.ts",
+        find: 'await desk.moderation.refuse(answer.spam, "spam");',
+        put: 'await desk.moderation.refuse(\n        idsOf(parted(await readWaiting(desk.moderation)).suspected),\n        "spam",\n      );',
+        tests: ["scripts/moderate/suspects"],
+      },
+    ],
+  },
+  {
+    promise:
       "A receiver that is slow, down, or sends us elsewhere holds up nobody, gets one request at a time, and hears only of what waits",
     breaks: [
       {

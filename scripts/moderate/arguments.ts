@@ -3,9 +3,10 @@ import { parseArgs } from "node:util";
 
 export const HELP = `Usage: npm run moderate -- [COMMAND] [ID ...]
 
-Without a command: shows what waits, one comment after the other, and asks.
+Without a command: shows what waits, one comment after the other, and asks; then what looks like
+spam, all of it in one list, and asks once.
 
-  list [--json]            what waits, as text or for programs
+  list [--json]            what waits, as text or for programs; what looks like spam comes last
   approve ID ...           let it stand: merges it into the main branch
   approve --all            all that waits, seen or not, but nothing suspicious: that needs its ID
   reject ID ...            it is never published

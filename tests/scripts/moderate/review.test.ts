@@ -1,11 +1,19 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { askInTerminal } from "../../../scripts/moderate/ask-verdict.ts";
-import { type AskVerdict, review, type Verdict } from "../../../scripts/moderate/review.ts";
+import {
+  type AskVerdict,
+  type Reviewer,
+  review,
+  type Verdict,
+} from "../../../scripts/moderate/review.ts";
 import { sampleThread } from "../../support/sample-comments.ts";
 import { deskInRepository } from "./desk-in-repository.ts";
 
-const same = async (text: string) => text;
+/** Who is asked about single comments alone. */
+function reviewer(askVerdict: AskVerdict, rewrite = async (text: string) => text): Reviewer {
+  return { askVerdict, askSuspects: async () => null, rewrite };
+}
 
 /** Answers in the order given, and keeps what it was asked. */
 function answering(...verdicts: Verdict[]) {
@@ -27,7 +35,7 @@ describe("the review", () => {
   test("carries out each verdict and says what still waits", async () => {
     const { desk, ids } = await deskWithThree();
     const { ask, asked } = answering("approve", "skip", "spam");
-    await review(desk, ask, same);
+    await review(desk, reviewer(ask));
     expect(asked).toEqual(ids.map((id, at) => `${at + 1}/3 ${id} As *sent*.`));
     expect(desk.unmerged()).toEqual([`comments-data/submissions/a-post/${ids[0]}.json`]);
     expect(desk.repository.git("for-each-ref", "--format=%(refname)", "refs/stet")).toBe(
@@ -39,7 +47,10 @@ describe("the review", () => {
   test("asks again about an edited comment, with its new text", async () => {
     const { desk, ids } = await deskWithThree();
     const { ask, asked } = answering("edit", "approve", "quit");
-    await review(desk, ask, async () => "New.");
+    await review(
+      desk,
+      reviewer(ask, async () => "New."),
+    );
     expect(asked.slice(0, 2)).toEqual([`1/3 ${ids[0]} As *sent*.`, `1/3 ${ids[0]} New.`]);
     expect(desk.repository.git("show", `main:${desk.unmerged()[0]}`)).toContain('"New."');
   });
@@ -47,7 +58,7 @@ describe("the review", () => {
   test("keeps what was decided when the moderator quits", async () => {
     const { desk, ids } = await deskWithThree();
     const { ask, asked } = answering("reject", "quit");
-    await review(desk, ask, same);
+    await review(desk, reviewer(ask));
     expect(asked).toHaveLength(2);
     expect((await desk.moderation.listOpen()).map(({ name }) => name)).toEqual(ids.slice(1));
   });
@@ -59,7 +70,7 @@ describe("the review", () => {
       if (place.at === 1) await desk.moderation.approve([ids[1] ?? ""]);
       return ask(waiting, place);
     };
-    await review(desk, first, same);
+    await review(desk, reviewer(first));
     expect(asked.map((line) => line.slice(0, 3))).toEqual(["1/3", "3/3"]);
   });
 
@@ -71,13 +82,13 @@ describe("the review", () => {
       read.push(name);
       return listOpen(name);
     };
-    await review(desk, answering("approve", "skip", "spam").ask, same);
+    await review(desk, reviewer(answering("approve", "skip", "spam").ask));
     expect(read).toEqual([undefined, ...ids, undefined]);
   });
 
   test("says so where nothing waits", async () => {
     const desk = deskInRepository(sampleThread());
-    await review(desk, answering().ask, same);
+    await review(desk, reviewer(answering().ask));
     expect(desk.printed).toEqual(["Nothing waits for you. All comments have been looked at."]);
   });
 });
@@ -100,7 +111,7 @@ test.each([
     verdicts.push(await answer);
     return "quit";
   };
-  await review(desk, ask, same);
+  await review(desk, reviewer(ask));
   expect(verdicts).toEqual([verdict]);
   const shown = String(terminal.output.read());
   expect(shown).toContain("Look<U+001B>]0;owned<U+0007> here");

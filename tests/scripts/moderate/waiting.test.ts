@@ -27,6 +27,8 @@ describe("the list as text", () => {
     // Which space stands before PM differs from one ICU version to the next.
     expect(shown.replace("\u202f", " ")).toBe(
       [
+        "Looks like spam: 1",
+        "",
         submissionId(1),
         "  Ada (https://ada.example/), May 28, 2026, 9:14 PM, on a-post",
         "    First line.",
@@ -56,6 +58,16 @@ describe("the list as text", () => {
     const unmerged = sampleSubmission({ id: submissionId(9), author: cy, text: "Hm." });
     const waiting = judgeable([open({ replyTo })], threads, [{ path: "p", submission: unmerged }]);
     expect(waitingAsText(waiting, LOCALE).split("\n")).toContain(`  ${line}`);
+  });
+
+  test("shows what looks like spam last, below a heading", () => {
+    const clear = { ...open({ id: submissionId(2) }), body: "", name: submissionId(2) };
+    const shown = waitingAsText(judgeable([open(), clear], [], []), LOCALE).split("\n");
+    expect(shown.filter((line) => /^\S/.test(line))).toEqual([
+      submissionId(2),
+      "Looks like spam: 1",
+      submissionId(1),
+    ]);
   });
 
   test("says it kindly where nothing waits", () => {
@@ -102,7 +114,11 @@ describe("what a visitor typed", () => {
 
   test("cannot pose as a line of ours", () => {
     const lines = waitingAsText(waiting, LOCALE).split("\n");
-    expect(lines.filter((line) => !line.startsWith("  "))).toEqual([submissionId(1)]);
+    expect(lines.filter((line) => !line.startsWith("  "))).toEqual([
+      "Looks like spam: 1",
+      "",
+      submissionId(1),
+    ]);
     expect(lines).toContain("    01jd000: approved");
   });
 
