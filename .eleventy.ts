@@ -45,7 +45,7 @@ export default function (eleventy: UserConfig) {
   for (const [name, value] of Object.entries(globals)) eleventy.addNunjucksGlobal(name, value);
   for (const [name, filter] of Object.entries(filters)) eleventy.addFilter(name, filter);
   eleventy.addNunjucksGlobal("words", wordsFor(settings.language));
-  eleventy.addGlobalData("lists", () => siteLists(site().index, settings.postsPerPage));
+  eleventy.addGlobalData("lists", () => siteLists(site(), settings.postsPerPage));
   eleventy.setNunjucksEnvironmentOptions({
     throwOnUndefined: true,
     trimBlocks: true,

@@ -6,11 +6,12 @@ export const site = defineSite({
   description: "A blog whose comments live in its git repository.",
   url: "https://blog.example/",
   author: "The Stet authors",
+  profile: { about: "", photo: null, links: {} },
   language: "en",
   timeZone: "Europe/London",
   permalink: "/{year}/{id}/",
   postsPerPage: 5,
-  comments: { open: true, closeAfterDays: null, maxDepth: 8 },
+  comments: { open: true, closeAfterDays: null, maxDepth: 8, perPage: 50, report: null },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
   // "unsuspected" publishes at once what does not look like spam; the days count on hosts with pull requests.

@@ -10,7 +10,7 @@ export interface CommentView {
   readonly kind: "comment" | "removed" | Mention["kind"];
   /** Position among the top-level items, for ever; null for replies and for what lost its place. */
   readonly number: number | null;
-  /** 1 for top level, at most the cap. */
+  /** 1 for the top level of its page, at most the cap. */
   readonly depth: number;
   readonly author: Author | null;
   readonly mention: Mention["mention"] | null;
@@ -22,8 +22,10 @@ export interface CommentView {
   /** Set where the nesting does not show what is answered. */
   readonly inReplyTo: RepliedTo | null;
   readonly replies: readonly CommentView[];
-  /** How many that can be read are shown below it, at every depth. */
+  /** How many that can be read are shown below it on its page, at every depth. */
   readonly repliesBelow: number;
+  /** Of a top-level comment with very many replies: those that have pages of their own. */
+  readonly furtherReplies: { readonly count: number; readonly url: string } | null;
 }
 
 export interface RepliedTo {
@@ -33,8 +35,21 @@ export interface RepliedTo {
   readonly name: string | null;
 }
 
-export interface ThreadView {
-  /** Comments and mentions of every depth that can be seen. */
-  readonly responses: number;
+/** One page of a thread. */
+export interface PageView {
+  /** Below the address of the post; empty for the post's own page. */
+  readonly path: string;
+  readonly url: string;
+  /** From 1, among the pages that are read one after another with it. */
+  readonly number: number;
+  /** The comment whose further replies it shows; null where it shows top-level ones. */
+  readonly below: RepliedTo | null;
   readonly comments: readonly CommentView[];
+}
+
+export interface ThreadView {
+  /** Comments and mentions of every depth that can be seen, on all pages. */
+  readonly responses: number;
+  /** The post's own page first, which may be empty; then each one in the order it is filled. */
+  readonly pages: readonly [PageView, ...PageView[]];
 }

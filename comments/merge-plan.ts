@@ -2,6 +2,7 @@
 import { threadPath } from "./paths.ts";
 import type { Submission } from "./submission.ts";
 import { type Comment, emptyThread, type Thread, type WrittenComment } from "./thread.ts";
+import { withPages } from "./thread-pages.ts";
 import { idsInCycles } from "./thread-tree.ts";
 
 export interface FoundSubmission {
@@ -32,17 +33,20 @@ export interface MergePlan {
 /**
  * Each submission is appended to its thread, those of one merge by date, then id. One that is in
  * the thread already was merged by a run that crashed before deleting its file: it is only deleted.
- * One for a post that is not known stays where it is. `posts` null means: do not ask.
+ * One for a post that is not known stays where it is. `posts` null means: do not ask. A thread that has
+ * no size of its pages yet gets `perPage`; null leaves it without one.
  */
 export function planMerge(
   threads: ReadonlyMap<string, Thread>,
   found: readonly FoundSubmission[],
   posts: ReadonlySet<string> | null,
+  perPage: number | null = null,
 ): MergePlan {
   const plan: MergePlan = { threads: [], merged: [], reports: [] };
   for (const [post, group] of groupByPost(found)) {
     if (posts === null || posts.has(post)) {
-      planThread(threads.get(post) ?? emptyThread(post), group, plan);
+      const thread = threads.get(post) ?? emptyThread(post);
+      planThread(perPage === null ? thread : withPages(thread, perPage), group, plan);
     } else {
       for (const { path, submission } of group) {
         plan.reports.push({ path, id: submission.id, problem: "unknown-post", about: post });

@@ -1,13 +1,14 @@
-/** Turns a flat thread into the tree a template shows. Iterative: visitors choose how deep replies go. */
-import type { CommentView, RepliedTo, ThreadView } from "./comment-view.ts";
+/** Turns a flat thread into the trees a template shows. Iterative: visitors choose how deep replies go. */
+import type { CommentView, PageView, RepliedTo, ThreadView } from "./comment-view.ts";
 import { commentAnchor } from "./paths.ts";
 import { type Comment, isRemoved, type Thread } from "./thread.ts";
+import { FIRST_PAGE, pagePath, pagesOf, type ThreadPage } from "./thread-pages.ts";
 import { type Node, parentsFirst, threadTree } from "./thread-tree.ts";
 
 export interface ThreadViewOptions {
   /** Replies deeper than this are shown at this level, with what they answer; at least 1. */
   maxDepth: number;
-  /** Address of the page that shows the thread. */
+  /** Address of the post. */
   pageUrl: string;
   render: (text: string, format: "markdown" | "html") => string;
 }
@@ -15,11 +16,13 @@ export interface ThreadViewOptions {
 interface Placed extends CommentView {
   readonly replies: Placed[];
   repliesBelow: number;
+  furtherReplies: { count: number; url: string } | null;
 }
 
-/** Whose replies it is among; null at top level. */
 interface Place {
   view: Placed;
+  page: ThreadPage;
+  /** Whose replies it is among; null at the top of its page. */
   holder: Placed | null;
 }
 
@@ -30,16 +33,16 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
   const roots = threadTree(thread.comments);
   const order = parentsFirst(roots);
   const living = withLivingReplies(order);
+  const pageOf = pagesOf(roots, thread.perPage);
   const numbers = new Map(
     roots.filter(({ comment }) => comment.replyTo === null).map((node, at) => [node, at + 1]),
   );
 
-  const top: Placed[] = [];
   const placed = new Map<Node, Place>();
   for (const node of order.filter((candidate) => living.has(candidate))) {
+    const page = pageOf.get(node) ?? FIRST_PAGE;
     const parent = node.parent ? placed.get(node.parent) : undefined;
-    const isNested = parent !== undefined && parent.view.depth < options.maxDepth;
-    const holder = isNested ? parent.view : (parent?.holder ?? null);
+    const { depth, holder, isNested } = standing(page, parent, options.maxDepth);
     const { id, date } = node.comment;
     const anchor = commentAnchor(id);
     // Named one by one: to spread an object costs more than the rest of the tree.
@@ -47,7 +50,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
     const view: Placed = {
       id,
       anchor,
-      url: `${options.pageUrl}#${anchor}`,
+      url: `${options.pageUrl}${page.path}#${anchor}`,
       kind,
       author,
       mention,
@@ -55,19 +58,28 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
       edited,
       html,
       number: numbers.get(node) ?? null,
-      depth: isNested ? parent.view.depth + 1 : (parent?.view.depth ?? 1),
+      depth,
       inReplyTo: isNested ? null : repliedTo(node, parent?.view),
       replies: [],
       repliesBelow: 0,
+      furtherReplies: null,
     };
-    (holder?.replies ?? top).push(view);
-    placed.set(node, { view, holder });
+    holder?.replies.push(view);
+    placed.set(node, { view, page, holder });
   }
   countBelow([...placed.values()]);
   return {
     responses: order.filter(({ comment }) => !isRemoved(comment)).length,
-    comments: top,
+    pages: pageViews(new Set(pageOf.values()), placed, options.pageUrl),
   };
+}
+
+/** Among the replies of what it answers, or beside that where it may go no deeper. */
+function standing(page: ThreadPage, parent: Place | undefined, maxDepth: number) {
+  if (parent?.page !== page) return { depth: 1, holder: null, isNested: false };
+  const { view, holder } = parent;
+  if (view.depth < maxDepth) return { depth: view.depth + 1, holder: view, isNested: true };
+  return { depth: view.depth, holder, isNested: false };
 }
 
 /** Each is counted by the one it is among the replies of, which comes before it. */
@@ -75,6 +87,29 @@ function countBelow(places: readonly Place[]): void {
   for (const { view, holder } of places.toReversed()) {
     if (holder) holder.repliesBelow += view.repliesBelow + Number(view.kind !== "removed");
   }
+}
+
+/** Also tells each comment with pages of its own of them. */
+function pageViews(
+  pages: ReadonlySet<ThreadPage>,
+  placed: ReadonlyMap<Node, Place>,
+  pageUrl: string,
+): ThreadView["pages"] {
+  const tops = new Map([...pages].map((page): [ThreadPage, Placed[]] => [page, []]));
+  for (const { view, page, holder } of placed.values()) {
+    if (holder === null) tops.get(page)?.push(view);
+    const root = page.below && placed.get(page.below)?.view;
+    if (!root || view.kind === "removed") continue;
+    root.furtherReplies ??= { count: 0, url: pageUrl + pagePath(page.below, 1) };
+    root.furtherReplies.count += 1;
+  }
+  const viewOf = (page: ThreadPage): PageView => {
+    const { path, number, below } = page;
+    const root = below && placed.get(below)?.view;
+    const comments = tops.get(page) ?? [];
+    return { path, url: pageUrl + path, number, below: root ? answered(root) : null, comments };
+  };
+  return [viewOf(FIRST_PAGE), ...[...pages].filter((page) => page !== FIRST_PAGE).map(viewOf)];
 }
 
 /** The nodes that are there, or that hold up one that is. */
@@ -102,9 +137,9 @@ function contentOf(comment: Comment, render: ThreadViewOptions["render"]): Conte
 function repliedTo({ comment }: Node, parent: CommentView | undefined): RepliedTo | null {
   if (comment.replyTo === null) return null;
   if (parent === undefined) return { id: comment.replyTo, url: null, name: null };
-  return {
-    id: parent.id,
-    url: parent.url,
-    name: parent.author?.name ?? parent.mention?.site ?? null,
-  };
+  return answered(parent);
+}
+
+function answered({ id, url, author, mention }: CommentView): RepliedTo {
+  return { id, url, name: author?.name ?? mention?.site ?? null };
 }

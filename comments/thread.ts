@@ -68,6 +68,8 @@ export type Comment = z.infer<typeof Comment>;
 export const Thread = z.strictObject({
   version: z.literal(1),
   post: PostId,
+  /** How many top-level comments a page of it shows, and how many replies below one; without it, all. */
+  perPage: z.int().min(1).exactOptional(),
   comments: z.array(Comment),
 });
 export type Thread = z.infer<typeof Thread>;

@@ -1,6 +1,7 @@
 /** `npm run merge`: folds approved submissions into their threads. */
 import type { MergePlan } from "../comments/merge-plan.ts";
 import { readPostIds } from "../site/post-ids.ts";
+import { site } from "../site.config.ts";
 import { commandLine } from "./command-line.ts";
 import { readMergePlan } from "./merge/apply-merge.ts";
 import { commitMerge } from "./merge/commit-merge.ts";
@@ -30,14 +31,15 @@ try {
 
 async function merge(root: string): Promise<void> {
   const posts = readPostIds(root);
+  const { perPage } = site.comments;
   if (values.check) {
     const plan = readMergePlan(root, posts);
     tell(plan, "to be merged");
     if (plan.merged.length > 0) process.exitCode = 1;
   } else if (values.commit) {
-    tell(await commitMerge(root, posts), "merged and committed");
+    tell(await commitMerge(root, posts, perPage), "merged and committed");
   } else {
-    tell(await mergeFiles(root, posts), "merged");
+    tell(await mergeFiles(root, posts, perPage), "merged");
   }
 }
 

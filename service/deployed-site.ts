@@ -7,6 +7,7 @@ import {
   THREAD_FILE,
 } from "../comments/site-index.ts";
 import { type Comment, Thread } from "../comments/thread.ts";
+import { commentPath } from "../comments/thread-pages.ts";
 import type { Fetched } from "./fetch-json.ts";
 import { type KeptDocument, keptDocument } from "./kept-document.ts";
 import type { Log } from "./log.ts";
@@ -15,6 +16,12 @@ import { ownIndex } from "./own-index.ts";
 /** `unread`: the site was never reached, so nobody knows. */
 export type Lookup<T> = { kind: "found"; value: T } | { kind: "missing" } | { kind: "unread" };
 
+export interface PublishedComment {
+  comment: Comment;
+  /** Absolute, of the page that shows it. */
+  url: string;
+}
+
 export interface DeployedSite {
   findPost(id: string): Promise<Lookup<IndexedPost>>;
   /** The same list of posts until another index is read. */
@@ -22,9 +29,9 @@ export interface DeployedSite {
     find: (posts: readonly IndexedPost[]) => IndexedPost | undefined,
   ): Promise<Lookup<IndexedPost>>;
   /** Knows of a deploy within a minute; of a comment that it missed within seconds. */
-  findComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
+  findComment(post: IndexedPost, id: string): Promise<Lookup<PublishedComment>>;
   /** As above, for who wants to know whether it is there yet, or still: at most moments old. */
-  findNewestComment(post: IndexedPost, id: string): Promise<Lookup<Comment>>;
+  findNewestComment(post: IndexedPost, id: string): Promise<Lookup<PublishedComment>>;
   /** How many published comments have this author key; null where the site does not tell. */
   countByAuthor(key: string): Promise<number | null>;
 }
@@ -79,7 +86,10 @@ export async function deployedSite(options: {
   }
 
   const commentIn = (post: IndexedPost, id: string, maxAges: readonly number[]) =>
-    search(threadOf(post), maxAges, ({ comments }) => comments.find((item) => item.id === id));
+    search(threadOf(post), maxAges, (thread): PublishedComment | undefined => {
+      const comment = thread.comments.find((item) => item.id === id);
+      return comment && { comment, url: new URL(commentPath(thread, id), post.url).href };
+    });
 
   return {
     findPost: (id) => search(index, MAX_AGES, ({ posts }) => posts.find((post) => post.id === id)),

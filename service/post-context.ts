@@ -23,7 +23,7 @@ async function answered(
 ): Promise<PostContext["answered"]> {
   if (replyTo === "") return null;
   const comment = await deployedSite.findComment(post, replyTo);
-  return comment.kind === "found" ? shown(comment.value) : null;
+  return comment.kind === "found" ? shown(comment.value.comment) : null;
 }
 
 function shown(comment: Comment): PostContext["answered"] {

@@ -1,6 +1,5 @@
 /** Gathers what a moderator is told of a comment from what the deployed site says of itself. */
 import { importedText } from "../comments/imported-html.ts";
-import { commentAnchor } from "../comments/paths.ts";
 import type { ReviewItem } from "../comments/review/review-item.ts";
 import type { IndexedPost } from "../comments/site-index.ts";
 import type { Submission } from "../comments/submission.ts";
@@ -33,9 +32,10 @@ async function parentOf(
   if (replyTo === null) return null;
   if (post === null) return "unknown";
   const parent = await deployedSite.findComment(post, replyTo);
-  if (parent.kind !== "found" || isRemoved(parent.value)) return "unknown";
-  const url = `${post.url}#${commentAnchor(replyTo)}`;
-  return { name: nameOf(parent.value), text: plainText(parent.value), url };
+  if (parent.kind !== "found") return "unknown";
+  const { comment, url } = parent.value;
+  if (isRemoved(comment)) return "unknown";
+  return { name: nameOf(comment), text: plainText(comment), url };
 }
 
 function nameOf(comment: Exclude<Comment, { removed: true }>): string {

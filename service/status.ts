@@ -1,5 +1,4 @@
 /** What became of a comment: asked of the intake, the deployed site and the git host, in this order. */
-import { commentAnchor } from "../comments/paths.ts";
 import { isRemoved } from "../comments/thread.ts";
 import type { GitHost } from "../git-hosts/git-host.ts";
 import type { ProposalState } from "../git-hosts/proposal.ts";
@@ -60,11 +59,11 @@ export async function statusOf(id: string, parts: StatusParts): Promise<Status |
 
   if (post.kind === "found") {
     const comment = await deployedSite.findNewestComment(post.value, id);
-    if (comment.kind === "found" && isRemoved(comment.value)) {
+    if (comment.kind === "found" && isRemoved(comment.value.comment)) {
       return { ...base, name: "not_published" };
     }
     if (comment.kind === "found") {
-      return { ...base, name: "published", url: `${post.value.url}#${commentAnchor(id)}` };
+      return { ...base, name: "published", url: comment.value.url };
     }
   }
   if (known.isDropped) return { ...base, name: "not_published" };

@@ -41,7 +41,9 @@ export function feedComments(
   const newest = found.sort((a, b) => newestFirst(a.date, b.date)).slice(0, most);
   const wanted = new Set(newest.map(({ id }) => id));
   return [...new Set(newest.map(({ post }) => post))]
-    .flatMap((post) => entriesOf(post, threads.viewOf(post).comments, post.url))
+    .flatMap((post) =>
+      threads.viewOf(post).pages.flatMap(({ comments }) => entriesOf(post, comments, post.url)),
+    )
     .filter(({ comment }) => wanted.has(comment.id))
     .sort((a, b) => newestFirst(a.comment.date, b.comment.date));
 }

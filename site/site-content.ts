@@ -29,7 +29,7 @@ export function readSite(
   const dates = siteDates(settings.timeZone, settings.language);
   const options = { settings, dates, now: momentOf(now), preview };
   const index = postIndex(readPostSources(root), options);
-  const threads = readSiteThreads(root, index, settings.comments.maxDepth);
+  const threads = readSiteThreads(root, index, settings.comments);
   return { settings, dates, index, threads };
 }
 

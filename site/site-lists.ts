@@ -1,7 +1,10 @@
 /** The lists that pages are made from: one page for each item. */
+
+import { furtherPages } from "../comments/thread-pages.ts";
 import { type Alias, aliasesOf } from "./aliases.ts";
 import type { Post } from "./post.ts";
-import type { MonthOfPosts, PostIndex, YearOfPosts } from "./post-index.ts";
+import type { MonthOfPosts, YearOfPosts } from "./post-index.ts";
+import type { SiteContent } from "./site-content.ts";
 import { type TaggedPosts, tagPath } from "./tag-list.ts";
 
 export interface SiteLists {
@@ -12,12 +15,23 @@ export interface SiteLists {
   tags: readonly TaggedPosts<Post>[];
   /** Posts and pages. */
   withThread: readonly Post[];
+  /** Of threads too long for one page. */
+  commentPages: readonly CommentPage[];
   /** Old addresses. */
   aliases: readonly Alias[];
 }
 
+export interface CommentPage {
+  post: Post;
+  /** Below the post's. */
+  path: string;
+}
+
 /** Eleventy hands arrays on as they are, where it would copy an object for every template. */
-export function siteLists(index: PostIndex, perPage: number): SiteLists {
+export function siteLists(
+  { index, threads }: Pick<SiteContent, "index" | "threads">,
+  perPage: number,
+): SiteLists {
   const { posts, pages, years, tags } = index;
   const months = years.flatMap((year) => year.months);
   const inOrder = [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
@@ -26,8 +40,11 @@ export function siteLists(index: PostIndex, perPage: number): SiteLists {
     home.push(inOrder.slice(at, at + perPage));
   const all = [...posts, ...pages];
   const withThread = all.filter(({ comments }) => comments !== null);
+  const commentPages = withThread.flatMap((post) =>
+    furtherPages(threads.threadOf(post)).map(({ path }) => ({ post, path })),
+  );
   const aliases = aliasesOf(all, pathsOf({ home, years, months, tags }));
-  return { home, years, months, tags, withThread, aliases };
+  return { home, years, months, tags, withThread, commentPages, aliases };
 }
 
 function isPinned({ pinned }: Post): boolean {

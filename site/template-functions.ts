@@ -1,6 +1,7 @@
 /** What templates may ask. Functions, since Eleventy copies a plain object of data for every template. */
 import { directionOf, grammarOf } from "../words/grammar.ts";
 import { avatarPath } from "./avatars.ts";
+import { commentsPage, commentsTitle, pageAfter, pageBefore } from "./comment-pages.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
 import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
@@ -11,6 +12,7 @@ import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
 import type { SiteSettings } from "./settings.ts";
 import type { SiteContent } from "./site-content.ts";
+import type { CommentPage } from "./site-lists.ts";
 import { contentsOf } from "./table-of-contents.ts";
 import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
@@ -34,6 +36,7 @@ export function templateGlobals(site: () => SiteContent, settings: SiteSettings,
     excerptOf,
     readingMinutes: ({ body }: Post) => readingMinutes(body),
     threadOf: (post: Post) => site().threads.viewOf(post),
+    commentsPage: (at: CommentPage) => commentsPage(at, site().threads),
     responsesOf: (post: Post) => site().threads.responsesOf(post),
     feedPosts: () => feedPosts(site().index.posts),
     feedComments: (posts: readonly Post[], most?: number) =>
@@ -56,6 +59,9 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
     absolute: (link: string) => new URL(link, settings.url).href,
     tagPath,
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
+    pageBefore,
+    pageAfter,
+    commentsTitle: (at: CommentPage) => commentsTitle(at, site().threads, settings.language),
     writeAddress: (post: Post) => writeAddress(post, settings.service),
     /** From the permalink of a comment; null where the author takes no reports. */
     reportAddress: (link: string) =>

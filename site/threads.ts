@@ -7,6 +7,7 @@ import { countResponses, emptyThread, type Thread } from "../comments/thread.ts"
 import { threadView } from "../comments/thread-view.ts";
 import type { Post } from "./post.ts";
 import type { PostIndex } from "./post-index.ts";
+import type { SiteSettings } from "./settings.ts";
 
 export interface SiteThreads {
   /** An empty one where nobody has said anything. */
@@ -19,12 +20,16 @@ export interface SiteThreads {
 }
 
 /** `root` is the folder of the repository. */
-export function readSiteThreads(root: string, index: PostIndex, maxDepth: number): SiteThreads {
+export function readSiteThreads(
+  root: string,
+  index: PostIndex,
+  { maxDepth, perPage }: SiteSettings["comments"],
+): SiteThreads {
   // Submissions first: what a merge beside this moves from one to the other is then seen twice
   // (and planned once), never not at all.
   const found = readSubmissions(root);
   const threads = readThreads(root);
-  const plan = planMerge(threads, found, new Set(index.byId.keys()));
+  const plan = planMerge(threads, found, new Set(index.byId.keys()), perPage);
   return siteThreads(threadsAfter(threads, plan), plan.reports, maxDepth);
 }
 

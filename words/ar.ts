@@ -96,6 +96,18 @@ const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   reply: "رد",
   replyTo: (name) => `الرد على ${own(name)}`,
   replies: (count) => counted(count, responses),
+  furtherReplies: (count) =>
+    counted(count, {
+      zero: "لا ردود أخرى",
+      one: "رد آخر",
+      two: "ردّان آخران",
+      few: "# ردود أخرى",
+      many: "# ردًّا آخر",
+      other: "# رد آخر",
+    }),
+  repliesTo: (name) => `الردود على ${own(name)}`,
+  earlier: "تعليقات أقدم",
+  later: "تعليقات أحدث",
   report: "إبلاغ",
   reportOf: (name) => `الإبلاغ عن تعليق ${own(name)}`,
   commentBy: (name, title) => `تعليق ${own(name)} على «${own(title)}»`,

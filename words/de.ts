@@ -62,6 +62,11 @@ const thread = ({ counted, own }: German): Words["thread"] => ({
   reply: "Antworten",
   replyTo: (name) => `${own(name)} antworten`,
   replies: (count) => counted(count, { one: "# Antwort", other: "# Antworten" }),
+  furtherReplies: (count) =>
+    counted(count, { one: "# weitere Antwort", other: "# weitere Antworten" }),
+  repliesTo: (name) => `Antworten an ${own(name)}`,
+  earlier: "Frühere Kommentare",
+  later: "Spätere Kommentare",
   report: "Melden",
   reportOf: (name) => `Kommentar von ${own(name)} melden`,
   commentBy: (name, title) => `${own(name)} zu „${own(title)}“`,

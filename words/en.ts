@@ -61,6 +61,11 @@ const thread = ({ counted, own }: English) => ({
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${own(name)}`,
   replies: (count: number) => counted(count, { one: "# reply", other: "# replies" }),
+  furtherReplies: (count: number) =>
+    counted(count, { one: "# further reply", other: "# further replies" }),
+  repliesTo: (name: string) => `Replies to ${own(name)}`,
+  earlier: "Earlier comments",
+  later: "Later comments",
   report: "Report",
   reportOf: (name: string) => `Report the comment by ${own(name)}`,
   commentBy: (name: string, title: string) => `${own(name)} on “${own(title)}”`,

@@ -69,6 +69,15 @@ const thread = ({ counted, own }: Spanish): Words["thread"] => ({
   reply: "Responder",
   replyTo: (name) => `Responder a ${own(name)}`,
   replies: (count) => counted(count, responses),
+  furtherReplies: (count) =>
+    counted(count, {
+      one: "# respuesta más",
+      many: "# de respuestas más",
+      other: "# respuestas más",
+    }),
+  repliesTo: (name) => `Respuestas a ${own(name)}`,
+  earlier: "Comentarios anteriores",
+  later: "Comentarios posteriores",
   report: "Denunciar",
   reportOf: (name) => `Denunciar el comentario de ${own(name)}`,
   commentBy: (name, title) => `${own(name)} en «${own(title)}»`,

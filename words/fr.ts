@@ -69,6 +69,15 @@ const thread = ({ counted, own }: French): Words["thread"] => ({
   reply: "Répondre",
   replyTo: (name) => `Répondre à ${own(name)}`,
   replies: (count) => counted(count, responses),
+  furtherReplies: (count) =>
+    counted(count, {
+      one: "# autre réponse",
+      many: "# d’autres réponses",
+      other: "# autres réponses",
+    }),
+  repliesTo: (name) => `Réponses à ${own(name)}`,
+  earlier: "Commentaires précédents",
+  later: "Commentaires suivants",
   report: "Signaler",
   reportOf: (name) => `Signaler le commentaire de ${own(name)}`,
   commentBy: (name, title) => `${own(name)} sur « ${own(title)} »`,

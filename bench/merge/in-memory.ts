@@ -5,5 +5,5 @@ import { readSiteThreads } from "../../site/threads.ts";
 import { site } from "../../site.config.ts";
 
 const index = allPosts(".", site, momentOf(Date.now()));
-const threads = readSiteThreads(".", index, site.comments.maxDepth);
+const threads = readSiteThreads(".", index, site.comments);
 console.log(index.posts.reduce((sum, post) => sum + threads.responsesOf(post), 0));

@@ -51,8 +51,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what lies on disk and is not committed is merged",
         file: "scripts/merge/commit-merge.ts",
-        find: "readMergePlan(root, posts, committed)",
-        put: "readMergePlan(root, posts)",
+        find: "readMergePlan(root, posts, { perPage, only: committed })",
+        put: "readMergePlan(root, posts, { perPage })",
         tests: ["scripts/merge"],
       },
     ],

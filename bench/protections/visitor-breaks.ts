@@ -217,8 +217,8 @@ export const VISITOR_BREAKS: readonly BrokenPromise[] = [
       {
         what: "replies go as deep as visitors like",
         file: "comments/thread-view.ts",
-        find: "parent.view.depth < options.maxDepth;",
-        put: "options.maxDepth > 0;",
+        find: "if (view.depth < maxDepth)",
+        put: "if (maxDepth > 0)",
         tests: ["comments/thread-view"],
       },
       {

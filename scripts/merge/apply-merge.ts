@@ -9,18 +9,18 @@ import {
 import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
 
 /**
- * Reads only the threads that have something to merge. `posts` null merges for any post; with `only`,
- * no other submission than these paths.
+ * Reads only the threads that have something to merge. `posts` null merges for any post; `perPage` is
+ * for threads without a size of their pages; with `only`, no other submission than these paths.
  */
 export function readMergePlan(
   root: string,
   posts: ReadonlySet<string> | null,
-  only?: ReadonlySet<string>,
+  { perPage = null, only }: { perPage?: number | null; only?: ReadonlySet<string> } = {},
 ): MergePlan {
   const found = readSubmissions(root).filter(({ path }) => only?.has(path) ?? true);
   const wanted = new Set(found.map(({ submission }) => submission.post));
   const threads = new Map([...wanted].map((post) => [post, readThread(root, post)]));
-  return planMerge(threads, found, posts);
+  return planMerge(threads, found, posts, perPage);
 }
 
 /**

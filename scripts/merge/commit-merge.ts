@@ -11,18 +11,19 @@ import { unstageMerged } from "./unstage-merged.ts";
 
 /**
  * Carries the merge out, commits it, and gives the plan it followed, with what it finished of a run
- * that crashed. `posts` as in {@link readMergePlan}. Only what is committed is approved: an approval
+ * that crashed. `posts` and `perPage` as in {@link readMergePlan}. Only what is committed is approved: an approval
  * that was killed leaves its file on disk, and may yet be taken back.
  */
 export async function commitMerge(
   root: string,
   posts: ReadonlySet<string> | null,
+  perPage: number | null = null,
 ): Promise<MergePlan> {
   const git = gitIn(root);
   // An approval under way has its file on disk before it is on the branch.
   return oneAtATime(git, async () => {
     const committed = new Set(await filesUnder(git, "HEAD", SUBMISSIONS));
-    const plan = readMergePlan(root, posts, committed);
+    const plan = readMergePlan(root, posts, { perPage, only: committed });
     applyMerge(root, plan);
     await unstageMerged(git, root);
     const merged = await mergedAndGone(git, root);

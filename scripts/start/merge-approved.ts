@@ -48,10 +48,11 @@ async function mergeOnce(
   print: (words: string) => void,
 ): Promise<string> {
   const { branch } = settings.gitHost;
+  const { perPage } = settings.comments;
   if (!(await isOnMain(root, branch))) {
     return `This folder is not on ${branch}: what you approve shows here once ${branch} is checked out.`;
   }
-  const plan = await commitMerge(root, readPostIds(root));
+  const plan = await commitMerge(root, readPostIds(root), perPage);
   const reports = reportLines(plan);
   if (plan.merged.length === 0) return reports.join("\n");
   print([...reports, summaryOf(plan, "merged and committed")].join("\n"));

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommentView, ThreadView } from "../../comments/comment-view.ts";
-import { type Comment, countResponses } from "../../comments/thread.ts";
+import { type Comment, countResponses, type Thread } from "../../comments/thread.ts";
 import { threadView } from "../../comments/thread-view.ts";
 import {
   sampleComment,
@@ -23,13 +23,15 @@ function comments(notation: string): Comment[] {
   });
 }
 
-function viewOf(thread: string | Comment[], maxDepth = 8): ThreadView {
+/** The post's own page, and how many there are on all. */
+function viewOf(thread: string | Comment[], maxDepth = 8) {
   const list = typeof thread === "string" ? comments(thread) : thread;
-  return threadView(sampleThread(list), {
-    maxDepth,
-    pageUrl: PAGE,
-    render: (text) => `<p>${text}</p>`,
-  });
+  const { responses, pages } = viewOfAll(sampleThread(list), maxDepth);
+  return { responses, comments: pages[0].comments };
+}
+
+function viewOfAll(thread: Thread, maxDepth = 8): ThreadView {
+  return threadView(thread, { maxDepth, pageUrl: PAGE, render: (text) => `<p>${text}</p>` });
 }
 
 /** As a line: number, id, `†` where removed, `→x` for "in reply to", replies in brackets. */
@@ -132,6 +134,7 @@ describe("shows", () => {
         inReplyTo: null,
         replies: [],
         repliesBelow: 0,
+        furtherReplies: null,
       },
     ]);
   });

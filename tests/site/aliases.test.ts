@@ -3,7 +3,7 @@ import { siteLists } from "../../site/site-lists.ts";
 import { postText, sampleSite } from "../support/sample-site.ts";
 
 function aliasesIn(files: Readonly<Record<string, string>>, preview = false) {
-  return siteLists(sampleSite(files, { preview }).index, 1).aliases;
+  return siteLists(sampleSite(files, { preview }), 1).aliases;
 }
 
 const aliased = (...aliases: string[]) => postText({ aliases: JSON.stringify(aliases) });

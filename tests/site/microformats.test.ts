@@ -44,7 +44,7 @@ test("a post is read back with its author, dates and tags", () => {
 test("comments are read back as the tree that they are, each with its author, date and address", () => {
   const [entry] = read("2026/every-kind/index.html", PAGE);
   const view = threadView(EVERY_KIND, { maxDepth: 8, pageUrl: PAGE, render: (text) => text });
-  expect(toldBy(entry)).toEqual(view.comments.flatMap(toldOf));
+  expect(toldBy(entry)).toEqual(view.pages[0].comments.flatMap(toldOf));
 });
 
 test("the home page is a feed of posts, and every page names who writes here", () => {

@@ -160,11 +160,11 @@ describe("the home", () => {
     [2, [["p5", "p4"], ["p3", "p2"], ["p1"]]],
     [5, [["p5", "p4", "p3", "p2", "p1"]]],
   ])("has %i posts on a page", (perPage, pages) => {
-    expect(siteLists(index(files), perPage).home.map(idsOf)).toEqual(pages);
+    expect(siteLists(sampleSite(files), perPage).home.map(idsOf)).toEqual(pages);
   });
 
   test("is a page also where there is no post", () => {
-    expect(siteLists(index({}), 5).home).toEqual([[]]);
+    expect(siteLists(sampleSite({}), 5).home).toEqual([[]]);
   });
 });
 

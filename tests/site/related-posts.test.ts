@@ -4,12 +4,16 @@ import { siteLists } from "../../site/site-lists.ts";
 import { postText, sampleSite } from "../support/sample-site.ts";
 
 /** Posts named by their days, with these lines in their front matter. */
-function blog(posts: Readonly<Record<string, Readonly<Record<string, string>>>>) {
+function site(posts: Readonly<Record<string, Readonly<Record<string, string>>>>) {
   const files = Object.entries(posts).map(([day, lines]) => [
     `posts/p${day}.md`,
     postText({ title: `P${day}`, date: `2026-05-${day}`, ...lines }),
   ]);
-  return sampleSite(Object.fromEntries(files)).index;
+  return sampleSite(Object.fromEntries(files));
+}
+
+function blog(posts: Parameters<typeof site>[0]) {
+  return site(posts).index;
 }
 
 describe("related posts", () => {
@@ -67,18 +71,18 @@ test("a series counts its parts from the oldest", () => {
 });
 
 test("what is pinned stands first on the home page, and nowhere else", () => {
-  const index = blog({ "01": { pinned: "true" }, "02": {}, "03": {} });
-  expect(siteLists(index, 2).home.map((page) => page.map(({ id }) => id))).toEqual([
+  const content = site({ "01": { pinned: "true" }, "02": {}, "03": {} });
+  expect(siteLists(content, 2).home.map((page) => page.map(({ id }) => id))).toEqual([
     ["p01", "p03"],
     ["p02"],
   ]);
-  expect(index.posts.map(({ id }) => id)).toEqual(["p03", "p02", "p01"]);
+  expect(content.index.posts.map(({ id }) => id)).toEqual(["p03", "p02", "p01"]);
 });
 
 test("the archive has years and, within them, months", () => {
-  const index = blog({ "01": {}, "02": { date: "2026-04-30" }, "03": { date: "2025-05-03" } });
+  const content = site({ "01": {}, "02": { date: "2026-04-30" }, "03": { date: "2025-05-03" } });
   expect(
-    siteLists(index, 5).months.map(({ year, month, posts }) => [year, month, posts.length]),
+    siteLists(content, 5).months.map(({ year, month, posts }) => [year, month, posts.length]),
   ).toEqual([
     ["2026", "05", 1],
     ["2026", "04", 1],

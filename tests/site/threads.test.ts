@@ -28,7 +28,13 @@ test("what is approved and not yet merged is shown, and no file is touched", () 
   expect(threads.threadOf(post).comments.map(({ id }) => id)).toEqual(["a", approved.id]);
   expect(threads.viewOf(post)).toMatchObject({
     responses: 2,
-    comments: [{ url: "/2026/a/#comment-a", replies: [{ html: "<p>As <em>sent</em>.</p>\n" }] }],
+    pages: [
+      {
+        comments: [
+          { url: "/2026/a/#comment-a", replies: [{ html: "<p>As <em>sent</em>.</p>\n" }] },
+        ],
+      },
+    ],
   });
   expect(threads.responsesOf(post)).toBe(2);
   expect(threads.reports).toMatchObject([{ problem: "unknown-post", about: "gone" }]);

@@ -24,6 +24,8 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "thread.inReplyTo": ({ thread }) => thread.inReplyTo("NAME"),
   "thread.replyTo": ({ thread }) => thread.replyTo("NAME"),
   "thread.replies": ({ thread }) => thread.replies(3),
+  "thread.furtherReplies": ({ thread }) => thread.furtherReplies(3),
+  "thread.repliesTo": ({ thread }) => thread.repliesTo("NAME"),
   "thread.reportOf": ({ thread }) => thread.reportOf("NAME"),
   "thread.commentBy": ({ thread }) => thread.commentBy("NAME", "TITLE"),
   "thread.closed.age": ({ thread }) => thread.closed.age(3),

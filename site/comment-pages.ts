@@ -1,0 +1,37 @@
+/** From page to page of a long thread. */
+import type { PageView, ThreadView } from "../comments/comment-view.ts";
+import { wordsFor } from "../words/words.ts";
+import type { CommentPage } from "./site-lists.ts";
+import type { SiteThreads } from "./threads.ts";
+
+export function commentsPage({ post, path }: CommentPage, threads: SiteThreads): PageView {
+  const page = threads.viewOf(post).pages.find((candidate) => candidate.path === path);
+  if (page === undefined) throw new Error(`The thread of ${post.id} has no page ${path}.`);
+  return page;
+}
+
+/** The one that goes before it among those that are read one after another. */
+export function pageBefore(page: PageView, view: ThreadView): PageView | null {
+  return sequenceOf(page, view).find(({ number }) => number === page.number - 1) ?? null;
+}
+
+export function pageAfter(page: PageView, view: ThreadView): PageView | null {
+  return sequenceOf(page, view).find(({ number }) => number === page.number + 1) ?? null;
+}
+
+/** What it says about itself, such as `Page 2 of 5` or `Replies to Ada`. */
+export function commentsTitle(at: CommentPage, threads: SiteThreads, language: string): string {
+  const words = wordsFor(language);
+  const page = commentsPage(at, threads);
+  const { length } = sequenceOf(page, threads.viewOf(at.post));
+  const where = words.site.pageOf(page.number, length);
+  const { below } = page;
+  const what = below
+    ? words.thread.repliesTo(below.name ?? words.thread.someone)
+    : words.site.commentsFeedTitle(at.post.title);
+  return page.number === 1 ? what : `${what} (${where})`;
+}
+
+function sequenceOf({ below }: PageView, { pages }: ThreadView): readonly PageView[] {
+  return pages.filter((page) => page.below?.id === below?.id);
+}
