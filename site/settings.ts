@@ -66,7 +66,7 @@ const Settings = z.strictObject({
     /** Replies nest this deep on a page. */
     maxDepth: z.int().min(1).max(20),
     /** So many on a page, and so many replies below one: for threads that begin from now on. */
-    perPage: z.int().min(1).default(50),
+    perPage: z.int().min(1).default(25),
     /** Where readers report a comment: a page or a mailto address, which gets the comment's; null: nowhere. */
     report: Link.nullable().default(null),
   }),

@@ -183,7 +183,7 @@ describe.each([
 
   test("has each thread beside its page, also what is not merged yet", () => {
     expect(file("2026/every-kind/comments.json")).toBe(stableJson(Thread, EVERY_KIND));
-    const merged = { ...sampleThread([commentOf(APPROVED)], "open"), perPage: 50 };
+    const merged = { ...sampleThread([commentOf(APPROVED)], "open"), perPage: 25 };
     expect(file("2026/open/comments.json")).toBe(stableJson(Thread, merged));
     expect(file("2026/open/index.html")).toContain("Not merged yet.");
     expect(built.files.has("about/comments.json")).toBe(false);
