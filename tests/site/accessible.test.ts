@@ -1,0 +1,107 @@
+/** Every kind of page in a real browser, light and dark, with axe: what assistive technology trips over. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WrittenSettings } from "../../site/settings.ts";
+import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
+import { launchBrowser } from "../support/browser.ts";
+import {
+  ENTRY,
+  POST,
+  SERVICE_URL,
+  type TestService,
+  testService,
+} from "../support/comment-service.ts";
+import { BLOG } from "../support/sample-blog.ts";
+
+const SITE = "https://blog.example/";
+let browser: Browser;
+let service: TestService;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  service = await testService();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** What axe finds at fault, a line for each place; in the dark only colours can be other ones. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await new AxeBuilder({ page }).analyze();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await new AxeBuilder({ page }).withRules("color-contrast").analyze();
+  return [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = "" }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+const REPORTED = { open: true, closeAfterDays: null, maxDepth: 3, report: `${SITE}report` };
+const TYPES: Readonly<Record<string, string>> = { css: "text/css", svg: "image/svg+xml" };
+
+describe.each<[string, Partial<WrittenSettings>, string[]]>([
+  [
+    "in English",
+    { comments: REPORTED },
+    [
+      "",
+      "page/2/",
+      "2026/open/",
+      "2026/every-kind/",
+      "2025/closed/",
+      "archive/",
+      "archive/2026/",
+    ].concat(["archive/2026/05/", "tags/", "tags/garden/", "about/", "talk/", "404.html"]),
+  ],
+  ["that reads from the right", { language: "ar" }, ["", "2026/every-kind/"]],
+])("a site %s", (_, settings, paths) => {
+  const profile = { about: "Walks.", photo: "/assets/icon.svg", links: { Elsewhere: SITE } };
+  let built: BuiltBlog;
+  beforeAll(() => {
+    built = build(blogCopy(BLOG, { url: SITE, postsPerPage: 2, profile, ...settings }));
+  });
+
+  test.each(paths)("has no fault at /%s", async (path) => {
+    const page = await (await browser.newContext()).newPage();
+    await page.route(`${SITE}**`, async (route) => {
+      const asked = decodeURIComponent(new URL(route.request().url()).pathname.slice(1));
+      const name = asked.replace(/^$|\/$/, "$&index.html");
+      const body = built.files.get(name) ?? expect.fail(`${name} was not built`);
+      const contentType = TYPES[name.split(".").at(-1) ?? ""] ?? "text/html";
+      await route.fulfill({ body, contentType });
+    });
+    await page.goto(SITE + path);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test("the comment service has none: its form, its preview, what it asks again, what is not there", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.route(`${SERVICE_URL}**`, async (route) => {
+    const request = route.request();
+    const body = request.postData();
+    const answer = await service.app.request(request.url(), {
+      method: request.method(),
+      headers: request.headers(),
+      ...(body === null ? {} : { body }),
+    });
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  });
+  await page.goto(`${SERVICE_URL}write?post=${POST}`);
+  expect(await faultsOf(page), "the form").toEqual([]);
+  await page.fill("[name=name]", ENTRY.name);
+  await page.fill("[name=text]", `${ENTRY.text}\n\n> quoted\n\n\`code\``);
+  await page.click("button.quiet");
+  await page.waitForURL(`${SERVICE_URL}preview`);
+  expect(await faultsOf(page), "the preview").toEqual([]);
+  await page.click("button:not(.quiet)");
+  await page.waitForURL(/comments|status/);
+  expect(await faultsOf(page), "asked again").toEqual([]);
+  await page.goto(`${SERVICE_URL}status/nothing?key=none`);
+  expect(await faultsOf(page), "not there").toEqual([]);
+});
