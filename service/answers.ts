@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { commentHtml } from "../comments/comment-html.ts";
 import type { EntryProblem } from "../comments/entry.ts";
+import type { Issued } from "./issue-token.ts";
 import { errorPage } from "./pages/error-page.ts";
 import { problemSentence } from "./pages/form-fields.ts";
 import { type FormPage, formPage } from "./pages/form-page.ts";
@@ -32,6 +33,12 @@ export function answerReceived(c: Context, result: Received, parts: ServiceParts
   const path = statusPath(result.id, parts.settings.signingKeys);
   if (!wantsJson(c)) return c.redirect(result.redirect ?? basePath(parts) + path, 303);
   return c.json({ id: result.id, statusUrl: parts.settings.serviceUrl + path }, 202);
+}
+
+export function answerIssued(c: Context, result: Issued, parts: ServiceParts): Answer {
+  if (result.kind === "refused") return answerRefused(c, result, parts);
+  const { token, challenge } = result;
+  return c.json({ token, challenge });
 }
 
 export async function answerPreview(
@@ -68,7 +75,7 @@ async function answerConfirm(
   const { service } = parts.words;
   const notice = service.confirm[reason];
   if (wantsJson(c)) {
-    const error = { code: "confirm", reason, message: service.confirmAgain, fields: {} };
+    const error = { code: "confirm", reason, message: service.confirmAgain, notice, fields: {} };
     return c.json({ error, token, entry: typed }, 428);
   }
   const preview = { sanitised: commentHtml(typed.text, "markdown") };

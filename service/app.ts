@@ -2,8 +2,15 @@
 import { type Context, Hono } from "hono";
 import { cors } from "hono/cors";
 import { routePath } from "hono/route";
-import { answerError, answerPreview, answerReceived, answerStatus } from "./answers.ts";
+import {
+  answerError,
+  answerIssued,
+  answerPreview,
+  answerReceived,
+  answerStatus,
+} from "./answers.ts";
 import { clientAddress } from "./client-address.ts";
+import { issueToken } from "./issue-token.ts";
 import { reasonOf } from "./log.ts";
 import { basePath } from "./pages/layout.ts";
 import type { ServiceParts } from "./parts.ts";
@@ -28,13 +35,14 @@ export function createApp(
   const app = new Hono().basePath(basePath(parts));
   const fromTheSite = cors({
     origin: new URL(settings.siteUrl).origin,
-    allowMethods: ["POST"],
+    allowMethods: ["GET", "POST"],
     exposeHeaders: ["retry-after"],
   });
 
   app.use(securityHeaders(redirectOrigins(parts)));
   app.use("/comments", fromTheSite);
   app.use("/preview", fromTheSite);
+  app.use("/token", fromTheSite);
   app.use(`/${STATICMAN_VERSION}/*`, fromTheSite);
 
   const clientOf = (c: Context) =>
@@ -48,6 +56,10 @@ export function createApp(
   app.get("/write", (c) => writePage(c, parts));
   app.post("/preview", async (c) => {
     return answerPreview(c, await previewEntry(c.req.raw, clientOf(c), parts), parts);
+  });
+  app.get("/token", async (c) => {
+    const post = c.req.query("post") ?? "";
+    return answerIssued(c, await issueToken(post, c.req.raw, clientOf(c), parts), parts);
   });
   app.get("/status/:id", async (c) => {
     const id = c.req.param("id");

@@ -7,9 +7,10 @@ import { authorKey } from "./author-key.ts";
 import type { FormToken } from "./form-token.ts";
 import { contentDigest, type SubmissionContent } from "./intake-records.ts";
 import { reasonOf } from "./log.ts";
-import { originOf } from "./origin.ts";
+import { type Origin, originOf } from "./origin.ts";
 import type { ServiceParts } from "./parts.ts";
 import { postProblem } from "./post-check.ts";
+import { isProven } from "./proof-of-work.ts";
 import type { ReadFields } from "./request-fields.ts";
 import { suspicionsOf } from "./screening.ts";
 import type { TypedFields } from "./typed-fields.ts";
@@ -66,27 +67,31 @@ export async function receiveSubmission(
   const content = contentOf(entry, settings.identityKey);
   const digest = contentDigest(content);
   if (intake.find(token.id)?.digest === digest) return received(token.id, visit);
-  const isConfirmed = token.step === "confirm";
-  if (origin === "unknown" && !isConfirmed) return confirm(visit, "unknown_origin", parts);
+  if (isFromNowhere(origin, token)) return confirm(visit, "unknown_origin", parts);
 
   if (isHoneypotNews(visit, token)) return confirm(visit, "hidden_field", parts);
-  if (isTooQuick(token, now, settings.minimumTimeMs)) {
-    return confirm(visit, "too_quick", parts, ["too-quick"]);
-  }
+  const haste = hasteIn(token, now, settings.minimumTimeMs);
+  const isMeant = await isMeantBy(visit, token, settings.signingKeys);
+  if (haste.length > 0 && !isMeant) return confirm(visit, "too_quick", parts, haste);
 
   const waitMs = limits.client.take(client);
   if (waitMs > 0) return refuse(visit, "too_many", parts, waitMs);
   const isBusy = limits.total.take("everybody") > 0;
-  if (isBusy && !isConfirmed) return confirm(visit, "busy", parts);
+  if (isBusy && !isMeant) return confirm(visit, "busy", parts);
 
   const submission = { version: 1, id: token.id, date: momentOf(now), ...content } as const;
-  return keep(submission, visit, parts);
+  return keep(submission, visit, haste, parts);
 }
 
 /** Answers "received" only after the submission is on disk. */
-async function keep(submission: Submission, visit: Visit, parts: ServiceParts): Promise<Received> {
+async function keep(
+  submission: Submission,
+  visit: Visit,
+  haste: readonly Suspicion[],
+  parts: ServiceParts,
+): Promise<Received> {
   const { id, post, author, text } = submission;
-  const noticed = visit.token?.suspicions ?? [];
+  const noticed = [...(visit.token?.suspicions ?? []), ...haste];
   const suspicions = [...noticed, ...suspicionsOf({ name: author.name, text }, parts.site.author)];
   try {
     const keptId = await parts.intake.accept(submission, suspicions);
@@ -118,9 +123,22 @@ function isHoneypotNews({ fillsHoneypot }: Visit, { suspicions }: FormToken): bo
   return fillsHoneypot && !suspicions.includes("hidden-field");
 }
 
+function isFromNowhere(origin: Origin, { step }: FormToken): boolean {
+  return origin === "unknown" && step !== "confirm";
+}
+
 /** The age of a confirmation says nothing: its text was typed before it was issued. */
-function isTooQuick({ step, issued }: FormToken, now: number, minimumMs: number): boolean {
-  return step === "form" && now - issued < minimumMs;
+function hasteIn({ step, issued }: FormToken, now: number, minimumMs: number): Suspicion[] {
+  return step === "form" && now - issued < minimumMs ? ["too-quick"] : [];
+}
+
+/** Pressing once more says so, and so does a sum that somebody's machine did; what was noticed stays. */
+async function isMeantBy(
+  { proof }: Visit,
+  token: FormToken,
+  keys: ServiceParts["settings"]["signingKeys"],
+): Promise<boolean> {
+  return token.step === "confirm" || isProven(proof, token, keys);
 }
 
 function confirm(

@@ -12,11 +12,16 @@ const MAX_FIELDS = 20;
 /** Hidden from people by the style sheet; only a machine fills it in. */
 const HONEYPOT = "subject";
 
+/** Of the sum that the site's script did; a form without it is as good. */
+const PROOF = "proof";
+
 /** An entry before it is checked, with our names for its fields. */
 export interface SentFields {
   ok: true;
   fields: Map<string, string>;
   honeypot: string;
+  /** Empty where there is none. */
+  proof: string;
   problems: EntryProblem[];
   /** Why it cannot be taken, whatever it says; null where there is no such reason. */
   refusal: RefusalCode | null;
@@ -78,10 +83,16 @@ function flatFields(pairs: Pairs): ReadFields {
     else fields.set(field, value);
   }
   const problems = [...meaningless].map((field) => ({ field, code: "invalid" }) as const);
-  const honeypot = fields.get(HONEYPOT) ?? "";
-  fields.delete(HONEYPOT);
+  const honeypot = takenOut(fields, HONEYPOT);
+  const proof = takenOut(fields, PROOF);
   const refusal = count > MAX_FIELDS ? "unreadable" : null;
-  return { ok: true, fields, honeypot, problems, refusal, needsToken: true, redirect: null };
+  return { ok: true, fields, honeypot, proof, problems, refusal, needsToken: true, redirect: null };
+}
+
+function takenOut(fields: Map<string, string>, name: string): string {
+  const value = fields.get(name) ?? "";
+  fields.delete(name);
+  return value;
 }
 
 function multipartPairs(bytes: Bytes, request: Request): Promise<Pairs> {

@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 export type SigningKeys = readonly [Buffer, ...Buffer[]];
 
 /** Part of what is signed, so that a signature made for one purpose is worth nothing for another. */
-export type Purpose = "token" | "status" | "feed";
+export type Purpose = "token" | "status" | "feed" | "proof";
 
 export function sign(purpose: Purpose, text: string, keys: SigningKeys): string {
   return mac(purpose, text, keys[0]).toString("base64url");

@@ -14,6 +14,8 @@ export interface Visit {
   /** Null where there is none, or none that holds for this post and now. */
   readonly token: FormToken | null;
   readonly fillsHoneypot: boolean;
+  /** Of the sum that came with the token; empty where there is none. */
+  readonly proof: string;
   /** Where the browser goes once the entry is received; null: to its status page. */
   readonly redirect: string | null;
 }
@@ -39,6 +41,7 @@ export function openVisit(body: SentFields, now: number, parts: ServiceParts): V
     parsed: problems.length > 0 ? withProblems(parsed, problems) : parsed,
     token: token ?? (body.needsToken ? null : tokenInstead(typed.post, now, parts)),
     fillsHoneypot: body.honeypot !== "",
+    proof: body.proof,
     redirect: body.redirect ?? token?.redirect ?? null,
   };
 }

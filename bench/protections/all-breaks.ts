@@ -10,6 +10,7 @@ import { MISTAKE_BREAKS } from "./mistake-breaks.ts";
 import { OUTAGE_BREAKS } from "./outage-breaks.ts";
 import { POLICY_BREAKS } from "./policy-breaks.ts";
 import { PROPOSAL_BREAKS } from "./proposal-breaks.ts";
+import { TOKEN_BREAKS } from "./token-breaks.ts";
 import { VISITOR_BREAKS } from "./visitor-breaks.ts";
 
 export const BREAKS: readonly PromiseBreak[] = [
@@ -23,5 +24,6 @@ export const BREAKS: readonly PromiseBreak[] = [
   ...VISITOR_BREAKS,
   ...CHECK_BREAKS,
   ...MISTAKE_BREAKS,
+  ...TOKEN_BREAKS,
   ...HOST_BREAKS,
 ].flatMap(({ promise, breaks }) => breaks.map((broken) => ({ promise, ...broken })));

@@ -116,8 +116,8 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "an answer waits for the git host",
         file: "service/receive-submission.ts",
-        find: "const noticed = visit.token?.suspicions ?? [];",
-        put: "const noticed = visit.token?.suspicions ?? [];\n  await parts.gitHost.stateOf(id);",
+        find: "const { id, post, author, text } = submission;",
+        put: "const { id, post, author, text } = submission;\n  await parts.gitHost.stateOf(id);",
         tests: ["service/host-down"],
       },
       {

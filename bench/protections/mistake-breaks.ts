@@ -82,8 +82,8 @@ export const MISTAKE_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a form of nobody knows where is taken unasked",
         file: "service/receive-submission.ts",
-        find: 'if (origin === "unknown" && !isConfirmed) return confirm(visit, "unknown_origin", parts);',
-        put: "",
+        find: 'return origin === "unknown" && step !== "confirm";',
+        put: 'return origin === "foreign" && step !== "confirm";',
         tests: ["service/receive-submission"],
       },
       {

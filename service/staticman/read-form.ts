@@ -44,6 +44,7 @@ export async function readForm(
       ["token", options.get("token") ?? ""],
     ]),
     honeypot,
+    proof: "",
     problems,
     refusal,
     needsToken: parts.site.staticman.confirm,
