@@ -53,7 +53,7 @@ export default function (eleventy: UserConfig) {
   });
 
   // Written: pages, assets, and what no template shapes; nothing outside the output folder.
-  eleventy.addPassthroughCopy("assets");
+  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!comment-form/**"] });
   eleventy.addTransform("inside", function (content) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;

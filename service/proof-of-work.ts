@@ -5,8 +5,8 @@ import type { FormToken } from "./form-token.ts";
 import { type SigningKeys, sign } from "./signatures.ts";
 
 /**
- * Half of them are tried on average: about a second on a phone, which nobody notices who types, and
- * for whoever sends a thousand comments a quarter of an hour of somebody's machine.
+ * Half of them are tried on average: about a second on a slow phone, which nobody notices who types.
+ * Whoever sends a thousand comments needs some minutes of a machine for each time that they are sent.
  */
 const MAX_NUMBER = 20_000;
 

@@ -3,6 +3,8 @@
 export interface PolicyOptions {
   /** Address of the comment service, with a slash at its end; null where there is none. */
   service: string | null;
+  /** Whether the page has the form's script. */
+  script: boolean;
   /** Live reload is a script of the preview's own server. */
   preview: boolean;
   /** Where the service may send a browser after a form, besides to the site and to its own pages. */
@@ -11,6 +13,7 @@ export interface PolicyOptions {
 
 export function contentSecurityPolicy({
   service,
+  script,
   preview,
   redirectOrigins,
 }: PolicyOptions): string {
@@ -20,7 +23,7 @@ export function contentSecurityPolicy({
     // The author's own text may show pictures and films from anywhere; comments show none.
     "img-src": ["'self'", "https:", "data:"],
     "media-src": ["'self'", "https:"],
-    "script-src": preview ? ["'self'"] : [],
+    "script-src": script || preview ? ["'self'"] : [],
     "connect-src": [...(service ? [service] : []), ...(preview ? ["'self'"] : [])],
     // Browsers hold the redirect after a form to this too.
     "form-action": service ? [service, "'self'", ...redirectOrigins] : [],

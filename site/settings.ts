@@ -69,6 +69,8 @@ const Settings = z.strictObject({
     perPage: z.int().min(1).default(25),
     /** Where readers report a comment: a page or a mailto address, which gets the comment's; null: nowhere. */
     report: Link.nullable().default(null),
+    /** False leaves the form's script out: then no page of the site has any. */
+    script: z.boolean().default(true),
   }),
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),

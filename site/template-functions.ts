@@ -5,6 +5,7 @@ import { commentsPage, commentsTitle, pageAfter, pageBefore } from "./comment-pa
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
 import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
+import { hasFormScript } from "./form-script.ts";
 import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import { readingMinutes } from "./reading-time.ts";
@@ -22,11 +23,13 @@ export function templateGlobals(site: () => SiteContent, settings: SiteSettings,
   return {
     settings,
     direction: directionOf(settings.language),
-    policy: contentSecurityPolicy({
-      service: settings.service,
-      preview,
-      redirectOrigins: settings.staticman.redirectOrigins,
-    }),
+    policyOf: (post: Post | undefined) =>
+      contentSecurityPolicy({
+        service: settings.service,
+        script: hasFormScript(post, settings),
+        preview,
+        redirectOrigins: settings.staticman.redirectOrigins,
+      }),
     sitePages: () => site().index.pages,
     sitePosts: () => site().index.byId.values(),
     neighboursOf: (post: Post) => site().index.neighbours.get(post),
@@ -66,6 +69,7 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
     /** From the permalink of a comment; null where the author takes no reports. */
     reportAddress: (link: string) =>
       reportAddress(new URL(link, settings.url).href, settings.comments.report),
+    hasFormScript: (post: Post | undefined) => hasFormScript(post, settings),
     feedHtml: (post: Post) => feedHtml(post, site()),
     newestChange,
   };

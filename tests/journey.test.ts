@@ -88,7 +88,7 @@ describe("a site under a sub-path", () => {
   });
 });
 
-test("at the root of its host, an approved comment appears by itself in a page that is open, and in the feeds", async () => {
+test("at the root of its host, what was written in the page appears by itself in another that is open, and in the feeds", async () => {
   const blog = await startBlog("https://blog.example/");
   const reader = await browser.newPage();
   await reader.goto(blog.site);
@@ -106,7 +106,8 @@ test("at the root of its host, an approved comment appears by itself in a page t
     .first()
     .click();
   await fill(writer, { name: "Lin", text: "Seen without a reload." });
-  await postFromService(writer);
+  await postButton(writer).click();
+  await writer.getByText(en.service.status.received.text).waitFor();
   await approve(blog.repository);
 
   await reader.getByText("Seen without a reload.").waitFor(SLOW);

@@ -32,7 +32,7 @@ declare module "@11ty/eleventy" {
     addFilter(name: string, filter: TemplateFunction): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addGlobalData(name: string, value: unknown): void;
-    addPassthroughCopy(path: string): void;
+    addPassthroughCopy(path: string, options?: { filter: readonly string[] }): void;
     addPreprocessor(
       name: string,
       formats: string,

@@ -106,6 +106,13 @@ const form = ({ own }: German): Words["form"] => ({
   preview: "Vorschau",
   privacy:
     "Dein Name, deine Website und dein Kommentar werden bei diesem Beitrag veröffentlicht; aus deiner E-Mail-Adresse wird sofort ein Avatar, danach wird sie vergessen.",
+  script: {
+    cancelReply: "Doch nicht antworten",
+    kept: "Was du schreibst, bleibt auf diesem Gerät, bis du es abschickst, höchstens 30 Tage lang. Danach bleiben dein Name, deine E-Mail-Adresse und deine Website für das nächste Mal hier.",
+    notSent:
+      "Der Kommentardienst hat nicht geantwortet. Was du geschrieben hast, steht noch hier: Bitte schick es gleich noch einmal ab.",
+    follow: "Sieh nach, was daraus wird",
+  },
 });
 
 /** Why the form is shown once more. Each names the button as it is called. */

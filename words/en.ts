@@ -103,6 +103,14 @@ const form = ({ own }: English) => ({
   preview: "Preview",
   privacy:
     "Your name, website and comment are published with this post; your e-mail address is turned into an avatar at once and then forgotten.",
+  /** Added to the form where its script runs. */
+  script: {
+    cancelReply: "Cancel reply",
+    kept: "What you write is kept on this device until you send it, for 30 days at most. Once it is sent, your name, e-mail address and website stay here for the next time.",
+    notSent:
+      "The comment service did not answer. What you typed is still here: please send it again in a moment.",
+    follow: "See what becomes of it",
+  },
 });
 
 /** Why the form is shown once more. Each names the button as it is called. */

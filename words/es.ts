@@ -116,6 +116,13 @@ const form = ({ own }: Spanish): Words["form"] => ({
   preview: "Vista previa",
   privacy:
     "Tu nombre, tu sitio web y tu comentario se publican con esta entrada; tu correo electrónico se convierte enseguida en un avatar y después se olvida.",
+  script: {
+    cancelReply: "Cancelar la respuesta",
+    kept: "Lo que escribes se guarda en este dispositivo hasta que lo envías, 30 días como máximo. Una vez enviado, tu nombre, tu correo electrónico y tu sitio web quedan aquí para la próxima vez.",
+    notSent:
+      "El servicio de comentarios no ha respondido. Lo que escribiste sigue aquí: por favor, vuelve a enviarlo dentro de un momento.",
+    follow: "Mira qué pasa con él",
+  },
 });
 
 /** Why the form is shown once more. Each names the button as it is called. */

@@ -116,6 +116,13 @@ const form = ({ own }: French): Words["form"] => ({
   preview: "Aperçu",
   privacy:
     "Votre nom, votre site web et votre commentaire sont publiés avec cet article ; votre adresse e-mail est aussitôt transformée en avatar, puis oubliée.",
+  script: {
+    cancelReply: "Annuler la réponse",
+    kept: "Ce que vous écrivez est conservé sur cet appareil jusqu’à l’envoi, 30 jours au plus. Ensuite, votre nom, votre adresse e-mail et votre site web y restent pour la prochaine fois.",
+    notSent:
+      "Le service de commentaires n’a pas répondu. Ce que vous avez écrit est toujours là : merci de l’envoyer de nouveau dans un instant.",
+    follow: "Voir ce qu’il devient",
+  },
 });
 
 /** Why the form is shown once more. Each names the button as it is called. */

@@ -103,6 +103,13 @@ const form = ({ own }: Japanese): Words["form"] => ({
   preview: "プレビュー",
   privacy:
     "お名前、ウェブサイト、コメントはこの記事とともに公開されます。メールアドレスはすぐにアイコンに変換され、その後は保存されません。",
+  script: {
+    cancelReply: "返信をやめる",
+    kept: "書いた内容は送信するまで、最長30日間この端末に保存されます。送信後は、お名前、メールアドレス、ウェブサイトが次回のためにこの端末に残ります。",
+    notSent:
+      "コメントサービスから応答がありませんでした。入力した内容はここに残っています。しばらくしてからもう一度送信してください。",
+    follow: "その後の様子を見る",
+  },
 });
 
 /** Why the form is shown once more. Each names the button as it is called. */

@@ -70,8 +70,8 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "pages may run scripts of the site",
         file: "site/content-security-policy.ts",
-        find: '"script-src": preview ? ["\'self\'"] : [],',
-        put: '"script-src": ["\'self\'"],',
+        find: '"script-src": script || preview ? ["\'self\'"] : [],',
+        put: '"script-src": script || preview || service ? ["\'self\'"] : [],',
         tests: ["site/content-security-policy"],
       },
       {
@@ -98,7 +98,7 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "pages have no policy",
         file: "_includes/base.njk",
-        find: '<meta http-equiv="Content-Security-Policy" content="{{ policy }}">\n',
+        find: '<meta http-equiv="Content-Security-Policy" content="{{ policyOf(post) }}">\n',
         put: "",
         tests: ["site/built-site"],
       },

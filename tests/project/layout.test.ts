@@ -8,6 +8,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   comments: [],
   "git-hosts": [],
   words: [],
+  assets: [],
   site: ["comments", "git-hosts", "words", "site.config.ts"],
   service: ["comments", "git-hosts", "words", "site.config.ts"],
   scripts: ["comments", "git-hosts", "site", "words", "site.config.ts"],

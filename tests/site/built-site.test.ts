@@ -122,7 +122,11 @@ describe.each([
       expect(html, path).toMatch(/<head>\s*<meta http-equiv="Content-Security-Policy"/);
       const elements = elementsOf(html);
       const scripts = elements.filter(({ tag }) => tag === "script" || tag === "style");
-      expect(scripts, path).toEqual([]);
+      // Where comments are open the form has one, which works without it.
+      const hasForm = elements.some(({ tag }) => tag === "form");
+      const own = { type: "module", src: `${prefix}assets/comment-form.js` };
+      expect(scripts, path).toEqual(hasForm ? [{ tag: "script", attributes: own }] : []);
+      expect(html, path).toContain(`script-src &#39;${hasForm ? "self" : "none"}&#39;`);
       const active = elements.flatMap(({ attributes }) =>
         Object.keys(attributes).filter((name) => name === "style" || name.startsWith("on")),
       );
@@ -227,12 +231,25 @@ describe("where comments are", () => {
     const names = elementsOf(html).flatMap(({ tag, attributes }) =>
       ["input", "textarea"].includes(tag) ? (attributes.name ?? []) : [],
     );
-    expect(names).toEqual(["post", "name", "email", "url", "text", "subject"]);
+    expect(names).toEqual(["post", "name", "email", "url", "text", "subject", "replyTo"]);
     // One post of the same site closed them.
     const closed = page("2025/closed/index.html");
     expect(closed).toContain(en.thread.closed.post);
     expect(closed).toContain("As <em>sent</em>.");
     expect([...formOf(closed), ...replyLinks(closed)]).toEqual([]);
+  });
+
+  test("open, the form's script is there, without its sources; or not at all, as the author likes", () => {
+    const comments = { ...SETTINGS.comments, script: false };
+    const [on, off] = [{}, { comments }].map((differs) => builtWith({ ...SETTINGS, ...differs }));
+    const scriptsOf = (blog = on) =>
+      [...(blog?.files.keys() ?? [])].filter((path) => /\.[jt]s$|comment-form/.test(path));
+    expect(scriptsOf()).toEqual(["assets/comment-form.js"]);
+    expect(scriptsOf(off)).toEqual([]);
+    const html = off?.files.get("2026/every-kind/index.html") ?? "";
+    expect(formOf(html)).toHaveLength(1);
+    expect(html).not.toMatch(/<script|<template/);
+    expect(html).toContain("script-src &#39;none&#39;");
   });
 
   test.each([

@@ -3,9 +3,9 @@ import { contentSecurityPolicy } from "../../site/content-security-policy.ts";
 
 const REDIRECTS = ["https://www.user.example"];
 
-const directives = (options: { service: string | null; preview: boolean }) =>
+const directives = (options: { service: string | null; script?: boolean; preview: boolean }) =>
   Object.fromEntries(
-    contentSecurityPolicy({ ...options, redirectOrigins: REDIRECTS })
+    contentSecurityPolicy({ script: false, ...options, redirectOrigins: REDIRECTS })
       .split("; ")
       .map((directive) => [directive.split(" ")[0], directive.split(" ").slice(1)]),
   );
@@ -31,6 +31,11 @@ describe("the policy of a page", () => {
   test("lets the author show pictures from elsewhere", () => {
     expect(policy["img-src"]).toContain("https:");
   });
+});
+
+test("where the form has a script, nothing but the site's own files runs", () => {
+  const policy = directives({ service: "https://c.example/", script: true, preview: false });
+  expect(policy).toMatchObject({ "script-src": ["'self'"], "connect-src": ["https://c.example/"] });
 });
 
 test("without a service no form goes anywhere", () => {

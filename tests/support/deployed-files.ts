@@ -16,6 +16,13 @@ export interface DeployedFiles {
   misbehave: RequestListener | null;
 }
 
+/** Browsers run no script that is not said to be one. */
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
+  [".js", "text/javascript"],
+  [".css", "text/css"],
+  [".json", "application/json"],
+]);
+
 export async function deployedFiles(): Promise<DeployedFiles> {
   const site: DeployedFiles = { url: "", files: new Map(), asked: [], misbehave: null };
   const server = createServer((request, response) => {
@@ -31,7 +38,10 @@ export async function deployedFiles(): Promise<DeployedFiles> {
     const isSame = request.headers["if-none-match"] === etag;
     const status = content === undefined ? 404 : isSame ? 304 : 200;
     site.asked.push(`${status} ${path}`);
-    response.writeHead(status, { etag }).end(status === 200 ? content : undefined);
+    const type = /\.(?:js|css|json)$/.exec(path)?.[0] ?? "";
+    response
+      .writeHead(status, { etag, "content-type": MEDIA_TYPES.get(type) ?? "text/html" })
+      .end(status === 200 ? content : undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   atFileEnd(() => {

@@ -23,7 +23,12 @@ afterAll(async () => {
 
 /** As a page of ours has it, whose policy says where its forms may lead, also by a redirect. */
 function pageWithForm(service: string, site: string): string {
-  const policy = contentSecurityPolicy({ service, preview: false, redirectOrigins: [] });
+  const policy = contentSecurityPolicy({
+    service,
+    script: false,
+    preview: false,
+    redirectOrigins: [],
+  });
   return `<!doctype html><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="strict-origin-when-cross-origin">
