@@ -27,6 +27,7 @@ function improve(respond: HTMLElement, form: HTMLFormElement, parts: DocumentFra
     isSending = true;
     form.ariaBusy = "true";
     showProblems(form, problem, {}, "");
+    preview.hidden = true;
     try {
       show(await send(event.submitter?.getAttribute("formaction") ?? form.action));
     } catch {

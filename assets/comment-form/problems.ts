@@ -23,24 +23,20 @@ export function showProblems(
 }
 
 function sayAt(control: HTMLElement, text: string): void {
-  const place = placeBelow(control, text !== "");
-  if (!place) return;
-  place.textContent = text;
-  place.hidden = text === "";
-  if (text === "") control.removeAttribute("aria-invalid");
-  else control.setAttribute("aria-invalid", "true");
+  const id = `${control.id}-problem`;
+  document.getElementById(id)?.remove();
+  const described = control.getAttribute("aria-describedby")?.replace(id, "") ?? "";
+  setOrRemove(control, "aria-describedby", `${described} ${text && id}`.trim());
+  setOrRemove(control, "aria-invalid", text && "true");
+  if (text === "") return;
+  const problem = document.createElement("strong");
+  problem.className = "problem";
+  problem.id = id;
+  problem.textContent = text;
+  control.parentElement?.append(problem);
 }
 
-/** Made where it is needed, and found again ever after. */
-function placeBelow(control: HTMLElement, isNeeded: boolean): HTMLElement | null {
-  const id = `${control.id}-problem`;
-  const found = document.getElementById(id);
-  if (found || !isNeeded) return found;
-  const place = document.createElement("strong");
-  place.className = "problem";
-  place.id = id;
-  control.parentElement?.append(place);
-  const described = control.getAttribute("aria-describedby") ?? "";
-  control.setAttribute("aria-describedby", `${described} ${id}`.trim());
-  return place;
+function setOrRemove(control: HTMLElement, name: string, value: string): void {
+  if (value === "") control.removeAttribute(name);
+  else control.setAttribute(name, value);
 }

@@ -183,6 +183,12 @@ test("what is wrong is said at its field, which is where the reader is then", as
   expect(described).toBe("comment-url-hint comment-url-problem");
   expect(await page.locator("#comment-url-problem").textContent()).toBe(service.problem.url);
   await url.fill("");
+  await button(page, form.preview).click();
+  await page.locator(".preview", { hasText: "Hello." }).waitFor();
+  expect(await page.locator(".field .problem").count()).toBe(0);
+  expect(await url.getAttribute("aria-invalid")).toBeNull();
+  expect(await url.getAttribute("aria-describedby")).toBe("comment-url-hint");
+  expect(await page.getByRole("alert").isVisible()).toBe(false);
   await button(page, POST).click();
   await received(page).waitFor();
 });
