@@ -53,15 +53,16 @@ export default function (eleventy: UserConfig) {
   });
 
   // Written: pages, assets, and what no template shapes; nothing outside the output folder.
-  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!comment-form/**"] });
+  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!comment-form{,/**}"] });
   eleventy.addTransform("inside", function (content) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;
   });
   eleventy.on("eleventy.after", ({ directories: { output }, outputMode, results = [] }) => {
     if (outputMode !== "fs") return;
+    const assets = filesIn("assets").filter((path) => !path.startsWith("assets/comment-form/"));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
-    finishOutput(output, machineFiles(site()), [...pages, ...filesIn("assets")]);
+    finishOutput(output, machineFiles(site()), [...pages, ...assets]);
   });
 
   return {

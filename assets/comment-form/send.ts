@@ -50,13 +50,13 @@ export function openSending(form: HTMLFormElement): Send {
     body.set("proof", proof);
     const response = await fetch(to, { method: "POST", headers, body });
     const answer: Answer = await response.json();
+    if (mayRepeat && (await isProvenNow(answer))) return send(to, false);
     token = answer.token ?? token;
-    return mayRepeat && (await isWorthRepeating(answer)) ? send(to, false) : answer;
+    return mayRepeat && answer.error?.reason === "no_token" ? send(to, false) : answer;
   }
 
-  /** What else the service asks is for the visitor to answer. */
-  async function isWorthRepeating({ error }: Answer): Promise<boolean> {
-    if (error?.reason === "no_token") return true;
+  /** It may have been sent before the sum was done. What else is asked is for the visitor to answer. */
+  async function isProvenNow({ error }: Answer): Promise<boolean> {
     if (error?.reason !== "too_quick" && error?.reason !== "busy") return false;
     await solving;
     return proof !== "";
