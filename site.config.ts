@@ -11,7 +11,14 @@ export const site = defineSite({
   timeZone: "Europe/London",
   permalink: "/{year}/{id}/",
   postsPerPage: 5,
-  comments: { open: true, closeAfterDays: null, maxDepth: 8, perPage: 25, report: null, script: true },
+  comments: {
+    open: true,
+    closeAfterDays: null,
+    maxDepth: 8,
+    perPage: 25,
+    report: null,
+    script: true,
+  },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
   // "unsuspected" publishes at once what does not look like spam; the days count on hosts with pull requests.

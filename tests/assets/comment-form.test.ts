@@ -53,7 +53,7 @@ describe("a reply", () => {
 
     await page.keyboard.press("Escape");
     await page.getByRole("heading", { name: form.title, exact: true }).waitFor();
-    expect(await page.locator("main > #respond form").count()).toBe(1);
+    expect(await page.locator(".h-entry > #respond form").count()).toBe(1);
     expect(await second.locator(".reply-link a:focus").count()).toBe(1);
     expect(await button(page, form.script.cancelReply).count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -88,7 +88,7 @@ describe("a reply", () => {
     const opened = page.context().waitForEvent("page");
     await page.locator("#comment-first .reply-link a").click({ modifiers: ["Control"] });
     await (await opened).waitForURL(`${blog.service.url}write?post=walk&replyTo=first`);
-    expect(await page.locator("main > #respond form").count()).toBe(1);
+    expect(await page.locator(".h-entry > #respond form").count()).toBe(1);
   });
 });
 
@@ -127,7 +127,7 @@ describe("what is typed", () => {
     expect(await field(page, "text").inputValue()).toBe("");
     expect(await field(page, "name").inputValue()).toBe("Ada");
     expect(await field(page, "email").inputValue()).toBe("ada@reader.example");
-    expect(await page.locator("main > #respond form").count()).toBe(1);
+    expect(await page.locator(".h-entry > #respond form").count()).toBe(1);
   });
 
   test("is forgotten after a month", async () => {

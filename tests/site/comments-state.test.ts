@@ -4,7 +4,14 @@ import { siteDates } from "../../site/dates.ts";
 
 const dates = siteDates("UTC", "en");
 const DATE = "2026-05-28T10:00:00Z";
-const open = { open: true, closeAfterDays: null, maxDepth: 8, perPage: 25, report: null, script: true };
+const open = {
+  open: true,
+  closeAfterDays: null,
+  maxDepth: 8,
+  perPage: 25,
+  report: null,
+  script: true,
+};
 const days = { ...open, closeAfterDays: 4 };
 const service = "https://comments.example/";
 const now = "2026-06-01T10:00:00Z";
