@@ -9,15 +9,20 @@ export interface PolicyOptions {
   preview: boolean;
   /** Where the service may send a browser after a form, besides to the site and to its own pages. */
   redirectOrigins: readonly string[];
+  /** Of the search page alone: the origin that its form leads to without a script; null: to none. */
+  search?: { elsewhere: string | null };
 }
+
+type Directives = Readonly<Record<string, readonly string[]>>;
 
 export function contentSecurityPolicy({
   service,
   script,
   preview,
   redirectOrigins,
+  search,
 }: PolicyOptions): string {
-  const directives: Readonly<Record<string, readonly string[]>> = {
+  const directives: Directives = {
     "default-src": [],
     "style-src": ["'self'"],
     // The author's own text may show pictures and films from anywhere; comments show none.
@@ -29,7 +34,18 @@ export function contentSecurityPolicy({
     "form-action": service ? [service, "'self'", ...redirectOrigins] : [],
     "base-uri": [],
   };
-  return Object.entries(directives)
+  return Object.entries(search ? ofSearchPage(directives, search.elsewhere) : directives)
     .map(([name, sources]) => `${name} ${sources.length > 0 ? sources.join(" ") : "'none'"}`)
     .join("; ");
+}
+
+/** Its script reads the index, and what looks through that is WebAssembly. */
+function ofSearchPage(directives: Directives, elsewhere: string | null): Directives {
+  const { "connect-src": connect = [], "form-action": forms = [] } = directives;
+  return {
+    ...directives,
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],
+    "connect-src": [...new Set([...connect, "'self'"])],
+    "form-action": [...new Set([...forms, elsewhere ?? "'self'"])],
+  };
 }

@@ -6,6 +6,7 @@ import { parsedUrl } from "../comments/parsed-url.ts";
 import { hasWordsFor, noWordsFor } from "../words/words.ts";
 import { GitHostSettings } from "./git-host-settings.ts";
 import { ModerationSettings } from "./moderation-settings.ts";
+import { SearchSettings } from "./search-elsewhere.ts";
 
 const Address = z
   .url({ protocol: /^https?$/, error: "expected an address such as https://user.example/blog/" })
@@ -77,6 +78,8 @@ const Settings = z.strictObject({
   gitHost: GitHostSettings,
   /** It need not be set. */
   moderation: ModerationSettings.prefault({}),
+  /** It need not be set. */
+  search: SearchSettings.prefault({}),
   /** For forms that were made for Staticman; they need not be set. */
   staticman: z
     .strictObject({

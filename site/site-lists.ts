@@ -59,7 +59,7 @@ function pathsOf({
   tags,
 }: Pick<SiteLists, "home" | "years" | "months" | "tags">): string[] {
   return [
-    ...["/", "/archive/", "/tags/", "/404.html", "/robots.txt", "/sitemap.xml"],
+    ...["/", "/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
     ...["/feed.xml", "/comments.xml", "/feed.json", "/site-index.json", "/commenters.json"],
     ...home.slice(1).map((_, at) => `/page/${at + 2}/`),
     ...years.map(({ year }) => `/archive/${year}/`),

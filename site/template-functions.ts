@@ -11,6 +11,7 @@ import type { Post } from "./post.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
+import { searchElsewhere } from "./search-elsewhere.ts";
 import type { SiteSettings } from "./settings.ts";
 import type { SiteContent } from "./site-content.ts";
 import type { CommentPage } from "./site-lists.ts";
@@ -20,16 +21,17 @@ import { writeAddress } from "./write-address.ts";
 
 /** By name. `site` gives what the present build has read. */
 export function templateGlobals(site: () => SiteContent, settings: SiteSettings, preview: boolean) {
+  const { redirectOrigins } = settings.staticman;
+  const policy = { service: settings.service, preview, redirectOrigins };
+  const elsewhere = searchElsewhere(settings.search.elsewhere, settings.url);
+  const search = { elsewhere: elsewhere?.origin ?? null };
   return {
     settings,
     direction: directionOf(settings.language),
     policyOf: (post: Post | undefined) =>
-      contentSecurityPolicy({
-        service: settings.service,
-        script: hasFormScript(post, settings),
-        preview,
-        redirectOrigins: settings.staticman.redirectOrigins,
-      }),
+      contentSecurityPolicy({ ...policy, script: hasFormScript(post, settings) }),
+    searchPolicy: contentSecurityPolicy({ ...policy, script: true, search }),
+    searchElsewhere: elsewhere,
     sitePages: () => site().index.pages,
     sitePosts: () => site().index.byId.values(),
     neighboursOf: (post: Post) => site().index.neighbours.get(post),

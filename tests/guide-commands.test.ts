@@ -88,6 +88,13 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     expect(page).toContain("4 responses to “Welcome to Stet”");
   },
 
+  "npm run search": async (line) => {
+    const { folder } = sharedCopy();
+    await run(folder, "npm run build");
+    expect(await run(folder, line)).toMatch(/^Indexed \d+ posts and pages in /m);
+    expect(existsSync(join(folder, "_site/search/pagefind/pagefind.js"))).toBe(true);
+  },
+
   "npm run clear-guide": async (line) => {
     const { folder } = sharedCopy();
     await run(folder, line);

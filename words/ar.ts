@@ -82,6 +82,20 @@ const days = {
   other: "# يوم",
 };
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: Arabic): Words["search"] => ({
+  title: "البحث",
+  words: "كلمات البحث",
+  found: "عدد التدوينات الموجودة: {count}",
+  nothing: "لا نتائج. قد تفيد كلمات أخرى أو كلمات أقل.",
+  more: "عرض المزيد",
+  missing: "البحث في هذا الموقع غير متاح الآن.",
+  elsewhere: (name) => `البحث في هذا الموقع عبر ${own(name)}`,
+  withoutScript: (name) =>
+    `من دون JavaScript يسأل هذا النموذج ${own(name)}، فتُعرف هناك كلمات البحث.`,
+  needsScript: "البحث هنا يحتاج إلى JavaScript.",
+});
+
 /** Shown around the comments on a page. `edited` stands before a date. */
 const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   responses: (count, title) => `${counted(count, responses)} على «${own(title)}»`,
@@ -262,6 +276,7 @@ const service = (arabic: Arabic): Words["service"] => ({
 export const inArabic = (arabic: Arabic): Words => ({
   marks,
   site: site(arabic),
+  search: search(arabic),
   thread: thread(arabic),
   form: form(arabic),
   service: service(arabic),

@@ -47,6 +47,20 @@ const site = ({ counted, number, own }: German): Words["site"] => ({
   allPosts: "Alle Beiträge ansehen",
 });
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: German): Words["search"] => ({
+  title: "Suche",
+  words: "Wonach suchst du?",
+  found: "Gefundene Beiträge: {count}",
+  nothing: "Nichts gefunden. Vielleicht helfen andere Wörter, oder weniger.",
+  more: "Mehr anzeigen",
+  missing: "Die Suche dieser Website ist gerade nicht verfügbar.",
+  elsewhere: (name) => `Diese Website mit ${own(name)} durchsuchen`,
+  withoutScript: (name) =>
+    `Ohne JavaScript fragt dieses Formular ${own(name)}; dort weiß man dann, wonach du suchst.`,
+  needsScript: "Die Suche hier braucht JavaScript.",
+});
+
 /** Shown around the comments on a page. `edited` stands before a date. */
 const thread = ({ counted, own }: German): Words["thread"] => ({
   responses: (count, title) =>
@@ -240,6 +254,7 @@ const service = (german: German): Words["service"] => ({
 export const inGerman = (german: German): Words => ({
   marks,
   site: site(german),
+  search: search(german),
   thread: thread(german),
   form: form(german),
   service: service(german),

@@ -46,6 +46,20 @@ const site = ({ counted, number, own }: English) => ({
   allPosts: "See all posts",
 });
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: English) => ({
+  title: "Search",
+  words: "What are you looking for?",
+  found: "Posts found: {count}",
+  nothing: "Nothing was found. Other words may help, or fewer of them.",
+  more: "Show more",
+  missing: "The search of this site cannot be had just now.",
+  elsewhere: (name: string) => `Search this site with ${own(name)}`,
+  withoutScript: (name: string) =>
+    `Without JavaScript this form asks ${own(name)}, which then knows what you are looking for.`,
+  needsScript: "Searching here needs JavaScript.",
+});
+
 /** Shown around the comments on a page. `edited` stands before a date. */
 const thread = ({ counted, own }: English) => ({
   responses: (count: number, title: string) =>
@@ -232,6 +246,7 @@ const service = (english: English) => ({
 export const inEnglish = (english: English) => ({
   marks,
   site: site(english),
+  search: search(english),
   thread: thread(english),
   form: form(english),
   service: service(english),

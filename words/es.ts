@@ -53,6 +53,20 @@ const site = ({ counted, number, own }: Spanish): Words["site"] => ({
   allPosts: "Ver todas las entradas",
 });
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: Spanish): Words["search"] => ({
+  title: "Buscar",
+  words: "¿Qué buscas?",
+  found: "Entradas encontradas: {count}",
+  nothing: "No se ha encontrado nada. Prueba con otras palabras, o con menos.",
+  more: "Mostrar más",
+  missing: "La búsqueda de este sitio no está disponible en este momento.",
+  elsewhere: (name) => `Buscar en este sitio con ${own(name)}`,
+  withoutScript: (name) =>
+    `Sin JavaScript, este formulario pregunta a ${own(name)}, que sabrá entonces lo que buscas.`,
+  needsScript: "Para buscar aquí hace falta JavaScript.",
+});
+
 const responses = { one: "# respuesta", many: "# de respuestas", other: "# respuestas" };
 
 /** Shown around the comments on a page. `edited` stands before a date. */
@@ -249,6 +263,7 @@ const service = (spanish: Spanish): Words["service"] => ({
 export const inSpanish = (spanish: Spanish): Words => ({
   marks,
   site: site(spanish),
+  search: search(spanish),
   thread: thread(spanish),
   form: form(spanish),
   service: service(spanish),

@@ -53,6 +53,20 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
   allPosts: "Voir tous les articles",
 });
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: French): Words["search"] => ({
+  title: "Rechercher",
+  words: "Que cherchez-vous ?",
+  found: "Articles trouvés : {count}",
+  nothing: "Rien n’a été trouvé. Essayez d’autres mots, ou moins de mots.",
+  more: "Afficher la suite",
+  missing: "La recherche de ce site n’est pas disponible pour le moment.",
+  elsewhere: (name) => `Rechercher sur ce site avec ${own(name)}`,
+  withoutScript: (name) =>
+    `Sans JavaScript, ce formulaire interroge ${own(name)}, qui sait alors ce que vous cherchez.`,
+  needsScript: "La recherche demande ici JavaScript.",
+});
+
 const responses = { one: "# réponse", many: "# de réponses", other: "# réponses" };
 
 /** Shown around the comments on a page. `edited` stands before a date. */
@@ -250,6 +264,7 @@ const service = (french: French): Words["service"] => ({
 export const inFrench = (french: French): Words => ({
   marks,
   site: site(french),
+  search: search(french),
   thread: thread(french),
   form: form(french),
   service: service(french),

@@ -47,6 +47,20 @@ const site = ({ counted, number, own }: Japanese): Words["site"] => ({
   allPosts: "すべての記事を見る",
 });
 
+/** The search page, whose script fills in `{count}`. */
+const search = ({ own }: Japanese): Words["search"] => ({
+  title: "検索",
+  words: "探したい言葉",
+  found: "{count}件の記事が見つかりました",
+  nothing: "見つかりませんでした。別の言葉を使うか、言葉を減らしてみてください。",
+  more: "さらに表示",
+  missing: "このサイトの検索は現在ご利用いただけません。",
+  elsewhere: (name) => `${own(name)}でこのサイトを検索`,
+  withoutScript: (name) =>
+    `JavaScriptが無効の場合、このフォームは${own(name)}で検索します。検索した言葉は先方に伝わります。`,
+  needsScript: "ここでの検索にはJavaScriptが必要です。",
+});
+
 /** Shown around the comments on a page. `edited` stands before a date. */
 const thread = ({ counted, own }: Japanese): Words["thread"] => ({
   responses: (count, title) => `「${own(title)}」への${counted(count, { other: "#件のコメント" })}`,
@@ -234,6 +248,7 @@ const service = (japanese: Japanese): Words["service"] => ({
 export const inJapanese = (japanese: Japanese): Words => ({
   marks,
   site: site(japanese),
+  search: search(japanese),
   thread: thread(japanese),
   form: form(japanese),
   service: service(japanese),

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { contentSecurityPolicy } from "../../site/content-security-policy.ts";
+import { contentSecurityPolicy, type PolicyOptions } from "../../site/content-security-policy.ts";
 
 const REDIRECTS = ["https://www.user.example"];
 
-const directives = (options: { service: string | null; script?: boolean; preview: boolean }) =>
+const directives = (
+  options: Omit<PolicyOptions, "redirectOrigins" | "script"> & { script?: boolean },
+) =>
   Object.fromEntries(
     contentSecurityPolicy({ script: false, ...options, redirectOrigins: REDIRECTS })
       .split("; ")
@@ -42,6 +44,27 @@ test("without a service no form goes anywhere", () => {
   expect(directives({ service: null, preview: false })).toMatchObject({
     "form-action": ["'none'"],
     "connect-src": ["'none'"],
+  });
+});
+
+describe("the search page", () => {
+  const policy = directives({
+    service: null,
+    preview: false,
+    search: { elsewhere: "https://s.example" },
+  });
+
+  test("alone runs a script, and WebAssembly, and reads files of the site", () => {
+    expect(policy).toMatchObject({
+      "script-src": ["'self'", "'wasm-unsafe-eval'"],
+      "connect-src": ["'self'"],
+    });
+  });
+
+  test("has a form that leads elsewhere, or to itself where the author names nobody", () => {
+    expect(policy).toMatchObject({ "form-action": ["https://s.example"] });
+    const alone = directives({ service: null, preview: false, search: { elsewhere: null } });
+    expect(alone).toMatchObject({ "form-action": ["'self'"] });
   });
 });
 

@@ -19,6 +19,8 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "site.tagged": ({ site }) => site.tagged("NAME"),
   "site.pageOf": ({ site }) => site.pageOf(4, 1234),
   "site.commentsFeedTitle": ({ site }) => site.commentsFeedTitle("TITLE"),
+  "search.elsewhere": ({ search }) => search.elsewhere("NAME"),
+  "search.withoutScript": ({ search }) => search.withoutScript("NAME"),
   "thread.responses": ({ thread }) => thread.responses(3, "TITLE"),
   "thread.responseCount": ({ thread }) => thread.responseCount(3),
   "thread.inReplyTo": ({ thread }) => thread.inReplyTo("NAME"),

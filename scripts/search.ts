@@ -1,0 +1,34 @@
+/** `npm run search`: the search index of the posts, made from the site as it was built. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { SITE_INDEX_FILE } from "../comments/site-index.ts";
+import { commandLine } from "./command-line.ts";
+import { INDEX_FOLDER, writeSearchIndex } from "./search/write-index.ts";
+
+const USAGE = `Usage: npm run search -- [--out DIR]
+
+Reads the posts and pages of the site in _site/, without their comments, and writes an
+index of their words beside them, which the search page looks through. Build first, and
+run this before you deploy.
+
+  --out DIR  of the site in another folder`;
+
+const { values } = commandLine(USAGE, { out: { type: "string", default: "_site" } });
+
+try {
+  await search(values.out);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function search(out: string): Promise<void> {
+  if (!existsSync(join(out, SITE_INDEX_FILE))) {
+    const build = out === "_site" ? "npm run build" : `npm run build -- --out ${out}`;
+    throw new Error(`There is no site in ${out} yet. Build it first: ${build}`);
+  }
+  const began = performance.now();
+  const count = await writeSearchIndex(out);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`Indexed ${count} posts and pages in ${seconds} s into ${join(out, INDEX_FOLDER)}.`);
+}

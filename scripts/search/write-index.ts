@@ -1,0 +1,60 @@
+/** Writes the search index of a built site into it. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { close, createIndex, type PagefindIndex } from "pagefind";
+import { z } from "zod";
+import { parseAs, parseJson } from "../../comments/bad-file.ts";
+import { filesIn } from "../../site/output-folder.ts";
+
+/** Below the output folder; assets/search.js looks for it there. */
+export const INDEX_FOLDER = "search/pagefind";
+
+/** Ways to show results that assets/search.js is in the place of: two thirds of all the bytes. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
+
+const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: z.int() })) });
+
+/** Gives the number of posts and pages in it. */
+export async function writeSearchIndex(output: string): Promise<number> {
+  const folder = join(output, INDEX_FOLDER);
+  // Made beside it, so that a site that is being read has the old one or the new one.
+  const made = `${folder}.new`;
+  rmSync(made, { recursive: true, force: true });
+  try {
+    const index = await newIndex();
+    insist(await index.addDirectory({ path: output }));
+    insist(await index.writeFiles({ outputPath: made }));
+  } finally {
+    await close();
+  }
+  for (const name of readdirSync(made)) if (UNUSED.test(name)) rmSync(join(made, name));
+  replaceFolder(folder, made);
+  return pagesIn(join(folder, "pagefind-entry.json"));
+}
+
+async function newIndex(): Promise<PagefindIndex> {
+  const { errors, index } = await createIndex();
+  insist({ errors });
+  if (index === undefined) throw new Error("Pagefind gave no index, and no reason.");
+  return index;
+}
+
+function insist({ errors }: { errors: readonly string[] }): void {
+  if (errors.length > 0) throw new Error(errors.join("\n"));
+}
+
+/** A file that is the same in both stays as it is, so that a deploy moves only what changed. */
+function replaceFolder(folder: string, made: string): void {
+  for (const path of filesIn(made)) {
+    const old = folder + path.slice(made.length);
+    if (existsSync(old) && readFileSync(old).equals(readFileSync(path))) renameSync(old, path);
+  }
+  mkdirSync(dirname(folder), { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(made, folder);
+}
+
+function pagesIn(file: string): number {
+  const { languages } = parseAs(Entry, parseJson(readFileSync(file, "utf8"), file), file);
+  return Object.values(languages).reduce((sum, { page_count }) => sum + page_count, 0);
+}

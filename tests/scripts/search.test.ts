@@ -1,0 +1,173 @@
+/** Readers find posts by their words: the index is made, and a real browser looks through it. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { threadPath } from "../../comments/paths.ts";
+import { filesIn } from "../../site/output-folder.ts";
+import { en } from "../../words/en.ts";
+import { blogCopy, build } from "../support/blog-copy.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { sampleComment, sampleThread } from "../support/sample-comments.ts";
+import { postText } from "../support/sample-site.ts";
+import { sitePage } from "../support/site-in-browser.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const URL_OF_SITE = "https://user.example/my/blog/";
+const MANY = Array.from({ length: 12 }, (_, at) => [
+  `posts/many-${at}.md`,
+  postText({ title: `Many ${at}` }, "One of the bitterns.\n"),
+]);
+const thread = sampleThread([sampleComment({ text: "Only I say kingfisher." })], "heron");
+
+let browser: Browser;
+let copy: string;
+let site: { folder: string; url: string };
+beforeAll(async () => {
+  browser = await launchBrowser();
+  copy = blogCopy(
+    {
+      ...Object.fromEntries(MANY),
+      "posts/heron.md": postText(
+        { title: "By the weir", tags: "[garden]" },
+        "A heron stood at <b>the</b> weir: `a < b && <script>` and grebes.\n",
+      ),
+      "posts/grüße.md": postText({ title: "Grüße" }, "Ein Storch.\n"),
+      "pages/about.md": postText({ title: "About", date: "" }, "A page about owls.\n"),
+      [threadPath("heron")]: JSON.stringify(thread),
+    },
+    { url: URL_OF_SITE },
+  );
+  const built = build(copy);
+  if (built.code !== 0) throw new Error(built.said);
+  site = { folder: join(copy, "_site"), url: URL_OF_SITE };
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+function search(folder: string, ...parameters: string[]) {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  const command = ["-c", `${scripts.search} "$@"`, "sh", ...parameters];
+  const { status, stdout, stderr } = spawnSync("sh", command, { cwd: folder, encoding: "utf8" });
+  return { code: status, said: stdout + stderr };
+}
+
+test("without a site there is nothing to index, and what to do is said", () => {
+  const { code, said } = search(copy, "--out", temporaryFolder());
+  expect(said).toMatch(
+    /^There is no site in \S+ yet\. Build it first: npm run build -- --out \S+\n$/,
+  );
+  expect(code).toBe(1);
+});
+
+describe("a reader who finds no index", () => {
+  test("is told so, and led elsewhere", async () => {
+    const { page } = await sitePage(browser, site);
+    await page.goto(`${URL_OF_SITE}search/?q=heron`);
+    await page.getByText(en.search.missing).waitFor();
+    await page.getByRole("button", { name: en.search.title }).click();
+    await page.waitForURL("https://duckduckgo.com/?sites=user.example%2Fmy%2Fblog&q=heron");
+  });
+});
+
+describe("with an index", () => {
+  beforeAll(() => {
+    const { code, said } = search(copy);
+    expect(said).toMatch(
+      /^Indexed 15 posts and pages in \d+\.\d s into _site\/search\/pagefind\.\n$/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test("words of posts and pages are found, with nothing that the policy forbids", async () => {
+    const { page, asked, complaints } = await sitePage(browser, site);
+    await page.goto(URL_OF_SITE);
+    expect(asked.filter((address) => address.endsWith(".js"))).toEqual([]);
+    await page.getByRole("link", { name: en.search.title, exact: true }).click();
+    await page.getByRole("searchbox", { name: en.search.words }).fill("heron");
+    const results = page.locator("#search-results > li");
+    await expect.poll(() => results.count()).toBe(1);
+    expect(await page.getByRole("status").textContent()).toBe("Posts found: 1");
+    expect(await results.locator("mark").allTextContents()).toEqual(["heron"]);
+    expect(await results.locator("p").textContent()).toContain("the weir: a < b && <script> and");
+    expect(await results.locator(".search-address").textContent()).toBe("/my/blog/2026/heron/");
+    expect(page.url()).toBe(`${URL_OF_SITE}search/?q=heron`);
+    await results.getByRole("link", { name: "By the weir" }).click();
+    await page.getByRole("heading", { level: 1, name: "By the weir" }).waitFor();
+    // Back to the very same search.
+    await page.goBack();
+    await expect.poll(() => results.count()).toBe(1);
+
+    expect(complaints).toEqual([]);
+    expect(asked.filter((address) => !address.startsWith(URL_OF_SITE))).toEqual([]);
+  });
+
+  test.each([
+    ["owls", ["About"]],
+    ["Storch", ["Grüße"]],
+    ["kingfisher", []],
+    ["garden", []],
+  ])("%s is found in %j alone", async (words, titles) => {
+    const { page, complaints } = await sitePage(browser, site);
+    await page.goto(`${URL_OF_SITE}search/?q=${words}`);
+    await expect
+      .poll(() => page.getByRole("status").textContent())
+      .toBe(titles.length === 0 ? en.search.nothing : "Posts found: 1");
+    const links = page.locator("#search-results a");
+    expect(await links.allTextContents()).toEqual(titles);
+    for (const link of await links.all()) {
+      const address = (await link.getAttribute("href")) ?? "";
+      await page.goto(new URL(address, URL_OF_SITE).href);
+      expect(await page.locator("h1").textContent()).toContain(titles[0]);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test("of many results ten are shown, and the keyboard leads to the others", async () => {
+    const { page } = await sitePage(browser, site);
+    await page.goto(`${URL_OF_SITE}search/`);
+    await page.keyboard.press("Tab");
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.type("bittern");
+    await page.keyboard.press("Enter");
+    const results = page.locator("#search-results > li");
+    await expect.poll(() => results.count()).toBe(10);
+    expect(await page.getByRole("status").textContent()).toBe("Posts found: 12");
+    await page.getByRole("button", { name: en.search.more }).press("Enter");
+    await expect.poll(() => results.count()).toBe(12);
+    expect(await results.nth(10).locator("a:focus").count()).toBe(1);
+    expect(await page.getByRole("button", { name: en.search.more }).isVisible()).toBe(false);
+    await page.getByRole("searchbox").fill("");
+    await expect.poll(() => results.count()).toBe(0);
+    expect(page.url()).toBe(`${URL_OF_SITE}search/`);
+  });
+
+  test("without JavaScript the form asks elsewhere, and says so", async () => {
+    const { page, asked } = await sitePage(browser, { ...site, javaScriptEnabled: false });
+    await page.goto(`${URL_OF_SITE}search/`);
+    await page.getByText(en.search.withoutScript("duckduckgo.com")).waitFor();
+    await page.getByRole("searchbox").fill("heron & co");
+    await page.getByRole("searchbox").press("Enter");
+    await page.waitForURL(
+      /^https:\/\/duckduckgo\.com\/\?sites=user\.example%2Fmy%2Fblog&q=heron\+%26\+co$/,
+    );
+    expect(asked.filter((address) => address.endsWith(".js"))).toEqual([]);
+  });
+
+  test("what is the same stays as it is, what is gone goes, and a build leaves the rest", () => {
+    const index = () =>
+      filesIn(join(site.folder, "search/pagefind")).map((path) => [path, statSync(path).mtimeMs]);
+    const before = index();
+    expect(before.length).toBeGreaterThan(15);
+    search(copy);
+    expect(index()).toEqual(before);
+
+    rmSync(join(copy, "posts/heron.md"));
+    build(copy);
+    expect(index()).toEqual(before);
+    expect(search(copy).said).toContain("Indexed 14 posts");
+    expect(index().length).toBe(before.length - 1);
+  });
+});
