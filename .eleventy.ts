@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { xmlText } from "./comments/xml-text.ts";
 import { matterOptions } from "./site/front-matter.ts";
+import { makePictures } from "./site/images/make-pictures.ts";
 import { machineFiles } from "./site/machine-files.ts";
 import { filesIn, finishOutput } from "./site/output-folder.ts";
 import { insistInside } from "./site/permalinks.ts";
@@ -37,7 +38,7 @@ export default function (eleventy: UserConfig) {
   );
   eleventy.addPreprocessor("drafts", "md", (data) => (isLeftOut(data) ? false : undefined));
   eleventy.setLibrary("md", { render: (text, { page }) => pageHtml(text, page.inputPath, site()) });
-  eleventy.addWatchTarget("./comments-data/");
+  for (const folder of ["comments-data", "posts", "pages"]) eleventy.addWatchTarget(`./${folder}/`);
 
   // Asked by templates.
   const globals = templateGlobals(site, settings, preview);
@@ -58,11 +59,12 @@ export default function (eleventy: UserConfig) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;
   });
-  eleventy.on("eleventy.after", ({ directories: { output }, outputMode, results = [] }) => {
+  eleventy.on("eleventy.after", async ({ directories: { output }, outputMode, results = [] }) => {
     if (outputMode !== "fs") return;
     const assets = filesIn("assets").filter((path) => !path.startsWith("assets/comment-form/"));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
-    finishOutput(output, machineFiles(site()), [...pages, ...assets]);
+    const pictures = await makePictures(".", site().pictures.values(), output);
+    finishOutput(output, machineFiles(site()), [...pages, ...assets, ...pictures.files]);
   });
 
   return {

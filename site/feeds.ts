@@ -2,6 +2,9 @@
 import type { CommentView } from "../comments/comment-view.ts";
 import { parsedUrl } from "../comments/parsed-url.ts";
 import { isRemoved } from "../comments/thread.ts";
+import { pictureFile } from "./images/picture-file.ts";
+import { pictureInFeed } from "./images/shown-picture.ts";
+import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import { resolveLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
@@ -69,12 +72,21 @@ export function newestChange(
 }
 
 /** A post's text with absolute addresses: a feed is read anywhere. */
-export function feedHtml(post: Post, { index, settings }: SiteContent): string {
+export function feedHtml(post: Post, { index, settings, pictures }: SiteContent): string {
   const page = new URL(post.url, settings.url);
-  return renderPost(post.body, (written) => {
-    const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
-    return parsedUrl(address, page)?.href ?? address;
-  });
+  return renderPost(
+    post.body,
+    (written) => {
+      const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
+      return parsedUrl(address, page)?.href ?? address;
+    },
+    (written) => {
+      const plan = pictures.get(pictureFile(written, post.file) ?? "");
+      return plan
+        ? pictureInFeed(plan, (path) => new URL(linkTo(path, settings.url), page).href)
+        : null;
+    },
+  );
 }
 
 function newestFirst(a: string, b: string): number {

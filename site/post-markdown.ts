@@ -3,11 +3,16 @@ import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
 import { alignByClass } from "../comments/comment-html.ts";
 import { highlightedCode } from "./code-highlighting.ts";
+import type { ShownPicture } from "./images/shown-picture.ts";
 import { anchorHeadings } from "./post-anchors.ts";
 import { captionPictures } from "./post-figures.ts";
+import { choosePictures, showAs } from "./post-pictures.ts";
 
 /** Gives an address in a post the form that the page or the feed needs. */
 export type ResolveAddress = (written: string) => string;
+
+/** How a picture of the post is shown; null leaves it as it is. */
+export type ShowPicture = (written: string, isFirst: boolean) => ShownPicture | null;
 
 const ADDRESS_ATTRIBUTES = ["href", "src"];
 const TAG = /<[a-z][^<>]*>/gi;
@@ -22,18 +27,25 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(footnotes);
 anchorHeadings(markdown);
 captionPictures(markdown);
+choosePictures(markdown);
 
 /** What a post is made of, as markdown-it sees it. */
 export function parsePost(text: string): Token[] {
   return markdown.parse(text, {});
 }
 
-export function renderPost(text: string, resolve: ResolveAddress): string {
+export function renderPost(
+  text: string,
+  resolve: ResolveAddress,
+  show: ShowPicture = () => null,
+): string {
   const env = {};
   const tokens = markdown.parse(text, env);
-  for (const token of tokens) {
+  let pictures = 0;
+  for (const token of tokens.flatMap((it) => [it, ...(it.children ?? [])])) {
+    const written = token.type === "image" ? token.attrGet("src") : null;
     prepare(token, resolve);
-    for (const child of token.children ?? []) prepare(child, resolve);
+    if (typeof written === "string") showAs(token, show(written, pictures++ === 0));
   }
   return markdown.renderer.render(tokens, markdown.options, env);
 }

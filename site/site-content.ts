@@ -1,6 +1,7 @@
 /** Everything a build knows of the site: read afresh at its start, and asked by the templates. */
 import { momentOf } from "../comments/moment.ts";
 import { type SiteDates, siteDates } from "./dates.ts";
+import { readPictures, type SitePictures } from "./images/site-pictures.ts";
 import { type PostIndex, postIndex } from "./post-index.ts";
 import { readPostSources } from "./post-sources.ts";
 import type { SiteSettings } from "./settings.ts";
@@ -11,12 +12,13 @@ export interface SiteContent {
   dates: SiteDates;
   index: PostIndex;
   threads: SiteThreads;
+  pictures: SitePictures;
 }
 
 export interface ReadOptions {
   /** Milliseconds since 1970. */
   now: number;
-  /** Drafts are shown. */
+  /** Drafts are shown, and pictures as they are: to encode them takes its time. */
   preview: boolean;
 }
 
@@ -30,7 +32,8 @@ export function readSite(
   const options = { settings, dates, now: momentOf(now), preview };
   const index = postIndex(readPostSources(root), options);
   const threads = readSiteThreads(root, index, settings.comments);
-  return { settings, dates, index, threads };
+  const pictures = readPictures(root, index.byFile.values(), { encode: !preview });
+  return { settings, dates, index, threads, pictures };
 }
 
 export interface SiteReader {

@@ -1,6 +1,9 @@
 /** What Eleventy learns of a template from the lines at its top, and how it renders Markdown. */
 import { posix } from "node:path";
 import { yamlMapping } from "./front-matter.ts";
+import { pictureFile } from "./images/picture-file.ts";
+import { pictureOnPage } from "./images/shown-picture.ts";
+import { linkTo } from "./permalinks.ts";
 import { insistLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
 import type { SiteContent } from "./site-content.ts";
@@ -31,9 +34,15 @@ export function isLeftOut(data: Data): boolean {
 }
 
 /** The Markdown of the post at `file`, a path of Eleventy's. */
-export function pageHtml(text: string, file: string, { index, settings }: SiteContent): string {
+export function pageHtml(text: string, file: string, content: SiteContent): string {
+  const { index, settings, pictures } = content;
   const path = posix.normalize(file).normalize("NFC");
-  return renderPost(text, (written) =>
-    insistLink(written, { file: path }, index.byFile, settings.url),
+  return renderPost(
+    text,
+    (written) => insistLink(written, { file: path }, index.byFile, settings.url),
+    (written, isFirst) => {
+      const plan = pictures.get(pictureFile(written, path) ?? "") ?? null;
+      return pictureOnPage(plan, isFirst, (link) => linkTo(link, settings.url));
+    },
   );
 }

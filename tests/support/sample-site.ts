@@ -52,5 +52,6 @@ export function sampleSite(
   }));
   const index = postIndex(sources, { settings, dates, now, preview });
   const byPost = new Map(threads.map((thread) => [thread.post, thread]));
-  return { settings, dates, index, threads: siteThreads(byPost, [], settings.comments.maxDepth) };
+  const views = siteThreads(byPost, [], settings.comments.maxDepth);
+  return { settings, dates, index, threads: views, pictures: new Map() };
 }

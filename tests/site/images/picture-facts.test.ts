@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { pictureFacts } from "../../../site/images/picture-facts.ts";
+import { GIF, jpeg, png, writePictures } from "../../support/sample-pictures.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const svg = (attributes: string) =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}></svg>`);
+
+function factsOf(bytes: Buffer, file = "assets/picture") {
+  const folder = temporaryFolder();
+  writePictures(folder, { [file]: bytes });
+  return pictureFacts(folder, file);
+}
+
+test.each([
+  ["a JPEG", () => jpeg(60, 40), { format: "jpg", width: 60, height: 40, isPhoto: true }],
+  ["one from a camera on its side", () => jpeg(60, 40, 6), { width: 40, height: 60 }],
+  ["a PNG", () => png(30, 20), { format: "png", width: 30, height: 20, isPhoto: true }],
+  ["a GIF", () => GIF, { format: "gif", width: 1, height: 1, isPhoto: false }],
+  ["an SVG", () => svg('width="40" height="30"'), { format: "svg", width: 40, isPhoto: false }],
+  ["one that takes all the room", () => svg('viewBox="0 0 4 3"'), { width: 1200, height: 900 }],
+] as const)("of %s", async (_, picture, facts) => {
+  expect(factsOf(await picture())).toMatchObject(facts);
+});
+
+test("a PNG that moves stays whole", async () => {
+  const moving = Buffer.concat([await png(3, 2), Buffer.from("acTL")]);
+  expect(factsOf(moving)).toMatchObject({ isPhoto: false });
+});
+
+test("its bytes give the hash, and are read again when they change", async () => {
+  const folder = temporaryFolder();
+  const hashOf = (bytes: Buffer) => {
+    writePictures(folder, { "assets/a.gif": bytes });
+    const facts = pictureFacts(folder, "assets/a.gif");
+    return "hash" in facts ? facts.hash : expect.fail(facts.problem);
+  };
+  const first = hashOf(GIF);
+  expect(hashOf(Buffer.concat([GIF, GIF]))).not.toBe(first);
+  expect(hashOf(GIF)).toBe(first);
+});
+
+test.each([
+  ["assets/none.jpg", "which is no file here: expected the path of a file in assets/"],
+  ["assets", "which is no file here"],
+  ["../secret.png", "which is no file here"],
+  [".git/secret.png", "which is no file here"],
+  ["assets/text.jpg", "which is no picture of a known kind: expected a JPEG, PNG, WebP"],
+  ["assets/empty.svg", "which is no picture of a known kind"],
+])("%s is refused", (file, problem) => {
+  const folder = temporaryFolder({
+    "assets/text.jpg": "words",
+    "assets/empty.svg": "<svg></svg>",
+    ".git/secret.png": "",
+  });
+  expect(pictureFacts(folder, file)).toEqual({ problem: expect.stringContaining(problem) });
+});
