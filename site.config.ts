@@ -19,6 +19,8 @@ export const site = defineSite({
     report: null,
     script: true,
   },
+  // Where readers without JavaScript look for posts.
+  search: { elsewhere: "https://duckduckgo.com/?sites={site}&q={words}" },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
   // "unsuspected" publishes at once what does not look like spam; the days count on hosts with pull requests.

@@ -250,8 +250,9 @@ describe("where comments are", () => {
     const [on, off] = [{}, { comments }].map((differs) => builtWith({ ...SETTINGS, ...differs }));
     const scriptsOf = (blog = on) =>
       [...(blog?.files.keys() ?? [])].filter((path) => /\.[jt]s$|comment-form/.test(path));
-    expect(scriptsOf()).toEqual(["assets/comment-form.js"]);
-    expect(scriptsOf(off)).toEqual([]);
+    // That of the search page is its own.
+    expect(scriptsOf()).toEqual(["assets/comment-form.js", "assets/search.js"]);
+    expect(scriptsOf(off)).toEqual(["assets/search.js"]);
     const html = off?.files.get("2026/every-kind/index.html") ?? "";
     expect(formOf(html)).toHaveLength(1);
     expect(html).not.toMatch(/<script|<template/);
