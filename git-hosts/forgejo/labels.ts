@@ -9,10 +9,10 @@ import type { RepositoryApi } from "./repository-api.ts";
 export interface Labels {
   /** Makes those that are not there. */
   numbersOf: (names: readonly string[]) => Promise<number[]>;
-  /** Gives an open pull request the labels that it lacks; takes none away. */
-  complete: (pull: Pull, names: readonly string[]) => Promise<void>;
-  /** Takes those of them away that it has; leaves all others. */
-  remove: (pull: Pull, names: readonly string[]) => Promise<void>;
+  /** Gives an open pull request the labels that it lacks; takes none away. False where it lacks none. */
+  complete: (pull: Pull, names: readonly string[]) => Promise<boolean>;
+  /** Takes those of them away that it has; leaves all others. False where it has none. */
+  remove: (pull: Pull, names: readonly string[]) => Promise<boolean>;
 }
 
 /** Anybody may give it another one. */
@@ -49,21 +49,24 @@ export function newLabels(repository: RepositoryApi): Labels {
     return (await api.ask({ method: "POST", path: at("/labels"), body, creates: true }, Label)).id;
   }
 
-  async function complete({ number, labels }: Pull, names: readonly string[]): Promise<void> {
+  async function complete({ number, labels }: Pull, names: readonly string[]): Promise<boolean> {
     const missing = names.filter((wanted) => labels.every(({ name }) => name !== wanted));
-    if (missing.length === 0) return;
+    if (missing.length === 0) return false;
     const body = { labels: await numbersOf(missing) } satisfies IssueLabelsOption;
     await api.ask({ method: "POST", path: at(`/issues/${number}/labels`), body }, z.unknown());
+    return true;
   }
 
-  async function remove({ number, labels }: Pull, names: readonly string[]): Promise<void> {
-    for (const { id } of labels.filter(({ name }) => names.includes(name))) {
+  async function remove({ number, labels }: Pull, names: readonly string[]): Promise<boolean> {
+    const wrong = labels.filter(({ name }) => names.includes(name));
+    for (const { id } of wrong) {
       const call = { method: "DELETE", path: at(`/issues/${number}/labels/${id}`) } as const;
       const answer = await api.send(call);
       // 422, or 404, where the label itself is gone: somebody deleted it meanwhile.
       if (answer.status >= 300 && ![404, 422].includes(answer.status))
         throw problemOf(call, answer, null);
     }
+    return wrong.length > 0;
   }
 
   return { numbersOf, complete, remove };

@@ -21,17 +21,12 @@ export async function revise(
   proposal: Proposal,
   seen: Seen,
 ): Promise<void> {
-  const { api, at, pulls } = repository;
-  const pull = await pulls.find(proposal.name);
+  const pull = await repository.pulls.find(proposal.name);
   if (pull?.state !== "open") return;
   insistOnHead(proposal.name, seen, headOf(pull));
   const isRewritten = await rewrite(repository, proposal);
   if (!isRewritten) await commitOnTop(repository, proposal, pull);
-  const now = await api.ask({ method: "GET", path: at(`/pulls/${pull.number}`) }, Pull);
-  // Approved meanwhile, what is merged must not say afterwards that it was less.
-  if (now.state !== "open") return;
-  insistOnBody(proposal.name, seen, now.body);
-  await say(repository, proposal, now);
+  await say(repository, proposal, seen, pull.number);
 }
 
 /** One commit on main as it is now; false where the instance cannot put a branch elsewhere. */
@@ -86,19 +81,39 @@ async function droppedFiles(
   });
 }
 
-/** In no request where it says so already. */
+/** Labels first: whoever reads the body takes it for a sign that all is done, after a crash too. */
 async function say(
-  { api, at, labels }: ForgejoRepository,
-  { review }: Proposal,
-  pull: Pull,
+  repository: ForgejoRepository,
+  { name, review }: Proposal,
+  seen: Seen,
+  number: number,
 ): Promise<void> {
+  const { api, at, labels } = repository;
+  const pull = await unchangedPull(repository, name, seen, number);
+  if (pull === null) return;
+  const isCompleted = await labels.complete(pull, review.labels);
+  const isRemoved = await labels.remove(pull, review.notLabels ?? []);
   const { title, body } = review;
-  if (pull.title !== title || pull.body !== body) {
-    // Without labels: these would take the place of what others gave it.
-    const change = { title, body } satisfies EditPullRequestOption;
-    const path = at(`/pulls/${pull.number}`);
-    await api.ask({ method: "PATCH", path, body: change }, z.unknown());
+  if (pull.title === title && pull.body === body) return;
+  // That took a moment, in which a box may have been ticked.
+  if (isCompleted || isRemoved) {
+    if ((await unchangedPull(repository, name, seen, number)) === null) return;
   }
-  await labels.complete(pull, review.labels);
-  await labels.remove(pull, review.notLabels ?? []);
+  // Without labels: these would take the place of what others gave it.
+  const change = { title, body } satisfies EditPullRequestOption;
+  const path = at(`/pulls/${number}`);
+  await api.ask({ method: "PATCH", path, body: change }, z.unknown());
+}
+
+/** Null where it came to its end meanwhile: what is merged must not say afterwards that it was less. */
+async function unchangedPull(
+  { api, at }: ForgejoRepository,
+  name: string,
+  seen: Seen,
+  number: number,
+): Promise<Pull | null> {
+  const pull = await api.ask({ method: "GET", path: at(`/pulls/${number}`) }, Pull);
+  if (pull.state !== "open") return null;
+  insistOnBody(name, seen, pull.body);
+  return pull;
 }

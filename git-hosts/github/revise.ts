@@ -45,21 +45,35 @@ async function rewriteBranch(
   throw problemOf({ method: "PATCH", path: `${path}/git/refs/heads/${branch}` }, answer, null);
 }
 
+/** Labels first: whoever reads the body takes it for a sign that all is done, after a crash too. */
 async function describe(
   repository: GithubRepository,
   { name, review }: Proposal,
   seen: Seen,
 ): Promise<void> {
   const { api, path } = repository;
-  const pull = await pullRequestOf(repository, name);
-  if (pull?.state !== "open") return;
-  insistOnBody(name, seen, pull.body ?? "");
+  const pull = await unchangedPull(repository, name, seen);
+  if (pull === null) return;
+  const isAdded = await addLabels(repository, pull, review.labels);
+  const isRemoved = await removeLabels(repository, pull, review.notLabels ?? []);
+  // That took a moment, in which a box may have been ticked.
+  if ((isAdded || isRemoved) && (await unchangedPull(repository, name, seen)) === null) return;
   const body = { title: review.title, body: review.body } satisfies RequestBody<
     "/repos/{owner}/{repo}/pulls/{pull_number}",
     "patch"
   >;
   const call = { method: "PATCH", path: `${path}/pulls/${pull.number}`, body } as const;
-  const described = await api.ask(call, PullRequest);
-  await addLabels(repository, described, review.labels);
-  await removeLabels(repository, described, review.notLabels ?? []);
+  await api.ask(call, PullRequest);
+}
+
+/** Null where it came to its end meanwhile. */
+async function unchangedPull(
+  repository: GithubRepository,
+  name: string,
+  seen: Seen,
+): Promise<PullRequest | null> {
+  const pull = await pullRequestOf(repository, name);
+  if (pull?.state !== "open") return null;
+  insistOnBody(name, seen, pull.body ?? "");
+  return pull;
 }

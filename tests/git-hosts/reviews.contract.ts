@@ -166,6 +166,37 @@ export function describeReviews(
       expect(labels.toSorted()).toEqual(["comment", "first time", SPAM_LABEL, "to read"]);
     });
 
+    test("says that all is done only once they are right, or together with them", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(suspected);
+      const bodies: string[] = [];
+      reviewer.beforeRequests(async (_, path) => {
+        if (path.includes("/labels")) bodies.push((await reviewer.pullRequest(NAME)).body);
+      });
+      await reviseNow(host, { ...first, review: { ...first.review, body: "Done" } });
+      expect((await reviewer.pullRequest(NAME)).body).toBe("Done");
+      expect(bodies).not.toContain("Done");
+    });
+
+    test("overwrites no box that is ticked while they are corrected", async () => {
+      const { host, reviewer } = await fresh();
+      await host.propose(suspected);
+      const seen = await seenNow(host);
+      let isTicked = false;
+      reviewer.beforeRequests(async (method, path) => {
+        if (method === "GET" || !path.includes("/labels")) return;
+        isTicked = true;
+        await reviewer.setBody(NAME, "- [x] 2");
+      });
+      const revised = { ...first, review: { ...first.review, body: "Done" } };
+      const error = await reviewsOf(host)
+        .revise(revised, seen)
+        .catch((caught: unknown) => caught);
+      // A host that takes labels together with the text has no such moment.
+      if (isTicked) expect(error).toMatchObject({ kind: "conflict" });
+      expect((await reviewer.pullRequest(NAME)).body).toBe(isTicked ? "- [x] 2" : "Done");
+    });
+
     test("leaves one that the moderator gives it at that very moment", async () => {
       const { host, reviewer } = await fresh();
       await host.propose(suspected);

@@ -15,7 +15,7 @@ let name: string;
 
 beforeEach(async () => {
   blog = await reviewedBlog();
-  await blog.accept(ALL);
+  for (const one of ALL) await blog.accept([one], one.id === TWO.id ? ["links"] : []);
   await blog.deliver();
   name = blog.stores.batches.of(ONE.id)?.name ?? "";
   await blog.follow();
@@ -23,6 +23,10 @@ beforeEach(async () => {
 
 function body(): string {
   return blog.people.pullOf(name).body ?? "";
+}
+
+function labels(): string[] {
+  return blog.server.state.issues.find(({ pull }) => pull?.head === branchOf(name))?.labels ?? [];
 }
 
 async function tick(...numbers: readonly number[]): Promise<void> {
@@ -50,6 +54,9 @@ function expectLeftOut(...numbers: readonly number[]): void {
   const ticked = [...body().matchAll(/^- \[x\] leave out (\d+)$/gm)].map(([, at]) => Number(at));
   expect([out, ticked]).toEqual([numbers, numbers]);
   expect(kept()).toEqual(ALL.filter((_, at) => !numbers.includes(at + 1)));
+  // Only the second of them is suspected.
+  const suspected = numbers.includes(2) ? [] : ["suspected-spam"];
+  expect([...labels()]).toEqual(["comment", ...suspected]);
 }
 
 const ANSWERS: [string, () => unknown, number[]][] = [
@@ -246,7 +253,7 @@ describe("a moderator who merges", () => {
 });
 
 /** What changed; the pull request and what is said below it; the same with three files; the revision. */
-const REQUESTS = 1 + 2 + 1 + 3 + 9;
+const REQUESTS = 1 + 2 + 1 + 3 + 11;
 const CUT_OFF = Array.from({ length: REQUESTS }, (_, at) => at + 1).flatMap((request) =>
   (["before", "after"] as const).map((when) => ({ request, when })),
 );
