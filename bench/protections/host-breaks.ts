@@ -45,6 +45,26 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
+      "`npm run doctor` shows of other people's webhooks which host they go to, and neither path nor key; none that is meant for something else is called wrong",
+    breaks: [
+      {
+        what: "the path is shown, which is the key to many services",
+        file: "git-hosts/webhook-address.ts",
+        find: `\`\${parsed.protocol}//\${parsed.host}\``,
+        put: `\`\${parsed.origin}\${parsed.pathname}\``,
+        tests: ["git-hosts/webhooks"],
+      },
+      {
+        what: "whatever goes to the same host is taken for ours",
+        file: "git-hosts/webhook-address.ts",
+        find: "if (!isMeant) return null;",
+        put: 'if (!isMeant && service === "") return null;',
+        tests: ["git-hosts/webhooks"],
+      },
+    ],
+  },
+  {
+    promise:
       "A replay is refused, also under another id; a forged or repeated one could at most cost a look",
     breaks: [
       {

@@ -1,9 +1,9 @@
 /** Whether a webhook of the repository tells of what the moderator does. */
-import { z } from "zod";
 import { isHostProblem } from "../http/host-problem.ts";
 import type { Finding } from "../reviews.ts";
-import { judgeWebhooks, type SeenWebhook, silentOn, type WebhookFault } from "../webhooks.ts";
+import { judgeWebhooks, type SeenWebhook, type WebhookFault } from "../webhooks.ts";
 import { Hook } from "./answers.ts";
+import { pagesOf } from "./pages.ts";
 import type { ForgejoRepository } from "./repository.ts";
 
 /**
@@ -17,21 +17,26 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 const WHERE = "Settings → Webhooks of the repository shows it.";
+const HIDDEN: WebhookFault = {
+  says: "Webhooks only an administrator of the repository can see.",
+  mend: "To have them looked at here, make the token's user an Administrator of the repository; nothing else needs that for webhooks.",
+};
 
 export async function examineHooks(
   repository: ForgejoRepository,
   address: string | null,
 ): Promise<Finding[]> {
   const found = await hooksOf(repository);
-  const hidden =
-    found === null ? "Webhooks only an administrator of the repository can see." : null;
+  const hidden = found === null ? HIDDEN : null;
   return judgeWebhooks({ hooks: (found ?? []).map(seen), hidden, where: WHERE }, address);
 }
 
 /** Null where they may not be seen. */
-async function hooksOf({ api, at }: ForgejoRepository): Promise<Hook[] | null> {
+async function hooksOf(repository: ForgejoRepository): Promise<Hook[] | null> {
+  const hooks: Hook[] = [];
   try {
-    return await api.find({ method: "GET", path: at("/hooks") }, z.array(Hook));
+    for await (const page of pagesOf(repository, { path: "/hooks" }, Hook)) hooks.push(...page);
+    return hooks;
   } catch (error) {
     if (isHostProblem(error)) return null;
     throw error;
@@ -45,11 +50,7 @@ function seen({ active, events, config }: Hook): SeenWebhook {
     mend: `${WHERE} Set its content type to application/json.`,
   };
   const missing = Object.keys(NEEDED).filter((name) => !events.includes(name));
-  const names = missing.map((name) => NEEDED[name] ?? name);
-  const faults = [
-    ...(active ? [] : [off]),
-    ...silentOn(names, `${WHERE} Choose Custom events.`),
-    ...(config.content_type === "form" ? [form] : []),
-  ];
-  return { url: config.url, faults };
+  const silentOn = missing.map((name) => NEEDED[name] ?? name);
+  const faults = [...(active ? [] : [off]), ...(config.content_type === "form" ? [form] : [])];
+  return { url: config.url, faults, silentOn, chosenAt: `${WHERE} Choose Custom events.` };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { HostApi } from "../http/host-api.ts";
 import type { HostTools } from "../http/host-tools.ts";
 import type { Finding } from "../reviews.ts";
-import { judgeWebhooks, type SeenWebhook, silentOn, type WebhookFault } from "../webhooks.ts";
+import { judgeWebhooks, type SeenWebhook, type WebhookFault } from "../webhooks.ts";
 import { apiOfApp, installationOf } from "./app-tokens.ts";
 import { orNull } from "./or-null.ts";
 import type { GithubRepository } from "./repository.ts";
@@ -33,6 +33,10 @@ const Hook = z.object({
 const Deliveries = z.array(z.object({ status_code: z.number(), status: z.string() }));
 
 const OF_REPOSITORY = "Settings → Webhooks of the repository shows it.";
+const HIDDEN: WebhookFault = {
+  says: "Webhooks of the repository the token may not see.",
+  mend: "To have them looked at here, give the token or the app the repository permission Webhooks, Read-only; the user of a token needs the role Admin besides.",
+};
 const OF_APP = "Settings → Developer settings → GitHub Apps shows it.";
 
 export async function examineHooks(
@@ -47,20 +51,24 @@ export async function examineHooks(
   // It is not listed among those of the repository.
   const appHook = "token" in credentials ? [] : await hookOfApp(repository, credentials, tools);
   const hooks = [...appHook, ...(found ?? []).map(ofRepository)];
-  const hidden = found === null ? "Webhooks of the repository the token may not see." : null;
+  const hidden = found === null ? HIDDEN : null;
   const where = "token" in credentials ? OF_REPOSITORY : `${OF_APP} ${OF_REPOSITORY}`;
   return judgeWebhooks({ hooks, hidden, where }, address);
 }
 
-function ofRepository({ active, events, config, last_response: last }: z.infer<typeof Hook>) {
+function ofRepository({
+  active,
+  events,
+  config,
+  last_response: last,
+}: z.infer<typeof Hook>): SeenWebhook {
   const off = { says: "is switched off", mend: `${OF_REPOSITORY} Tick Active.` };
   const faults = [
     ...(active ? [] : [off]),
-    ...silences(events, OF_REPOSITORY),
     ...faultsIn(config, OF_REPOSITORY),
     ...lastFault(last?.code ?? null, last?.message ?? null, OF_REPOSITORY),
   ];
-  return { url: config.url, faults };
+  return { url: config.url, faults, silentOn: missingFrom(events), chosenAt: OF_REPOSITORY };
 }
 
 /** https://docs.github.com/en/rest/apps/webhooks: asked as the app itself. */
@@ -75,11 +83,10 @@ async function hookOfApp(
   const { events } = await installationOf(api, settings);
   const last = await lastDelivery(api);
   const faults = [
-    ...silences(events, OF_APP),
     ...faultsIn(config, OF_APP),
     ...lastFault(last?.status_code ?? null, last?.status ?? null, OF_APP),
   ];
-  return [{ url: config.url, faults }];
+  return [{ url: config.url, faults, silentOn: missingFrom(events), chosenAt: OF_APP }];
 }
 
 async function lastDelivery(api: HostApi) {
@@ -87,10 +94,9 @@ async function lastDelivery(api: HostApi) {
   return (await orNull(api.find(call, Deliveries)))?.[0] ?? null;
 }
 
-function silences(events: readonly string[], where: string): WebhookFault[] {
+function missingFrom(events: readonly string[]): string[] {
   const missing = Object.keys(NEEDED).filter((name) => !events.includes(name));
-  const names = missing.map((name) => NEEDED[name] ?? name);
-  return events.includes("*") ? [] : silentOn(names, where);
+  return events.includes("*") ? [] : missing.map((name) => NEEDED[name] ?? name);
 }
 
 function faultsIn({ content_type: type, secret }: z.infer<typeof Config>, where: string) {

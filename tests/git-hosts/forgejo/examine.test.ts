@@ -175,6 +175,21 @@ test.each(CASES)("finds $of", async ({ arrange, settings, complaint }) => {
   expect(found.join()).not.toContain(server.token);
 });
 
+test("finds the webhook among many", async () => {
+  const { server } = await forgejoUnderTest(GITEA_1_26);
+  const others = Array.from({ length: 60 }, (_, at) => hookTo(`https://ci.example/${at}`));
+  server.state.hooks.push(...others, hookTo(WEBHOOK));
+  const webhook = (await findings(server)).filter(({ about }) => about === "webhook");
+  expect(webhook).toMatchObject([{ verdict: "right" }]);
+});
+
+test("tells who may not see webhooks that an administrator may", async () => {
+  const { server } = await forgejoUnderTest(GITEA_1_26);
+  server.state.people.set("stet", "write");
+  const webhook = (await findings(server)).find(({ about }) => about === "webhook");
+  expect(webhook).toMatchObject({ verdict: "note", mend: expect.stringMatching(/Administrator/) });
+});
+
 /** Who is no administrator cannot see them either. */
 function hidesHooks(text: string): boolean {
   return text.startsWith("webhook note: Webhooks only");

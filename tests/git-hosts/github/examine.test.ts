@@ -239,13 +239,20 @@ describe("a webhook of the repository", () => {
     [
       "goes to another path of the service",
       { config: { ...hookTo(`${WEBHOOK}/`).config } },
-      [/^wrong: .*goes to \S+\/webhook\/, and webhooks are heard at \S+\/webhook$/],
+      [/^wrong: .*another path of https:\S+, and webhooks are heard at \S+\/webhook$/],
     ],
   ])("%s", async (_, differs, expected) => {
     const tested = await githubUnderTest();
     tested.server.state.hooks?.push({ ...hookTo(WEBHOOK), ...differs });
     const said = await onWebhooks(tested);
     expect(said).toEqual(expected.map((each) => expect.stringMatching(each)));
+  });
+
+  test("cannot be seen, and is told by which right it can", async () => {
+    const tested = await githubUnderTest();
+    tested.server.state.hooks = null;
+    const said = (await examined(tested)).filter(({ about }) => about === "webhook");
+    expect(said).toMatchObject([{ mend: expect.stringContaining("Webhooks, Read-only") }]);
   });
 
   test("is none of the service's where it goes elsewhere, and keeps its secrets", async () => {
@@ -256,7 +263,7 @@ describe("a webhook of the repository", () => {
     );
     const [said] = await onWebhooks(tested);
     expect(said).toMatch(/^note: No webhook goes to https:\/\/comments\.user\.example\/webhook\./);
-    expect(said).toContain(" https://chat.example, https://old.user.example/webhook.");
+    expect(said).toContain(" https://chat.example, https://old.user.example.");
   });
 });
 

@@ -119,6 +119,40 @@ test.each(HOOKS)("Of a webhook it says that %s", async (_, differs, expected) =>
   for (const { verdict, mend } of said) expect(mend !== "").toBe(verdict !== "right");
 });
 
+const SPAM_NOTICE = {
+  ...{ iid: 1, title: "Suspected spam", description: "", state: "opened" as const },
+  ...{ labels: ["suspected-spam"], author: TOKEN_USER },
+};
+
+test.each([
+  ["as it is", {}, /^right/],
+  [
+    "made confidential",
+    { isConfidential: true },
+    /: Confidential comments, Confidential issues events\./,
+  ],
+  ["made confidential and closed", { isConfidential: true, state: "closed" as const }, /^right/],
+  ["of somebody else, confidential", { isConfidential: true, author: 99 }, /^right/],
+])("With a notice %s a webhook must tell of it", async (_, differs, expected) => {
+  const under = await gitlabUnderTest();
+  const { state } = under.server;
+  state.issues.push({ ...SPAM_NOTICE, ...differs });
+  const hook = hookTo(WEBHOOK);
+  state.hooks.push({ ...hook, confidential_note_events: null, confidential_issues_events: false });
+  const said = (await under.host.reviews?.examine(WEBHOOK)) ?? [];
+  expect(
+    said.flatMap(({ about, verdict, says }) => (about === "webhook" ? `${verdict}: ${says}` : [])),
+  ).toEqual([expect.stringMatching(expected)]);
+});
+
+test("Who may not see webhooks is told which role may", async () => {
+  const under = await gitlabUnderTest();
+  under.server.state.members.set(TOKEN_USER, LEVELS.developer);
+  const said = (await under.host.reviews?.examine(WEBHOOK)) ?? [];
+  const webhook = said.find(({ about }) => about === "webhook");
+  expect(webhook).toMatchObject({ verdict: "note", mend: expect.stringContaining("Maintainer") });
+});
+
 test("A token that lasts is not spoken of", async () => {
   const under = await gitlabUnderTest();
   under.server.state.hooks.push(hookTo(WEBHOOK));

@@ -1,5 +1,5 @@
 /** The instance, the repository itself, its people and its webhooks. */
-import { ROOT, type Routes, restOf } from "./context.ts";
+import { pageOfAll, ROOT, type Routes, restOf } from "./context.ts";
 import { notFound, refused } from "./refusal.ts";
 import { shownRepository } from "./shown.ts";
 import { mayAdminister, type RepositoryState } from "./state.ts";
@@ -38,6 +38,6 @@ export function addRepositoryRoutes(routes: Routes, state: RepositoryState): voi
         source: "Gitea: reqAdmin 403",
         message: "user should be an owner or a collaborator with admin write of a repository",
       });
-    return Response.json(state.hooks);
+    return Response.json(pageOfAll(context, state.hooks));
   });
 }

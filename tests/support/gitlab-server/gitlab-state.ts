@@ -41,6 +41,7 @@ export interface StoredIssue {
   state: "opened" | "closed";
   labels: string[];
   author: number;
+  isConfidential?: boolean;
 }
 
 export interface StoredHook {
@@ -48,6 +49,8 @@ export interface StoredHook {
   merge_requests_events: boolean;
   note_events: boolean;
   issues_events: boolean;
+  confidential_note_events?: boolean | null;
+  confidential_issues_events?: boolean;
   /** Older versions do not tell. */
   alert_status?: "executable" | "temporarily_disabled" | "disabled";
 }

@@ -29,10 +29,15 @@ export function addIssueRoutes(app: Hono, state: GitlabState): void {
 
   app.get("/issues", (c) => {
     const { labels = "", state: wanted = "all", sort = "desc", scope = "all" } = c.req.query();
+    const { confidential } = c.req.query();
     const found = state.issues
       .filter(({ author }) => Scope.parse(scope) === "all" || author === TOKEN_USER)
-      .filter((issue) => labels.split(",").every((label) => issue.labels.includes(label)))
-      .filter((issue) => wanted === "all" || issue.state === wanted);
+      .filter(
+        (issue) =>
+          labels === "" || labels.split(",").every((label) => issue.labels.includes(label)),
+      )
+      .filter((issue) => wanted === "all" || issue.state === wanted)
+      .filter((issue) => confidential === undefined || issue.isConfidential === true);
     return c.json(pageOf(sort === "desc" ? found.toReversed() : found, c));
   });
 
