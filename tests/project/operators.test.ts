@@ -62,6 +62,21 @@ test("Every command in it is one of package.json, and every program is there", (
   expect(programs.filter((path) => !existsSync(path))).toEqual([]);
 });
 
+test("The figures of the intake in it are those of performance.md", () => {
+  const rows = readFileSync("docs/performance.md", "utf8").matchAll(
+    /^\| 8 \| GitHub, (down|up) \| (\d+) \| [^|]+ \| (\d+ ms) \|/gm,
+  );
+  const figures = [...rows].flatMap(([, when, rate, p99]) => [rate, `${p99} while it is ${when}`]);
+  expect(figures).toHaveLength(4);
+  for (const figure of figures) expect(guide).toContain(figure);
+});
+
+test("The file with the secrets has its mode before they are in it", () => {
+  const made = guide.indexOf("install -m 640 -o root -g stet /dev/null /etc/stet.env");
+  expect(made).toBeGreaterThan(0);
+  expect(made).toBeLessThan(guide.indexOf("IDENTITY_KEY=…"));
+});
+
 /** `log("a"`, `log(isB ? "b" : "c"`, and what a loop is told to log where it fails. */
 const EVENT = /\blog\(\s*(?:\w+ \? "([a-z-]+)" : )?"([a-z-]+)"|\bfailed: "([a-z-]+)"/g;
 
