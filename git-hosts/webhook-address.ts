@@ -41,5 +41,9 @@ export function originOf(url: string): string | null {
 }
 
 function parsedUrl(url: string): URL | null {
-  return URL.canParse(url) ? new URL(url) : null;
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
