@@ -23,7 +23,7 @@ export const site = defineSite({
   search: { elsewhere: "https://duckduckgo.com/?sites={site}&q={words}" },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
-  // "unsuspected" publishes at once what does not look like spam; the days count on hosts with pull requests.
+  // "unsuspected" publishes at once what does not look like spam; suspected spam is kept for so many days.
   moderation: { publish: "nothing", keepSuspectsDays: 14 },
   // Only for forms that were made for Staticman.
   staticman: { confirm: true, redirectOrigins: [] },

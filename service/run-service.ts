@@ -9,12 +9,17 @@ import { newSubmissionId } from "../comments/comment-id.ts";
 import { connectGitHost } from "../git-hosts/connect.ts";
 import type { HostSettings } from "../git-hosts/host-settings.ts";
 import { newestProposals } from "../git-hosts/plain-git/newest-proposals.ts";
+import {
+  type WaitingProposals,
+  waitingProposals,
+} from "../git-hosts/plain-git/waiting-proposals.ts";
 import type { site as siteSettings } from "../site.config.ts";
 import { wordsFor } from "../words/words.ts";
 import { after } from "./after.ts";
 import { createApp } from "./app.ts";
 import { startDelivery } from "./delivery.ts";
 import { deployedSite } from "./deployed-site.ts";
+import { startDroppingSuspects } from "./drop-suspects.ts";
 import { isCode } from "./durable-files.ts";
 import { startFollowing } from "./follow-proposals.ts";
 import { indexCopy } from "./index-copy.ts";
@@ -110,6 +115,8 @@ export async function runService(
     reviews === null
       ? null
       : startSpamDigest({ reviews, ...parts, keepDays, wake: delivery.wake, clock, stopwatch });
+  const proposals = waitingOn(settings.gitHost);
+  const dropping = proposals && startDroppingSuspects({ proposals, ...parts, keepDays, clock });
   const look = () => {
     following?.look();
     spamDigest?.look();
@@ -147,6 +154,7 @@ export async function runService(
       await close(server);
       await following?.stop();
       await spamDigest?.stop();
+      await dropping?.stop();
       await delivery.stop();
       await notifier?.stop();
       await intake.close();
@@ -161,6 +169,12 @@ function hearingFor(
 ): HearWebhook | null {
   if (host.kind === "git" || secret === null) return null;
   return webhookHearing({ ...parts, host, secret, stopwatch });
+}
+
+/** Null where there are pull requests. */
+function waitingOn(host: HostSettings): WaitingProposals | null {
+  if (host.kind !== "git") return null;
+  return waitingProposals({ ...host, directory: resolve(host.directory) });
 }
 
 /** Null where the git host itself shows what waits. */

@@ -22,13 +22,13 @@ export interface DigestOptions extends Pick<LookingOptions, "after" | "random" |
 
 export const DIGEST_LABEL = "suspected-spam";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 /** One request each, of the thousands in an hour; a moderator who ticks a box waits so long at most. */
 const LOOK_EVERY_MS = 5 * 60_000;
 /** However often somebody says that there is something new. */
 const SHOW_EVERY_MS = 4 * 60_000;
 /** Nobody looks through more, and their owner could not load them all after a restart. */
-const MOST_KEPT = 10_000;
+export const MOST_KEPT = 10_000;
 
 interface Shown {
   /** As it was shown last; null where nothing is known to be shown, as after a restart. */

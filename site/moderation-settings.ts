@@ -12,7 +12,7 @@ export const ModerationSettings = z.strictObject({
   publish: z
     .enum(["nothing", "unsuspected"], 'expected "nothing" or "unsuspected"')
     .default("nothing"),
-  /** Days after which suspected spam that nobody rescued is deleted; without meaning on plain git. */
+  /** Days after which suspected spam that nobody rescued is deleted; on plain git, marked as spam. */
   keepSuspectsDays: z.int().min(1).max(LONGEST_DAYS).default(14),
 });
 export type Moderation = z.infer<typeof ModerationSettings>;

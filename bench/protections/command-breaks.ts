@@ -120,8 +120,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what is on main may be refused",
         file: "git-hosts/plain-git/refuse.ts",
-        find: "base === tip || onMain.some((text) => text !== null)",
-        put: "base === tip",
+        find: "if (files.some(({ path }) => onMain.has(path))) return [];",
+        put: "",
         tests: ["git-hosts/plain-git/author-at-work"],
       },
       {

@@ -235,6 +235,47 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
   },
   {
     promise:
+      "On plain git suspected spam is marked as spam after its days and beyond a cap, the oldest first; never what is not suspected, nor what is on main",
+    breaks: [
+      {
+        what: "it is kept for ever",
+        file: "service/drop-suspects.ts",
+        find: "if (Date.parse(one.date) < before)",
+        put: "if (before < 0)",
+        tests: ["service/drop-suspects"],
+      },
+      {
+        what: "there may be any number of them",
+        file: "service/drop-suspects.ts",
+        find: "suspects.slice(0, Math.max(0, suspects.length - most))",
+        put: "suspects.slice(0, most < 0 ? 1 : 0)",
+        tests: ["service/drop-suspects"],
+      },
+      {
+        what: "what is not suspected is marked too",
+        file: "service/drop-suspects.ts",
+        find: "waiting.filter(({ body }) => suspicionsIn(body).length > 0)",
+        put: "waiting.filter(({ body }) => suspicionsIn(body).length > -1)",
+        tests: ["service/drop-suspects"],
+      },
+      {
+        what: "one that is approved keeps all others from being marked",
+        file: "git-hosts/plain-git/refuse.ts",
+        find: "if (refusable.length === 0) return [];",
+        put: "if (refusable.length < waiting.length) return [];",
+        tests: ["git-hosts/plain-git/author-at-work"],
+      },
+      {
+        what: "what is in a thread already is marked",
+        file: "service/drop-suspects.ts",
+        find: 'sought.filter((_, at) => places[at] === "nowhere")',
+        put: "sought.filter((_, at) => places[at] !== undefined)",
+        tests: ["service/drop-suspects"],
+      },
+    ],
+  },
+  {
+    promise:
       "A receiver that is slow, down, or sends us elsewhere holds up nobody, gets one request at a time, and hears only of what waits",
     breaks: [
       {

@@ -13,7 +13,7 @@ import {
 } from "./main-branch.ts";
 import { listOpen, type OpenProposal } from "./open-proposals.ts";
 import { proposalRef, type Refusal } from "./refs.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseUnapproved } from "./refuse.ts";
 import {
   openRepository,
   type PlainGitSettings,
@@ -29,6 +29,8 @@ export interface Moderation {
   approve: (names: readonly string[]) => Promise<readonly string[]>;
   /** Refuses these for ever, all or none; gives those that waited. Throws where one is on main. */
   refuse: (names: readonly string[], refusal: Refusal) => Promise<readonly string[]>;
+  /** Refuses those of these that wait and are not on main; gives what it refused. */
+  refuseUnapproved: (names: readonly string[], refusal: Refusal) => Promise<readonly string[]>;
   /** Writes other files into an open proposal, as one more commit; false where it waits no more. */
   amend: (name: string, files: readonly ProposedFile[], message: string) => Promise<boolean>;
   /** The files on main at this moment. */
@@ -46,6 +48,7 @@ export function plainModeration(settings: PlainGitSettings): Moderation {
     listOpen: (only) => listOpen(repository, { only }),
     approve: (names) => approve(repository, names),
     refuse: (names, refusal) => refuse(repository, names, refusal),
+    refuseUnapproved: (names, refusal) => refuseUnapproved(repository, names, refusal),
     amend: (name, files, message) => amend(repository, name, files, message),
     openMain: () => mainFiles(repository),
     changeMain: (message, change) => changeMain(repository, message, change),

@@ -93,6 +93,15 @@ describe("Refusing after an approval was killed", () => {
     expect(git("for-each-ref", "refs/stet")).toBe("");
   });
 
+  test("can leave out what was approved meanwhile, and refuse the others", async () => {
+    const { moderation, host, git } = await withProposal();
+    await host.propose(proposalNamed("01b"));
+    git("merge", "-q", "--no-ff", "--no-edit", BRANCH);
+    expect(await moderation.refuseUnapproved([NAME, "01b"], "spam")).toEqual(["01b"]);
+    expect(git("for-each-ref", "--format=%(refname)", "refs/stet")).toBe("refs/stet/spam/01b");
+    expect(git("branch", "--list", "comment/*")).toContain(BRANCH);
+  });
+
   test("goes on while the author rebases main", async () => {
     const { moderation, repository, git } = await withProposal();
     git("checkout", "-q", "-b", "other");

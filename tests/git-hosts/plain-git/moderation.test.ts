@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { MainFiles } from "../../../git-hosts/plain-git/main-branch.ts";
-import { newestProposals } from "../../../git-hosts/plain-git/newest-proposals.ts";
+import { waitingProposals } from "../../../git-hosts/plain-git/waiting-proposals.ts";
 import { bareRepository, gitRepository } from "../../support/git-repository.ts";
 import { writeFiles } from "../../support/temporary-folder.ts";
 import { NAME, PATH, proposalNamed } from "../git-host.contract.ts";
@@ -50,15 +50,15 @@ describe("The list", () => {
     expect(await moderation.listOpen("01")).toEqual([]);
   });
 
-  test("for the service has the last ones by name, as many as are asked for", async () => {
+  test("for the service can be had without the files, and with those of some", async () => {
     const { host, git, folder } = await withProposal();
     await host.propose(proposalNamed("01c"));
-    await host.propose(proposalNamed("01b"));
     git("update-ref", "refs/heads/comment/-none-of-ours", "main");
-    const newest = newestProposals({ directory: folder, branch: "main", remote: null });
-    expect((await newest(2)).map(({ name }) => name)).toEqual([NAME, "01c"]);
-    expect(await newest(4)).toHaveLength(3);
-    expect(await newest(1)).toMatchObject([listed(NAME)]);
+    const waiting = waitingProposals({ directory: folder, branch: "main", remote: null });
+    const found = await waiting.find();
+    expect(found.map(({ name }) => name).sort()).toEqual(["01c", NAME].sort());
+    const some = found.filter(({ name }) => name === NAME);
+    expect(await waiting.read(some)).toMatchObject([listed(NAME)]);
   });
 
   test("shows what an amended proposal would add now, under its first title", async () => {
