@@ -8,7 +8,6 @@ import type { Hono } from "hono";
 import { newSubmissionId } from "../comments/comment-id.ts";
 import { connectGitHost } from "../git-hosts/connect.ts";
 import type { HostSettings } from "../git-hosts/host-settings.ts";
-import { newestProposals } from "../git-hosts/plain-git/newest-proposals.ts";
 import {
   type WaitingProposals,
   waitingProposals,
@@ -34,7 +33,7 @@ import { SECURITY_HEADERS } from "./security-headers.ts";
 import type { ServiceSettings } from "./settings.ts";
 import { startSpamDigest } from "./spam-digest.ts";
 import { openStores } from "./stores.ts";
-import { type FeedParts, waitingFeed } from "./waiting-feed/waiting-feed.ts";
+import { waitingFeed } from "./waiting-feed/waiting-feed.ts";
 import { type HearWebhook, type WebhookParts, webhookHearing } from "./webhooks/hear-webhook.ts";
 
 const ASSETS = new URL("../assets/", import.meta.url);
@@ -141,9 +140,9 @@ export async function runService(
       wake: delivery.wake,
       stylesheet: (name) => readFile(new URL(name, ASSETS), "utf8").catch(() => null),
       hearWebhook: hearingFor(settings, { look, clock, log }),
-      waitingFeed: feedFor(settings.gitHost, {
-        ...{ gitHost, deployedSite: knownSite, title: site.title, serviceUrl: url, log },
-      }),
+      waitingFeed:
+        proposals &&
+        waitingFeed({ proposals, ...parts, title: site.title, serviceUrl: url, stopwatch }),
       log,
     },
     (c) => getConnInfo(c).remote.address,
@@ -171,17 +170,10 @@ function hearingFor(
   return webhookHearing({ ...parts, host, secret, stopwatch });
 }
 
-/** Null where there are pull requests. */
+/** Null where the git host itself shows what waits. */
 function waitingOn(host: HostSettings): WaitingProposals | null {
   if (host.kind !== "git") return null;
   return waitingProposals({ ...host, directory: resolve(host.directory) });
-}
-
-/** Null where the git host itself shows what waits. */
-function feedFor(host: HostSettings, parts: Omit<FeedParts, "newest" | "stopwatch">) {
-  if (host.kind !== "git") return null;
-  const newest = newestProposals({ ...host, directory: resolve(host.directory) });
-  return waitingFeed({ ...parts, newest, stopwatch });
 }
 
 /**

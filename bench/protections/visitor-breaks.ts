@@ -35,7 +35,7 @@ export const VISITOR_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the words of suspected spam are printed as they were typed",
-        file: "scripts/moderate/suspects.ts",
+        file: "comments/review/extract.ts",
         find: "plainWords(text, MAX_EXTRACT)",
         put: "text.slice(0, MAX_EXTRACT)",
         tests: ["hostile-text"],

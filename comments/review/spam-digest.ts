@@ -1,12 +1,10 @@
 /** The one notice about suspected spam: how much there is, why, and boxes to rescue what is none. */
 import { isSubmissionId } from "../comment-id.ts";
 import type { Review } from "../proposal.ts";
-import { plainWords } from "./plain-words.ts";
+import { extractOf } from "./extract.ts";
 import { count, joined, quotedTitle, type ReviewItem, reasonsOf } from "./review-item.ts";
 import { boxesIn, type TickBox, tickBox } from "./tick-boxes.ts";
 
-const MAX_NAME = 40;
-const MAX_EXTRACT = 120;
 const MAX_POSTS = 20;
 const RESCUE = /^rescue ([0-9a-z]{26}) /;
 
@@ -68,10 +66,8 @@ function titlesOf(suspects: readonly Counted[]): Map<string, string> {
 
 /** The id first: what follows it is a stranger's, and words only. */
 function rescueBox(suspect: Suspect): string {
-  const { id, author, text } = suspect.submission;
-  const name = plainWords(author.name, MAX_NAME) || "Somebody";
-  const extract = plainWords(text, MAX_EXTRACT) || "no words";
-  return tickBox(`rescue ${id} · ${name} on ${quotedTitle(suspect)}: ${extract}`);
+  const { submission } = suspect;
+  return tickBox(`rescue ${submission.id} · ${extractOf(submission, quotedTitle(suspect))}`);
 }
 
 /** How often each thing is there, the most frequent first. */

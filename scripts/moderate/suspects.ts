@@ -1,13 +1,10 @@
 /** Suspected spam, all of it at once: what a moderator is shown of it, and what they may answer. */
-import { plainWords } from "../../comments/review/plain-words.ts";
+import { extractOf } from "../../comments/review/extract.ts";
 import { visibleLine } from "../terminal-text.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** Nobody looks through a longer list; what is beyond comes after it. */
 export const MOST_AT_ONCE = 100;
-
-const MAX_NAME = 40;
-const MAX_EXTRACT = 120;
 
 export interface SuspectsAnswer {
   /** Ids of those that may be none: they are shown as any other. */
@@ -31,7 +28,7 @@ export function suspectsAsText(suspects: readonly Waiting[], of: number): string
   const count = suspects.length < of ? `${suspects.length} of ${of}` : `${of}`;
   const width = String(suspects.length).length;
   const lines = suspects.flatMap((suspect, at) => [
-    `${String(at + 1).padStart(width + 2)}  ${extractOf(suspect)}`,
+    `${String(at + 1).padStart(width + 2)}  ${lineOf(suspect)}`,
     `${" ".repeat(width + 4)}${reasonsOf(suspect)}`,
   ]);
   return [`Looks like spam: ${count}`, ...lines].join("\n");
@@ -55,15 +52,12 @@ export function suspectsAnswer(typed: string, suspects: readonly Waiting[]): Sus
   };
 }
 
-/** Words only: no link to click on, nothing that a terminal obeys. */
-function extractOf({ id, comments }: Waiting): string {
+function lineOf({ id, comments }: Waiting): string {
   const [first, ...others] = comments;
   if (first === undefined) return `${id}: no comment in it can be read`;
-  const { author, post, text } = first.submission;
-  const name = plainWords(author.name, MAX_NAME) || "Somebody";
-  const extract = plainWords(text, MAX_EXTRACT) || "no words";
+  const { submission } = first;
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  return `${name} on ${visibleLine(post)}: ${extract}${more}`;
+  return `${extractOf(submission, visibleLine(submission.post))}${more}`;
 }
 
 function reasonsOf({ suspicions, oddities }: Waiting): string {

@@ -6,8 +6,9 @@ import { suspicionsIn } from "../../comments/proposal.ts";
 import type { ReviewItem } from "../../comments/review/review-item.ts";
 import type { Submission } from "../../comments/submission.ts";
 import type { GitHost } from "../../git-hosts/git-host.ts";
-import type { NewestProposals } from "../../git-hosts/plain-git/newest-proposals.ts";
 import type { OpenProposal } from "../../git-hosts/plain-git/open-proposals.ts";
+import type { FoundProposal } from "../../git-hosts/plain-git/own-commits.ts";
+import type { WaitingProposals } from "../../git-hosts/plain-git/waiting-proposals.ts";
 import type { DeployedSite } from "../deployed-site.ts";
 import { type Log, reasonOf } from "../log.ts";
 import { reviewItem } from "../review-item.ts";
@@ -22,7 +23,7 @@ export interface WaitingComment {
 }
 
 export interface WaitingParts {
-  newest: NewestProposals;
+  proposals: Pick<WaitingProposals, "find" | "read">;
   gitHost: Pick<GitHost, "readMain">;
   deployedSite: DeployedSite;
   log: Log;
@@ -31,9 +32,43 @@ export interface WaitingParts {
 /** Nobody reads more in a feed; `npm run moderate` lists them all. */
 const MOST = 100;
 
-/** The newest first. */
-export async function waitingComments(parts: WaitingParts): Promise<WaitingComment[]> {
-  const proposals = await parts.newest(MOST);
+/** As many as a person glances over, who then has a list of all of them. */
+const MOST_SUSPECTS = 20;
+
+export interface Waits {
+  /** Not suspected. The newest first. */
+  comments: readonly WaitingComment[];
+  suspects: {
+    /** In all. */
+    count: number;
+    /** Some of them: those with the fewest reasons, of them the newest. */
+    shown: readonly WaitingComment[];
+    /** When the newest was proposed, in UTC; empty where there is none. */
+    updated: string;
+  };
+}
+
+/** However many suspects there are, they take the place of nobody else. */
+export async function waits(parts: WaitingParts): Promise<Waits> {
+  const found = (await parts.proposals.find()).sort((a, b) => (a.name < b.name ? 1 : -1));
+  const reasons = ({ body }: FoundProposal) => suspicionsIn(body).length;
+  const clear = found.filter((one) => reasons(one) === 0);
+  const suspected = found.filter((one) => reasons(one) > 0);
+  const likeliest = suspected.toSorted((a, b) => reasons(a) - reasons(b)).slice(0, MOST_SUSPECTS);
+  const waiting = await waitingAmongFound([...clear.slice(0, MOST), ...likeliest], parts);
+  const comments = waiting.filter((one) => one.reasons.length === 0);
+  const shown = waiting.filter((one) => one.reasons.length > 0);
+  // Of those looked at, some may be on main, or broken by hand.
+  const count = suspected.length - (likeliest.length - shown.length);
+  const updated = suspected.map(({ date }) => date).sort();
+  return { comments, suspects: { count, shown, updated: updated.at(-1) ?? "" } };
+}
+
+async function waitingAmongFound(
+  found: readonly FoundProposal[],
+  parts: WaitingParts,
+): Promise<WaitingComment[]> {
+  const proposals = await parts.proposals.read(found);
   const proposed = proposals.flatMap((proposal) => {
     return submissionsIn(proposal, parts.log).map((submission) => ({ submission, proposal }));
   });

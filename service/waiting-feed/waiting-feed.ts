@@ -1,6 +1,6 @@
 /** The moderator's private feed of what waits, made anew every few seconds at most. */
 import { atomFeed, type FeedHead } from "./atom-feed.ts";
-import { type WaitingParts, waitingComments } from "./waiting-comments.ts";
+import { type WaitingParts, waits } from "./waiting-comments.ts";
 
 /** Gives the feed as XML; rejects where the repository cannot be read. */
 export type WaitingFeed = () => Promise<string>;
@@ -17,7 +17,7 @@ export function waitingFeed(parts: FeedParts): WaitingFeed {
   let last: { feed: Promise<string>; madeAt: number } | null = null;
 
   async function make(): Promise<string> {
-    return atomFeed(await waitingComments(parts), parts);
+    return atomFeed(await waits(parts), parts);
   }
 
   return () => {

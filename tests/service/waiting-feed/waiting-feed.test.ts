@@ -5,7 +5,7 @@ import { proposalOf, type Suspicion } from "../../../comments/proposal.ts";
 import { stableJson } from "../../../comments/stable-json.ts";
 import { Submission } from "../../../comments/submission.ts";
 import { plainModeration } from "../../../git-hosts/plain-git/moderation.ts";
-import { newestProposals } from "../../../git-hosts/plain-git/newest-proposals.ts";
+import { waitingProposals } from "../../../git-hosts/plain-git/waiting-proposals.ts";
 import { createApp } from "../../../service/app.ts";
 import { statusPath } from "../../../service/status-address.ts";
 import { feedPath } from "../../../service/waiting-feed/feed-address.ts";
@@ -15,8 +15,9 @@ import { sampleSubmission, submissionId } from "../../support/sample-comments.ts
 import { elementsNamed, parseXml, type XmlElement } from "../../support/well-formed-xml.ts";
 
 let service: TestService;
-/** How many proposals git was asked for, each time. */
+/** How many proposals were read, each time. */
 let listed: number[];
+let asked: number;
 let path: string;
 let app: TestService["app"];
 let stopwatch: number;
@@ -24,12 +25,19 @@ let stopwatch: number;
 beforeEach(async () => {
   service = await testService();
   listed = [];
+  asked = 0;
   stopwatch = 0;
-  const newest = newestProposals(settings());
+  const proposals = waitingProposals(settings());
   const feed = waitingFeed({
-    newest: (most) => {
-      listed.push(most);
-      return newest(most);
+    proposals: {
+      find: () => {
+        asked += 1;
+        return proposals.find();
+      },
+      read: (found) => {
+        listed.push(found.length);
+        return proposals.read(found);
+      },
     },
     ...{ gitHost: service.parts.gitHost, deployedSite: service.parts.deployedSite },
     ...{ title: "A <blog> & more", serviceUrl: SERVICE_URL, log: service.parts.log },
@@ -67,7 +75,7 @@ function textOf(element: XmlElement | undefined, name: string): string | undefin
 }
 
 test("an entry has who, where and when, the comment as it will look, and what to do", async () => {
-  const { id } = await propose({}, ["links"]);
+  const { id } = await propose();
   const [entry, ...others] = await entries();
   expect(others).toEqual([]);
   expect(textOf(entry, "title")).toBe(`Ada on “About ${POST}”`);
@@ -79,7 +87,6 @@ test("an entry has who, where and when, the comment as it will look, and what to
   });
   const content = textOf(entry, "content");
   expect(content).toContain("<p>As <em>sent</em>.</p>");
-  expect(content).toContain("May be spam:</strong> three links or more.");
   expect(content).toContain(`npm run moderate -- approve ${id}`);
 });
 
@@ -95,7 +102,52 @@ test("the newest comes first, and there is an end to them", async () => {
   for (const number of [2, 1, 3]) await propose({ id: submissionId(number) });
   const ids = (await entries()).map((entry) => textOf(entry, "id"));
   expect(ids).toEqual([3, 2, 1].map((number) => `urn:stet:comment:${submissionId(number)}`));
-  expect(listed).toEqual([100]);
+  expect(listed).toEqual([3]);
+});
+
+describe("suspected spam", () => {
+  const suspectsIn = (all: readonly XmlElement[]) =>
+    all.filter((entry) => textOf(entry, "id") === "urn:stet:suspects");
+
+  test("is one entry that says how much there is, in words that nothing acts on", async () => {
+    const author = { name: "Cheap <b>pills</b>", url: "https://evil.example/", key: null };
+    const text = "Buy **now** at https://evil.example/";
+    await propose({ id: submissionId(1), author, text }, ["links", "no-letters"]);
+    await propose({ id: submissionId(2) }, ["links"]);
+    await propose({ id: submissionId(3) });
+    const all = await entries();
+    expect(all).toHaveLength(2);
+    const [entry] = suspectsIn(all);
+    expect(textOf(entry, "title")).toBe("2 comments suspected to be spam");
+    const content = textOf(entry, "content") ?? "";
+    expect(content).toMatch(
+      /As sent \(three links or more\)<\/li><li>Cheap b pills b on .*Buy now at https evil example \(/,
+    );
+    expect(content).not.toContain("evil.example");
+    expect(content).not.toContain("not shown");
+  });
+
+  test("pushes nobody out, stays the same entry, and is as new as its newest", async () => {
+    await propose({ id: submissionId(1) });
+    for (let number = 2; number < 25; number += 1)
+      await propose({ id: submissionId(number) }, ["links"]);
+    const all = await entries();
+    expect(all).toHaveLength(2);
+    expect(listed).toEqual([21]);
+    const [entry] = suspectsIn(all);
+    expect(textOf(entry, "title")).toBe("23 comments suspected to be spam");
+    expect(textOf(entry, "content")).toContain("3 more comments not shown.");
+    const newest = (await waitingProposals(settings()).find()).map(({ date }) => date).sort();
+    expect(textOf(entry, "updated")).toBe(newest.at(-1));
+  });
+
+  test("does not count what main holds, though its branch is left", async () => {
+    const submission = await propose({}, ["links"]);
+    service.repository.commit("Approve by hand", {
+      [submissionPath(POST, submission.id)]: stableJson(Submission, submission),
+    });
+    expect(await entries()).toEqual([]);
+  });
 });
 
 describe("it has no more", () => {
@@ -159,7 +211,7 @@ describe("its address", () => {
     ],
   ])("%s leads nowhere, and asks nothing of git", async (_, change) => {
     expect((await app.request(change(path))).status).toBe(404);
-    expect(listed).toEqual([]);
+    expect(asked).toBe(0);
   });
 
   test("stays while the key that made it is one of several", async () => {
@@ -180,11 +232,11 @@ describe("however often it is asked for, git is asked", () => {
     await Promise.all([feed(), feed(), feed()]);
     stopwatch += 9_999;
     await feed();
-    expect(listed).toHaveLength(1);
+    expect(asked).toBe(1);
     await propose();
     stopwatch += 1;
     expect(await entries()).toHaveLength(1);
-    expect(listed).toHaveLength(2);
+    expect(asked).toBe(2);
   });
 
   test("no oftener where it fails, which is told in the log alone", async () => {
@@ -194,7 +246,7 @@ describe("however often it is asked for, git is asked", () => {
       expect(response.status).toBe(500);
       expect(await response.text()).not.toContain("gitHost.branch");
     }
-    expect(listed).toHaveLength(1);
+    expect(asked).toBe(1);
     expect(service.lines.join()).toContain("gitHost.branch");
     service.repository.git("branch", "-m", "main");
     stopwatch += 10_000;
