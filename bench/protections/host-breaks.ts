@@ -315,8 +315,8 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what could not be proposed is told as well",
         file: "service/notify/telling-host.ts",
-        find: "      await gitHost.propose(proposal);\n      const",
-        put: "      const",
+        find: "      await gitHost.propose(proposal);\n      if",
+        put: "      if",
         tests: ["service/notify/telling-host"],
       },
     ],
