@@ -227,8 +227,8 @@ export const HOST_BREAKS: readonly BrokenPromise[] = [
       {
         what: "what came after the list is marked with it",
         file: "scripts/moderate/review.ts",
-        find: 'await desk.moderation.refuse(answer.spam, "spam");',
-        put: 'await desk.moderation.refuse(\n        idsOf(parted(await readWaiting(desk.moderation)).suspected),\n        "spam",\n      );',
+        find: "await markAsSpam(desk, answer.spam);",
+        put: "await markAsSpam(desk, idsOf(parted(await readWaiting(desk.moderation)).suspected));",
         tests: ["scripts/moderate/suspects"],
       },
     ],

@@ -1,4 +1,5 @@
 /** Goes through what waits: one comment after the other, then what looks like spam all at once. */
+import { postsOfComments } from "../main-comments.ts";
 import { editWaiting } from "./correct.ts";
 import { type Decision, decideThese } from "./decide.ts";
 import type { Desk, Rewrite } from "./desk.ts";
@@ -57,12 +58,20 @@ async function reviewSuspects(
     const shown = suspected.slice(from, from + MOST_AT_ONCE);
     const answer = await reviewer.askSuspects(shown, suspected.length - from);
     if (answer === null || answer.keep.length + answer.spam.length === 0) return;
-    if (answer.spam.length > 0) {
-      const marked = await desk.moderation.refuse(answer.spam, "spam");
-      desk.print(`Marked as spam: ${marked.length}.`);
-    }
+    if (answer.spam.length > 0) await markAsSpam(desk, answer.spam);
     if (!(await reviewEach(desk, answer.keep, reviewer))) return;
   }
+}
+
+/** What was approved meanwhile must not keep the others from it: the answer was for each of them. */
+async function markAsSpam(desk: Desk, ids: readonly string[]): Promise<void> {
+  const { moderation, print } = desk;
+  const onMain = await postsOfComments(await moderation.openMain());
+  const unapproved = ids.filter((id) => !onMain.has(id));
+  const marked = await moderation.refuseUnapproved(unapproved, "spam");
+  print(`Marked as spam: ${marked.length}.`);
+  const left = ids.length - marked.length;
+  if (left > 0) print(`Left as they are, since they were decided on meanwhile: ${left}.`);
 }
 
 function idsOf(waiting: readonly Waiting[]): string[] {

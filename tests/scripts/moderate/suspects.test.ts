@@ -175,6 +175,19 @@ describe("the review", () => {
     expect(desk.printed).toContain("Marked as spam: 2.");
   });
 
+  test("leaves out what was approved meanwhile, marks the others, and shows what is kept", async () => {
+    const { desk, asked, asking, refs } = await deskWithSuspects();
+    const meanwhile: AskSuspects = async (suspects) => {
+      desk.repository.git("merge", "-q", "--no-ff", "--no-edit", `comment/${one}`);
+      return suspectsAnswer("2 a", suspects);
+    };
+    await review(desk, asking(meanwhile));
+    expect(refs("refs/stet/spam")).toEqual([five]);
+    expect(asked.at(-1)).toBe(`1/1 ${three}`);
+    expect(desk.printed).toContain("Marked as spam: 1.");
+    expect(desk.printed).toContain("Left as they are, since they were decided on meanwhile: 1.");
+  });
+
   test("shows no more at once than anybody reads, and then the next ones", async () => {
     const { desk, asking } = await deskWithSuspects();
     const many = Array.from({ length: MOST_AT_ONCE + 2 }, (_, at) => suspect(at + 1));
@@ -184,7 +197,7 @@ describe("the review", () => {
     }));
     const marked: number[] = [];
     desk.moderation.listOpen = async () => open;
-    desk.moderation.refuse = async (names) => {
+    desk.moderation.refuseUnapproved = async (names) => {
       marked.push(names.length);
       return names;
     };
