@@ -34,6 +34,12 @@ export function suspectsAsText(suspects: readonly Waiting[], of: number): string
   return [`Looks like spam: ${count}`, ...lines].join("\n");
 }
 
+/** One line each, by the id that decides on it; nobody reads the whole of a flood. */
+export function suspectsInLines(suspects: readonly Waiting[]): string {
+  const lines = suspects.map((one) => `  ${one.id}  ${lineOf(one)} (${reasonsOf(one)})`);
+  return [`Looks like spam: ${suspects.length}`, ...lines].join("\n");
+}
+
 /** Numbers are kept, `a` is all others, nothing leaves them all; null where it is anything else. */
 export function suspectsAnswer(typed: string, suspects: readonly Waiting[]): SuspectsAnswer | null {
   const words = typed

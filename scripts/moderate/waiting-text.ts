@@ -1,7 +1,7 @@
 /** Waiting comments as text for a terminal and as JSON for programs. */
 import { DateTime } from "luxon";
 import { visibleJson, visibleLine, visibleText } from "../terminal-text.ts";
-import { parted } from "./suspects.ts";
+import { parted, suspectsInLines } from "./suspects.ts";
 import type { Answered, Waiting, WaitingComment } from "./waiting.ts";
 
 export interface Locale {
@@ -11,13 +11,12 @@ export interface Locale {
 
 export const NOTHING_WAITS = "Nothing waits for you. All comments have been looked at.";
 
-/** What looks like spam comes last, below a heading of its own. */
+/** What looks like spam comes last, below a heading of its own, one line each. */
 export function waitingAsText(waiting: readonly Waiting[], locale: Locale): string {
   if (waiting.length === 0) return NOTHING_WAITS;
   const { clear, suspected } = parted(waiting);
-  const heading = suspected.length === 0 ? [] : [`Looks like spam: ${suspected.length}`];
-  const texts = (some: readonly Waiting[]) => some.map((one) => oneAsText(one, locale));
-  return [...texts(clear), ...heading, ...texts(suspected)].join("\n\n");
+  const suspects = suspected.length === 0 ? [] : [suspectsInLines(suspected)];
+  return [...clear.map((one) => oneAsText(one, locale)), ...suspects].join("\n\n");
 }
 
 /** One waiting proposal; what was typed is indented, so that it cannot pose as a line of ours. */

@@ -3,7 +3,7 @@ import { proposalOf } from "../../../comments/proposal.ts";
 import type { Submission } from "../../../comments/submission.ts";
 import type { OpenProposal } from "../../../git-hosts/plain-git/open-proposals.ts";
 import { judgeable } from "../../../scripts/moderate/waiting.ts";
-import { waitingAsJson, waitingAsText } from "../../../scripts/moderate/waiting-text.ts";
+import { oneAsText, waitingAsJson, waitingAsText } from "../../../scripts/moderate/waiting-text.ts";
 import {
   DATE,
   sampleComment,
@@ -23,12 +23,11 @@ function open(changes: Partial<Submission> = {}): OpenProposal {
 describe("the list as text", () => {
   test("shows who wrote what, when, where, and why it may be spam", () => {
     const text = "First line.\n\nSecond *line*.";
-    const shown = waitingAsText(judgeable([open({ text })], [], []), LOCALE);
+    const [one = expect.unreachable()] = judgeable([open({ text })], [], []);
+    const shown = oneAsText(one, LOCALE);
     // Which space stands before PM differs from one ICU version to the next.
     expect(shown.replace("\u202f", " ")).toBe(
       [
-        "Looks like spam: 1",
-        "",
         submissionId(1),
         "  Ada (https://ada.example/), May 28, 2026, 9:14 PM, on a-post",
         "    First line.",
@@ -57,7 +56,12 @@ describe("the list as text", () => {
     const cy = { name: "Cy", url: null, key: null };
     const unmerged = sampleSubmission({ id: submissionId(9), author: cy, text: "Hm." });
     const waiting = judgeable([open({ replyTo })], threads, [{ path: "p", submission: unmerged }]);
-    expect(waitingAsText(waiting, LOCALE).split("\n")).toContain(`  ${line}`);
+    expect(
+      waiting
+        .map((one) => oneAsText(one, LOCALE))
+        .join()
+        .split("\n"),
+    ).toContain(`  ${line}`);
   });
 
   test("shows what looks like spam last, below a heading", () => {
@@ -66,7 +70,10 @@ describe("the list as text", () => {
     expect(shown.filter((line) => /^\S/.test(line))).toEqual([
       submissionId(2),
       "Looks like spam: 1",
-      submissionId(1),
+    ]);
+    expect(shown.slice(-2)).toEqual([
+      "Looks like spam: 1",
+      `  ${submissionId(1)}  Ada on a-post: As sent (three links or more)`,
     ]);
   });
 
@@ -83,7 +90,8 @@ describe("the list as text", () => {
       { path: "site.config.ts", content: "evil()" },
       { path: file?.path ?? "", content: '{ "text": "\u001b[2J" }' },
     ];
-    const text = waitingAsText(judgeable([{ ...proposal, files }], [], []), LOCALE);
+    const clear = judgeable([{ ...proposal, body: "", files }], [], []);
+    const text = waitingAsText(clear, LOCALE);
     expect(text).toContain("  Odd: site.config.ts: not a comment, but would be changed too");
     expect(text).toContain(`  Odd: ${file?.path}: not valid JSON`);
   });
@@ -108,17 +116,17 @@ describe("what a visitor typed", () => {
   );
 
   test("never reaches the terminal as a control character", () => {
-    expect(waitingAsText(waiting, LOCALE)).toMatch(/^[\n\x20-\x7e\u202f]*$/);
+    for (const text of [
+      waitingAsText(waiting, LOCALE),
+      ...waiting.map((one) => oneAsText(one, LOCALE)),
+    ])
+      expect(text).toMatch(/^[\n\x20-\x7e\u202f]*$/);
     expect(waitingAsJson(waiting)).toMatch(/^[\n\x20-\x7e]*$/);
   });
 
   test("cannot pose as a line of ours", () => {
-    const lines = waitingAsText(waiting, LOCALE).split("\n");
-    expect(lines.filter((line) => !line.startsWith("  "))).toEqual([
-      "Looks like spam: 1",
-      "",
-      submissionId(1),
-    ]);
+    const lines = waiting.flatMap((one) => oneAsText(one, LOCALE).split("\n"));
+    expect(lines.filter((line) => !line.startsWith("  "))).toEqual([submissionId(1)]);
     expect(lines).toContain("    01jd000: approved");
   });
 
