@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { xmlText } from "./comments/xml-text.ts";
+import { isScriptSource } from "./site/browser-script.ts";
 import { matterOptions } from "./site/front-matter.ts";
 import { makePictures } from "./site/images/make-pictures.ts";
 import { machineFiles } from "./site/machine-files.ts";
@@ -54,14 +55,14 @@ export default function (eleventy: UserConfig) {
   });
 
   // Written: pages, assets, and what no template shapes; nothing outside the output folder.
-  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!comment-form{,/**}"] });
+  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!{comment-form,search}{,/**}"] });
   eleventy.addTransform("inside", function (content) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;
   });
   eleventy.on("eleventy.after", async ({ directories: { output }, outputMode, results = [] }) => {
     if (outputMode !== "fs") return;
-    const assets = filesIn("assets").filter((path) => !path.startsWith("assets/comment-form/"));
+    const assets = filesIn("assets").filter((path) => !isScriptSource(path));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
     const pictures = await makePictures(".", site().pictures.values(), output);
     finishOutput(output, machineFiles(site()), [...pages, ...assets, ...pictures.files]);

@@ -1,9 +1,10 @@
-/** The files that no template shapes: threads and feed as JSON, the public site index, commenters, avatars, the script. */
+/** The files that no template shapes: threads and feed as JSON, the public site index, commenters, avatars, the scripts. */
 import { COMMENTERS_FILE, Commenters, commentersOf } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, SiteIndex, THREAD_FILE } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Thread } from "../comments/thread.ts";
 import { avatarPath, avatarSvg, keysIn } from "./avatars.ts";
+import { browserScript, SEARCH_SCRIPT_FILE } from "./browser-script.ts";
 import { FORM_SCRIPT_FILE, formScript, hasFormScript } from "./form-script.ts";
 import { JSON_FEED_FILE, jsonFeed } from "./json-feed.ts";
 import { publicSiteIndex } from "./public-site-index.ts";
@@ -23,6 +24,7 @@ export function* machineFiles(content: SiteContent): Iterable<MachineFile> {
   const siteIndex = publicSiteIndex(posts, settings, threads.responsesOf);
   yield [JSON_FEED_FILE, jsonFeed(content)];
   yield [SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex)];
+  yield [SEARCH_SCRIPT_FILE, browserScript("assets/search/search.ts")];
   if (posts.some((post) => hasFormScript(post, settings))) yield [FORM_SCRIPT_FILE, formScript()];
 }
 

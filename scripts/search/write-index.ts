@@ -6,10 +6,10 @@ import { z } from "zod";
 import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { filesIn } from "../../site/output-folder.ts";
 
-/** Below the output folder; assets/search.js looks for it there. */
+/** Below the output folder; assets/search/ looks for it there. */
 export const INDEX_FOLDER = "search/pagefind";
 
-/** Ways to show results that assets/search.js is in the place of: two thirds of all the bytes. */
+/** Ways to show results that assets/search/ is in the place of: two thirds of all the bytes. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
 
 const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: z.int() })) });
