@@ -33,6 +33,8 @@ export function builtHostileBlog(
 ): Map<string, string> {
   for (const path of NEEDED) cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
   rmSync(join(folder, "pages/about.md"), { force: true });
+  // Nothing of a visitor stands on it, and its script would be taken for a stranger's.
+  rmSync(join(folder, "pages/search.njk"));
   leaveScriptOut(join(folder, "site.config.ts"));
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"), "dir");
   for (const [path, text] of Object.entries(sources(volleys))) {
