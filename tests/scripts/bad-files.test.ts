@@ -103,7 +103,7 @@ describe("a thread file with", () => {
 
 /** Ids of the comments of a page, in their order. */
 function idsIn(page: string | undefined): string[] {
-  return [...(page ?? "").matchAll(/<li class="comment[^"]*" id="comment-([a-z0-9-]+)"/g)].map(
+  return [...(page ?? "").matchAll(/<li class="comment[^>]* id="comment-([a-z0-9-]+)"/g)].map(
     ([, id]) => id ?? "",
   );
 }

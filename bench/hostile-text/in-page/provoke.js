@@ -124,6 +124,7 @@ function isOurs(element) {
     element.matches(
       "head > link[rel=stylesheet], head > link[rel=icon], head > link[rel=alternate]",
     ) ||
+    element.matches("head > link[rel=author], head > meta[property], details.replies") ||
     element.matches("head > link[rel=canonical], head > meta[charset], head > meta[name]") ||
     element.matches("head > meta[http-equiv=refresh]:not([content*=url i])")
   );
