@@ -44,6 +44,7 @@ test(
       "2026/closed-post/comments.xml in a feed reader",
       "2026/closed-post/index.html",
       "404.html",
+      "archive/2026/05/index.html",
       "archive/2026/index.html",
       "archive/index.html",
       "commenters.json",
