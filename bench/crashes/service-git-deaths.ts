@@ -30,6 +30,10 @@ export async function killGitOfService(
   const { send, acknowledged, account } = correspondenceWith(world, lives, newLedger());
   await send();
   await drained(lives);
+  // Of the next one, since a service that has just started looks for more.
+  git.dieAt(0, "before");
+  await send();
+  await drained(lives);
   const calls = git.calls();
   const kills: string[] = [];
   const locks: string[] = [];
