@@ -137,8 +137,10 @@ async function startBlog(url: string): Promise<Blog> {
 
 /** One that waits. */
 async function approve({ folder, git }: TestRepository): Promise<void> {
-  const waiting = git("for-each-ref", "--format=%(refname:lstrip=3)", "refs/heads/comment/");
-  expect(waiting).toMatch(/^\w+$/);
+  const found = () => git("for-each-ref", "--format=%(refname:lstrip=3)", "refs/heads/comment/");
+  // “Received” is said before anything is proposed.
+  await expect.poll(found, SLOW).toMatch(/^\w+$/);
+  const waiting = found();
   const approval = await runNpm(folder, "run", "moderate", "--", "approve", waiting);
   expect(approval.code, approval.output).toBe(0);
 }
