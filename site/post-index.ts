@@ -68,7 +68,7 @@ export function postIndex(
   };
 }
 
-function newestFirst(a: Post, b: Post): number {
+export function newestFirst(a: Post, b: Post): number {
   return compare(b.date ?? "", a.date ?? "") || compare(a.id, b.id);
 }
 

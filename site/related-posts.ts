@@ -1,6 +1,6 @@
 /** Which posts a reader of one may like: those that share its tags. */
 import type { Post } from "./post.ts";
-import type { PostIndex } from "./post-index.ts";
+import { newestFirst, type PostIndex } from "./post-index.ts";
 
 const MOST = 3;
 /** Of a tag that very many posts have, the newest: it says little, and would cost much. */
@@ -23,14 +23,7 @@ export function relatedPosts(
   const near = neighbours.get(post);
   for (const shown of [near?.previous, near?.next]) if (shown) weights.delete(shown);
   return [...weights]
-    .sort(
-      ([a, ofA], [b, ofB]) =>
-        ofB - ofA || compare(b.date ?? "", a.date ?? "") || compare(a.id, b.id),
-    )
+    .sort(([a, ofA], [b, ofB]) => ofB - ofA || newestFirst(a, b))
     .slice(0, MOST)
     .map(([other]) => other);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
