@@ -55,19 +55,17 @@ declare module "@11ty/eleventy" {
     setWatchJavaScriptDependencies(watch: boolean): void;
   }
 
+  export interface EleventyOptions {
+    configPath: string;
+    runMode?: "build" | "serve" | "watch";
+    quietMode?: boolean;
+    source?: "script" | "cli";
+    pathPrefix?: string;
+    config?: (userConfig: UserConfig) => void;
+  }
+
   export class Eleventy {
-    constructor(
-      input: string,
-      output: string,
-      options: {
-        configPath: string;
-        runMode?: "build" | "serve" | "watch";
-        quietMode?: boolean;
-        source?: "script" | "cli";
-        pathPrefix?: string;
-        config?: (userConfig: UserConfig) => void;
-      },
-    );
+    constructor(input: string, output: string, options: EleventyOptions);
     disableLogger(): void;
     /** There once `watch` has resolved. */
     watcher: {

@@ -3,8 +3,6 @@
  * down and kills it at the one that its environment, or later a message, names.
  */
 import fs from "node:fs";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { COUNT_ANEW, KILL_AT, type KillPoint, killerAt, STEPS_FILE } from "./steps.ts";
 import { watchSteps } from "./watch-steps.ts";
 
@@ -28,6 +26,5 @@ process.on("message", (point: KillPoint) => {
 // Listening to it must not hold the program open.
 process.channel?.unref();
 
-const [program = ""] = process.argv.splice(2, 1);
-process.argv[1] = resolve(program);
-await import(pathToFileURL(process.argv[1]).href);
+// The launcher once more, for the program that is named after this one.
+await import(new URL("../../scripts/run.mjs?again", import.meta.url).href);

@@ -1,7 +1,6 @@
 /** Runs Eleventy on this repository and says what came of it. */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import Eleventy from "@11ty/eleventy";
 import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { readSubmissions } from "../../comments/data-files.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
@@ -9,6 +8,7 @@ import { claimOutput } from "../../site/output-folder.ts";
 import { readPostIds } from "../../site/post-ids.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
+import { eleventyHere } from "./eleventy-here.ts";
 
 export interface BuildSummary {
   posts: number;
@@ -22,11 +22,7 @@ export interface BuildSummary {
 export async function buildSite(out: string): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
-  const eleventy = new Eleventy(".", relative(".", output), {
-    configPath: ".eleventy.ts",
-    quietMode: true,
-    source: "script",
-  });
+  const eleventy = eleventyHere(relative(".", output));
   // Errors are thrown as well, and told in fewer words by whoever catches them.
   eleventy.disableLogger();
   await eleventy.init();

@@ -1,7 +1,7 @@
 /** A process of `npm start`: builds the site, serves it with live reload, rebuilds what is edited. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
-import Eleventy from "@11ty/eleventy";
+import { eleventyHere } from "../build/eleventy-here.ts";
 import { errorText } from "../build/error-text.ts";
 import { isLoopback } from "./loopback.ts";
 
@@ -9,11 +9,8 @@ const { values } = parseArgs({
   options: { out: { type: "string", default: ".stet/site" }, port: { type: "string" } },
 });
 
-const eleventy = new Eleventy(".", values.out, {
-  configPath: ".eleventy.ts",
+const eleventy = eleventyHere(values.out, {
   runMode: "serve",
-  quietMode: true,
-  source: "script",
   config: (userConfig) => {
     userConfig.setServerOptions({
       // Another port than the one that the site's links and its service know would be of no use.

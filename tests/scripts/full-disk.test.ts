@@ -49,10 +49,7 @@ function blog(): TestRepository {
 function run(name: string, { folder }: TestRepository, limit: string, parameters: string[]) {
   const script = `ulimit -S -f ${limit} && exec "$@"`;
   const command = [process.execPath, resolve("scripts/run.mjs"), resolve(`scripts/${name}.ts`)];
-  // The cache of tsx would keep files that the limit cut off.
-  const withoutCache = limit === "unlimited" ? {} : { TSX_DISABLE_CACHE: "1" };
-  const env = { ...process.env, ...withoutCache };
-  const options = { cwd: folder, encoding: "utf8", env } as const;
+  const options = { cwd: folder, encoding: "utf8" } as const;
   return spawnSync("sh", ["-c", script, "sh", ...command, ...parameters], options);
 }
 

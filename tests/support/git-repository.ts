@@ -37,7 +37,10 @@ export function cloneOf(repository: TestRepository): TestRepository {
   return clone;
 }
 
-/** In the repository itself, so that the code under test meets the same settings. */
+/**
+ * In the repository itself, so that the code under test meets the same settings. Maintenance would write
+ * there by itself after a fetch, while a test removes the folder.
+ */
 const SETTINGS = `[user]
 	name = Mo Derator
 	email = mo@example.org
@@ -45,6 +48,8 @@ const SETTINGS = `[user]
 	gpgsign = false
 [gc]
 	auto = 0
+[maintenance]
+	auto = false
 [core]
 	autocrlf = false
 `;

@@ -27,8 +27,8 @@ export function projectCopy(): TestRepository {
 let shared: { copy: TestRepository; first: string } | null = null;
 
 /**
- * One copy for all tests of a file, which is each time as a stranger gets it: what tsx has made of its
- * programs serves them all. Nothing of an earlier test may be at work in it any more.
+ * One copy for all tests of a file, which is each time as a stranger gets it. Nothing of an earlier test
+ * may be at work in it any more.
  */
 export function sharedCopy(): TestRepository {
   if (shared === null) {

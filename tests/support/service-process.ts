@@ -20,9 +20,6 @@ interface ProcessOptions {
   arguments?: readonly string[];
 }
 
-/** The cache of tsx would keep files that a limit cut off. */
-const WITHOUT_CACHE = { TSX_DISABLE_CACHE: "1" };
-
 /**
  * Killed when the test is over, if not before. `limit`: no file can grow beyond so many half kilobytes;
  * the programs that it starts may raise it again. `folder`: of another copy of the project.
@@ -37,7 +34,7 @@ export function run(
   const [program = "", ...parameters] = limit === undefined ? command : limited;
   const child = spawn(program, parameters, {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...(limit === undefined ? {} : WITHOUT_CACHE), ...environment },
+    env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe", channel],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
