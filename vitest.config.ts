@@ -25,8 +25,8 @@ export default defineConfig(({ mode }) => ({
             },
           ],
     reporters: ["default", ["json", { outputFile: `.stet/${mode}-results.json` }]],
-    // On two cores as well: much of the time goes to programs and browsers that are waited for.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Three on two cores as well: much of the time goes to programs and browsers that are waited for.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // What is waited for comes in moments; a busy machine may take longer.
