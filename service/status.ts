@@ -22,8 +22,6 @@ export interface Status {
   post: { title: string; url: string } | null;
   /** Where it can be read; only when published. */
   url: string | null;
-  /** When the page should look by itself; null where that would be of no use. */
-  lookAgainSeconds: number | null;
 }
 
 export type StatusParts = Pick<
@@ -31,8 +29,6 @@ export type StatusParts = Pick<
   "intake" | "batches" | "deployedSite" | "gitHost" | "states" | "clock" | "log"
 >;
 
-/** Proposing takes a moment. A page that looked for longer would only disturb whoever has it read out. */
-const SOON_SECONDS = 60;
 /** So long "received" is said of what is never proposed, too. */
 const USUAL_DELIVERY_MS = 5_000;
 
@@ -46,16 +42,9 @@ export async function statusOf(id: string, parts: StatusParts): Promise<Status |
     return status && { ...status, id };
   }
   const post = await deployedSite.findPost(known.post);
-  const base = {
-    id,
-    post: post.kind === "found" ? post.value : null,
-    url: null,
-    lookAgainSeconds: null,
-  };
+  const base = { id, post: post.kind === "found" ? post.value : null, url: null };
   if (isBeforeModerator(known, clock())) return { ...base, name: "waiting" };
-  if (known.state !== "done") {
-    return { ...base, name: "received", lookAgainSeconds: nextLook(clock() - known.since) };
-  }
+  if (known.state !== "done") return { ...base, name: "received" };
 
   if (post.kind === "found") {
     const comment = await deployedSite.findNewestComment(post.value, id);
@@ -101,12 +90,6 @@ async function memberState(sought: Sought, gitHost: GitHost): Promise<ProposalSt
 function isBeforeModerator({ state, isRescued, since }: Registered, now: number): boolean {
   const isSuspect = state === "held" || (state === "waiting" && isRescued);
   return isSuspect && Math.abs(now - since) >= USUAL_DELIVERY_MS;
-}
-
-/** Ever more seldom, then no more, also where the clock was set back since. */
-function nextLook(ageMs: number): number | null {
-  const age = Math.ceil(Math.abs(ageMs) / 1000);
-  return age < SOON_SECONDS ? Math.max(age, 2) : null;
 }
 
 const NAMES = {

@@ -11,13 +11,7 @@ export function basePath({ settings }: ServiceParts): string {
   return new URL(settings.serviceUrl).pathname;
 }
 
-/** `lookAgain`: after how many seconds the browser is to load the page once more. */
-export function layout(
-  title: string,
-  content: Markup,
-  parts: ServiceParts,
-  lookAgain: number | null = null,
-): Markup {
+export function layout(title: string, content: Markup, parts: ServiceParts): Markup {
   const { site, settings } = parts;
   return html`<!doctype html>
 <html lang="${site.language}" dir="${directionOf(site.language)}">
@@ -26,7 +20,6 @@ export function layout(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-${lookAgain === null ? "" : html`<meta http-equiv="refresh" content="${lookAgain}">`}
 <title>${title} · ${site.title}</title>
 <link rel="stylesheet" href="${basePath(parts)}assets/stet.css">
 <link rel="stylesheet" href="${basePath(parts)}assets/comments.css">

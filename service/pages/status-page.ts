@@ -4,10 +4,8 @@ import type { ServiceParts } from "../parts.ts";
 import type { Status } from "../status.ts";
 import { backLink, layout, type Markup } from "./layout.ts";
 
-export function statusPage(
-  { name, post, url, lookAgainSeconds }: Status,
-  parts: ServiceParts,
-): Markup {
+/** It never loads itself anew: that would take the place of whoever has it read out. A link does. */
+export function statusPage({ name, post, url }: Status, parts: ServiceParts): Markup {
   const { service } = parts.words;
   const { title, text } = service.status[name];
   const isFinal = name === "published" || name === "not_published";
@@ -16,5 +14,5 @@ export function statusPage(
 ${url === null ? "" : html`<p><a href="${url}">${service.seeIt}</a></p>`}
 ${isFinal ? "" : html`<p><a href="">${service.lookAgain}</a></p>`}
 ${backLink(post, parts)}`;
-  return layout(service.statusTitle, content, parts, lookAgainSeconds);
+  return layout(service.statusTitle, content, parts);
 }

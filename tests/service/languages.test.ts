@@ -15,7 +15,6 @@ const validator = new HtmlValidate({
     "void-style": "off",
     "no-trailing-whitespace": "off",
     "attribute-empty-style": "off",
-    "meta-refresh": "off",
     "long-title": "off",
   },
 });

@@ -298,8 +298,6 @@ test("every page is valid HTML", async () => {
       "void-style": "off",
       "no-trailing-whitespace": "off",
       "attribute-empty-style": "off",
-      // The page that waits for its proposal looks again by itself for the first minute.
-      "meta-refresh": "off",
     },
   });
   const sent = await sendForm(service, { token: service.token() });

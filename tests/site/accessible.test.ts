@@ -93,9 +93,7 @@ test("the comment service has none: its form, its preview, what became of a comm
     const led = sent.headers.get("location");
     const answer = led === null ? sent : await service.app.request(led);
     const headers = Object.fromEntries(answer.headers);
-    // For its first minute this page looks again by itself, also in the midst of being looked at.
-    const html = (await answer.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "");
-    await route.fulfill({ status: answer.status, headers, body: html });
+    await route.fulfill({ status: answer.status, headers, body: await answer.text() });
   });
   await page.goto(`${SERVICE_URL}write?post=${POST}`);
   expect(await faultsOf(page), "the form").toEqual([]);
