@@ -1,5 +1,6 @@
-/** Colours for code, given when the site is built: by classes, which the page's policy allows. */
+/** Blocks of code: coloured when the site is built, by classes, which the page's policy allows. */
 import { createRequire } from "node:module";
+import type { MarkdownIt } from "markdown-it";
 
 /** What is used of highlight.js. Its own types would bring those of browsers into every file here. */
 interface Highlighter {
@@ -23,4 +24,12 @@ function highlighter(): Highlighter {
 export function highlightedCode(code: string, language: string): string {
   if (language === "" || !highlighter().getLanguage(language)) return "";
   return highlighter().highlight(code, { language, ignoreIllegals: true }).value;
+}
+
+/** A block whose lines are long scrolls, and must do so by keyboard too: not every browser sees to that. */
+export function reachCodeByKeyboard({ renderer: { rules } }: MarkdownIt): void {
+  for (const name of ["fence", "code_block"]) {
+    const render = rules[name];
+    if (render) rules[name] = (...all) => render(...all).replace("<pre>", '<pre tabindex="0">');
+  }
 }

@@ -2,7 +2,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import footnotes from "markdown-it-footnote";
 import { alignByClass } from "../comments/comment-html.ts";
-import { highlightedCode } from "./code-highlighting.ts";
+import { highlightedCode, reachCodeByKeyboard } from "./code-highlighting.ts";
 import type { ShownPicture } from "./images/shown-picture.ts";
 import { anchorHeadings } from "./post-anchors.ts";
 import { captionPictures } from "./post-figures.ts";
@@ -27,6 +27,7 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.use(footnotes);
 anchorHeadings(markdown);
 captionPictures(markdown);
+reachCodeByKeyboard(markdown);
 choosePictures(markdown);
 
 /** What a post is made of, as markdown-it sees it. */

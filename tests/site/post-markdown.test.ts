@@ -114,7 +114,7 @@ test.each([
     /<span class="hljs-keyword">const<\/span> a/,
   ],
   ["one that is not", "```river\na < b\n```", /<code class="language-river">a &lt; b/],
-  ["none", "```\n<b>\n```", /<pre><code>&lt;b&gt;/],
+  ["none", "```\n<b>\n```", /<pre tabindex="0"><code>&lt;b&gt;/],
   [
     "HTML in code stays text",
     "```html\n<script>x()</script>\n```",

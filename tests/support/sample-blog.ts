@@ -65,7 +65,7 @@ export const BLOG: Readonly<Record<string, string>> = {
     },
     'See [the other](every-kind.md), ![a picture](/assets/icon.svg), <a href="/about/">about</a>.\n\n' +
       "| a |\n|--:|\n| {{ 7*7 }} |\n\n## Part one\n\n### A detail\n\n" +
-      '![a picture](/assets/icon.svg "With a caption")\n\n```js\nconst a = 1;\n```\n',
+      '![a picture](/assets/icon.svg "With a caption")\n\n```js\nconst a = 1; // Of more letters than there is room for on a phone.\n```\n',
   ),
   "posts/every-kind.md": postText({ title: "Every kind", date: "2026-05-20" }),
   "posts/hostile.md": postText(
