@@ -2,6 +2,7 @@
 import { BadFile } from "../comments/bad-file.ts";
 import { aliasFile } from "./alias-path.ts";
 import type { Post } from "./post.ts";
+import { holderOf, type TakenFiles } from "./taken-files.ts";
 
 export interface Alias {
   /** Where its page is written, such as `/2010/05/old.html`. */
@@ -10,17 +11,13 @@ export interface Alias {
   post: Post;
 }
 
-/**
- * Of all these posts and pages. Throws {@link BadFile} where an alias would be written over a page:
- * one of theirs, or one at the paths in `lists`, such as `/archive/`.
- */
-export function aliasesOf(posts: readonly Post[], lists: readonly string[]): Alias[] {
-  const taken = new Map(lists.map((path) => [aliasFile(path), "the site itself"]));
-  for (const { path, file } of posts) taken.set(aliasFile(path), file);
+/** Of all these posts and pages. Throws {@link BadFile} where an alias would be written over what is taken. */
+export function aliasesOf(posts: readonly Post[], others: TakenFiles): Alias[] {
+  const taken = new Map(others);
   return posts.flatMap((post) =>
     post.aliases.map((path, at) => {
       const file = aliasFile(path);
-      const holder = taken.get(file);
+      const holder = holderOf(file, taken);
       if (holder !== undefined) throw collision(post, path, at, holder);
       taken.set(file, post.file);
       return { file, post };

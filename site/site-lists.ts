@@ -1,11 +1,11 @@
 /** The lists that pages are made from: one page for each item. */
-
 import { furtherPages } from "../comments/thread-pages.ts";
 import { type Alias, aliasesOf } from "./aliases.ts";
 import type { Post } from "./post.ts";
 import type { MonthOfPosts, YearOfPosts } from "./post-index.ts";
 import type { SiteContent } from "./site-content.ts";
-import { type TaggedPosts, tagPath } from "./tag-list.ts";
+import type { TaggedPosts } from "./tag-list.ts";
+import { takenFiles } from "./taken-files.ts";
 
 export interface SiteLists {
   /** The posts of each page of the home; at least one page, which may be empty. */
@@ -43,27 +43,10 @@ export function siteLists(
   const commentPages = withThread.flatMap((post) =>
     furtherPages(threads.threadOf(post)).map(({ path }) => ({ post, path })),
   );
-  const aliases = aliasesOf(all, pathsOf({ home, years, months, tags }));
-  return { home, years, months, tags, withThread, commentPages, aliases };
+  const lists = { home, years, months, tags, withThread, commentPages };
+  return { ...lists, aliases: aliasesOf(all, takenFiles(all, lists)) };
 }
 
 function isPinned({ pinned }: Post): boolean {
   return pinned;
-}
-
-/** As the templates in pages/ and machine-files.ts have them. */
-function pathsOf({
-  home,
-  years,
-  months,
-  tags,
-}: Pick<SiteLists, "home" | "years" | "months" | "tags">): string[] {
-  return [
-    ...["/", "/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
-    ...["/feed.xml", "/comments.xml", "/feed.json", "/site-index.json", "/commenters.json"],
-    ...home.slice(1).map((_, at) => `/page/${at + 2}/`),
-    ...years.map(({ year }) => `/archive/${year}/`),
-    ...months.map(({ year, month }) => `/archive/${year}/${month}/`),
-    ...tags.map(({ name }) => tagPath(name)),
-  ];
 }

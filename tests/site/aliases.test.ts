@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { siteLists } from "../../site/site-lists.ts";
-import { postText, sampleSite } from "../support/sample-site.ts";
+import { sampleComment, sampleThread } from "../support/sample-comments.ts";
+import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
 
 function aliasesIn(files: Readonly<Record<string, string>>, preview = false) {
   return siteLists(sampleSite(files, { preview }), 1).aliases;
@@ -26,6 +27,25 @@ test("those of a draft lead nowhere, except in a preview", () => {
   expect([aliasesIn(files).length, aliasesIn(files, true).length]).toEqual([0, 1]);
 });
 
+test.each([
+  ["a page named as the archive is", "pages/archive.md", "/{year}/{id}/", "“/archive/”"],
+  ["a page named as a feed is", "pages/feed.xml.md", "/{year}/{id}/", "“/feed.xml/”"],
+  ["a page named as a folder of files is", "pages/assets.md", "/{year}/{id}/", "“/assets/”"],
+  ["a post at the address of a tag", "posts/garden.md", "/tags/{id}/", "“/tags/garden/”"],
+])("%s stops the build, and is named", (_, file, permalink, address) => {
+  const settings = sampleSettings({ permalink });
+  const files = { "posts/a.md": postText({ tags: "[garden]" }), [file]: postText() };
+  const says = `${file}: the address of its page would be ${address}, which is one of the site itself`;
+  expect(() => siteLists(sampleSite(files, { settings }), 5)).toThrow(says);
+});
+
+test("a further page of comments is the site's own", () => {
+  const comments = ["c1", "c2"].map((id) => sampleComment({ id }));
+  const thread = { ...sampleThread(comments, "a"), perPage: 1 };
+  const site = sampleSite({ "posts/a.md": aliased("/2026/a/comments/2/") }, { threads: [thread] });
+  expect(() => siteLists(site, 5)).toThrow("aliases[0]: “/2026/a/comments/2/” is an address of");
+});
+
 describe("the build stops where an alias is the address of", () => {
   test.each([
     ["another post", ["/2026/b/"], "aliases[0]: “/2026/b/” is an address of posts/b.md already"],
@@ -42,6 +62,11 @@ describe("the build stops where an alias is the address of", () => {
     ["a year", ["/archive/2026/"], "the site itself"],
     ["a feed", ["/feed.json"], "the site itself"],
     ["a tag", ["/tags/garden/"], "the site itself"],
+    ["a feed, seen as a folder", ["/feed.xml/old"], "the site itself"],
+    ["the feed of a post's comments", ["/2026/b/comments.xml"], "the site itself"],
+    ["a post's comments as data", ["/2026/a/comments.json"], "the site itself"],
+    ["a style sheet", ["/assets/stet.css"], "the site itself"],
+    ["a file of the search index", ["/search/pagefind/pagefind.js"], "the site itself"],
   ])("%s", (_, aliases, says) => {
     const files = {
       "posts/a.md": aliased(...aliases),

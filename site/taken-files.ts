@@ -1,0 +1,65 @@
+/** Which files below the output folder are spoken for, and by whom. Pure. */
+import { BadFile } from "../comments/bad-file.ts";
+import { COMMENTERS_FILE } from "../comments/commenters.ts";
+import { SITE_INDEX_FILE, THREAD_FILE } from "../comments/site-index.ts";
+import { JSON_FEED_FILE } from "./json-feed.ts";
+import type { Post } from "./post.ts";
+import { tagPath } from "./tag-list.ts";
+
+/** Who holds a file or folder, by its path such as `/archive/index.html`. */
+export type TakenFiles = Map<string, string>;
+
+type WithPath = Pick<Post, "path">;
+
+/** What their pages' addresses follow from. */
+interface Lists {
+  home: readonly unknown[];
+  years: readonly { year: string }[];
+  months: readonly { year: string; month: string }[];
+  tags: readonly { name: string }[];
+  withThread: readonly WithPath[];
+  commentPages: readonly { post: WithPath; path: string }[];
+}
+
+/** By no page of the author's: as the templates in pages/ and machine-files.ts have them. */
+const ALWAYS = [
+  ...["/", "/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
+  ...["/feed.xml", "/comments.xml", `/${JSON_FEED_FILE}`, `/${SITE_INDEX_FILE}`],
+  ...[`/${COMMENTERS_FILE}`, "/assets", "/avatars", "/images", "/search/pagefind"],
+];
+const BY_THE_SITE = "the site itself";
+
+/** Throws {@link BadFile} where a post or page would be written over what the site itself has. */
+export function takenFiles(posts: readonly Post[], lists: Lists): TakenFiles {
+  const taken: TakenFiles = new Map(pathsOf(lists).map((path) => [fileAt(path), BY_THE_SITE]));
+  for (const { path, file } of posts) {
+    if (holderOf(fileAt(path), taken) === undefined) continue;
+    const message = `the address of its page would be “${path}”, which is one of ${BY_THE_SITE}; give the file another name`;
+    throw new BadFile(file, [{ field: "", message }]);
+  }
+  for (const { path, file } of posts) taken.set(fileAt(path), file);
+  return taken;
+}
+
+/** Of the file itself, or of one where it would need a folder. */
+export function holderOf(file: string, taken: TakenFiles): string | undefined {
+  const steps = file.split("/");
+  const wanted = steps.map((_, at) => steps.slice(0, at + 1).join("/"));
+  return wanted.map((path) => taken.get(path)).find((holder) => holder !== undefined);
+}
+
+function fileAt(path: string): string {
+  return path.endsWith("/") ? `${path}index.html` : path;
+}
+
+function pathsOf({ home, years, months, tags, withThread, commentPages }: Lists): string[] {
+  return [
+    ...ALWAYS,
+    ...home.slice(1).map((_, at) => `/page/${at + 2}/`),
+    ...years.map(({ year }) => `/archive/${year}/`),
+    ...months.map(({ year, month }) => `/archive/${year}/${month}/`),
+    ...tags.map(({ name }) => tagPath(name)),
+    ...withThread.flatMap(({ path }) => [`${path}comments.xml`, path + THREAD_FILE]),
+    ...commentPages.map(({ post, path }) => post.path + path),
+  ];
+}
