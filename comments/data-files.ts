@@ -12,7 +12,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { BadFile, parseAs, parseJson } from "./bad-file.ts";
 import type { FoundSubmission } from "./merge-plan.ts";
 import { SUBMISSIONS, submissionPath, THREADS, threadPath } from "./paths.ts";
@@ -36,11 +36,13 @@ export function parseSubmission(text: string, path: string): Submission {
 
 /** All threads by post id. `root` is the folder of the repository. */
 export function readThreads(root: string): Map<string, Thread> {
-  const { jsonFiles, folders } = listed(root, THREADS);
-  const folder = folders.find((path) => path.endsWith(".json"));
-  if (folder !== undefined) throw strange(folder, "a file, not a folder");
-  const threads = jsonFiles.map((path) => readThreadFile(root, path));
+  const threads = threadFiles(root).map((path) => readThreadFile(root, path));
   return new Map(threads.map((thread) => [thread.post, thread]));
+}
+
+/** The ids of the posts that have a thread, told from the names of the files. */
+export function threadIds(root: string): string[] {
+  return threadFiles(root).map((path) => basename(path, ".json"));
 }
 
 /** The thread of one post; a missing file is an empty thread. */
@@ -112,6 +114,13 @@ export function deleteSubmission(root: string, path: string): void {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+}
+
+function threadFiles(root: string): string[] {
+  const { jsonFiles, folders } = listed(root, THREADS);
+  const folder = folders.find((path) => path.endsWith(".json"));
+  if (folder !== undefined) throw strange(folder, "a file, not a folder");
+  return jsonFiles;
 }
 
 function readThreadFile(root: string, path: string): Thread {

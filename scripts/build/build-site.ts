@@ -9,12 +9,13 @@ import { readPostIds } from "../../site/post-ids.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { eleventyHere } from "./eleventy-here.ts";
+import { unseenThreads } from "./unseen-threads.ts";
 
 export interface BuildSummary {
   posts: number;
   comments: number;
   pages: number;
-  /** What a person should look at in the submissions that are merged in memory. */
+  /** What a person should look at: in the submissions that are merged in memory, and threads that no page shows. */
   reports: string[];
 }
 
@@ -34,13 +35,15 @@ export async function buildSite(out: string): Promise<BuildSummary> {
     posts: posts.length,
     comments: posts.reduce((sum, { responses }) => sum + responses, 0),
     pages: written.filter(({ outputPath }) => outputPath.endsWith(".html")).length,
-    reports: unmergedReports(),
+    reports: reportsOf(posts.map(({ id }) => id)),
   };
 }
 
-function unmergedReports(): string[] {
-  if (readSubmissions(".").length === 0) return [];
-  return reportLines(readMergePlan(".", readPostIds(".")));
+/** `shown`: the posts whose pages show their threads. */
+function reportsOf(shown: readonly string[]): string[] {
+  const written = readPostIds(".");
+  const unmerged = readSubmissions(".").length > 0 ? reportLines(readMergePlan(".", written)) : [];
+  return [...unmerged, ...unseenThreads(".", { shown: new Set(shown), written })];
 }
 
 function insistOutput(output: string, out: string): void {

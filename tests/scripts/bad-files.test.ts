@@ -70,8 +70,8 @@ function pagesOf({ files }: BuiltBlog): string[] {
 }
 
 /** Reads all that a build reads of the author's before it makes a page. */
-function readAll(): void {
-  readSite(folder, sampleSettings(), { now: Date.parse(NOW), preview: false });
+function readAll() {
+  return readSite(folder, sampleSettings(), { now: Date.parse(NOW), preview: false });
 }
 
 describe("a thread file with", () => {
@@ -99,6 +99,41 @@ describe("a thread file with", () => {
       expect(existsSync(join(folder, SUBMISSION))).toBe(true);
     },
   );
+});
+
+describe("a post is named, with what is wrong, at", () => {
+  const DATE = "date: expected a date such as 2026-05-28";
+  test.each([
+    ["no title", "---\ndate: 2026-05-28\n---\n", "title: expected a text"],
+    ["no date", "---\ntitle: A\n---\n", DATE],
+    ["a day that never is", postText({ date: "2026-02-30" }), DATE],
+    ["words for a date", postText({ updated: "yesterday" }), "updated: expected a date"],
+    [
+      "a picture that is not there",
+      postText({}, "![x](/assets/gone.jpg)"),
+      "shows /assets/gone.jpg, which is no file here",
+    ],
+    ["a tag of nothing but signs", postText({ tags: '["🌱"]' }), "tags: “🌱” has no letter"],
+    [
+      "the tags of two posts that would share a page",
+      postText({ tags: "[a/b, A-B]" }),
+      "tags: “A-B” and “a/b” in posts/c.md would share one page",
+    ],
+    [
+      "the address of another post",
+      postText({ thread: "c" }),
+      "the address of its page is “/2026/a/”, and that of posts/a.md is the same",
+      "posts/x/a.md",
+    ],
+  ])("%s", (_, text, message, path = "posts/c.md") => {
+    writeForNow(folder, { [path]: text });
+    expect(readAll).toThrow(`${path}: ${message}`);
+  });
+
+  test("nothing where a tag has slashes and dots: they are no part of its address", () => {
+    writeForNow(folder, { "posts/c.md": postText({ tags: '[a/b, "../../evil"]' }) });
+    expect(readAll().index.tags.map(({ slug }) => slug)).toEqual(["evil", "a-b"]);
+  });
 });
 
 /** Ids of the comments of a page, in their order. */

@@ -2,11 +2,11 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { BadFile } from "../../comments/bad-file.ts";
-import { submissionPath } from "../../comments/paths.ts";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { errorText } from "../../scripts/build/error-text.ts";
 import { OUTPUT_RECORD } from "../../site/output-folder.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
-import { sampleSubmission } from "../support/sample-comments.ts";
+import { sampleComment, sampleSubmission, sampleThread } from "../support/sample-comments.ts";
 import { postText } from "../support/sample-site.ts";
 import { writeFiles } from "../support/temporary-folder.ts";
 
@@ -18,8 +18,16 @@ const DATA_FILES = [
   "posts/posts.js",
 ];
 const STRAY = sampleSubmission({ post: "gone" });
+const SAID = "Said below a post.";
+const threadOf = (post: string) =>
+  JSON.stringify(sampleThread([sampleComment({ text: SAID })], post));
 const BLOG = {
   "posts/a.md": postText(),
+  "posts/draft.md": postText({ draft: "true" }),
+  "pages/quiet.md": postText(),
+  ...Object.fromEntries(
+    ["a", "draft", "quiet", "deleted"].map((post) => [threadPath(post), threadOf(post)]),
+  ),
   "posts/b.md": postText(),
   [submissionPath("gone", STRAY.id)]: JSON.stringify(STRAY),
   ...Object.fromEntries(DATA_FILES.map((path) => [path, PROGRAM])),
@@ -38,6 +46,27 @@ test("says what was built, and notices comments for posts that are not there", (
   expect(said).toMatch(/^comments-data\/submissions\/gone\/.*: there is no post "gone"/);
   expect(said).toMatch(/\nBuilt \d+ pages in [\d.]+ s into _site/);
   expect(code).toBe(0);
+});
+
+test("names the threads that no page shows, and why, and shows none of them anywhere", () => {
+  const { said, files } = built;
+  const told = said.split("\n").filter((line) => line.startsWith("comments-data/threads/"));
+  expect(told).toEqual([
+    expect.stringMatching(
+      /^comments-data\/threads\/deleted\.json: 1 response, and there is no post "deleted"\. /,
+    ),
+    expect.stringMatching(
+      /\/draft\.json: 1 response, and its post or page shows none\. It is a draft/,
+    ),
+    expect.stringMatching(/\/quiet\.json: 1 response, and its post or page shows none\. /),
+  ]);
+  const holding = [...files].filter(([, text]) => text.includes(SAID));
+  expect(holding.map(([path]) => path).sort()).toEqual([
+    "2026/a/comments.json",
+    "2026/a/comments.xml",
+    "2026/a/index.html",
+    "comments.xml",
+  ]);
 });
 
 test("no data file of Eleventy's is run, wherever it lies", () => {
