@@ -1,5 +1,5 @@
 /** What Eleventy reads, what templates may ask, what is written. Always run with --config=.eleventy.ts. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { xmlText } from "./comments/xml-text.ts";
@@ -9,45 +9,45 @@ import { makePictures } from "./site/images/make-pictures.ts";
 import { machineFiles } from "./site/machine-files.ts";
 import { filesIn, finishOutput } from "./site/output-folder.ts";
 import { insistInside } from "./site/permalinks.ts";
-import { withAddresses } from "./site/settings.ts";
-import { readSite, siteReader } from "./site/site-content.ts";
-import { siteLists } from "./site/site-lists.ts";
+import { followRendering, notingLinks } from "./site/plan/asked-facts.ts";
+import { type SiteRun, wholeSite } from "./site/plan/site-run.ts";
+import { siteBuilt } from "./site/settings.ts";
 import { isLeftOut, pageHtml, templateData } from "./site/template-data.ts";
 import { templateFilters, templateGlobals } from "./site/template-functions.ts";
 import { site as authorSettings } from "./site.config.ts";
-import { wordsFor } from "./words/words.ts";
 
-const { STET_SITE_URL, STET_SERVICE_URL, STET_PREVIEW } = process.env;
+const everything = () => wholeSite(".", siteBuilt(authorSettings, process.env));
 
-export default function (eleventy: UserConfig) {
-  const addresses = { site: STET_SITE_URL, service: STET_SERVICE_URL };
-  const settings = withAddresses(authorSettings, addresses);
-  const preview = STET_PREVIEW === "1";
-  // Everything is read afresh at each build, so that a preview sees what was edited.
-  const reader = siteReader(() => readSite(".", settings, { now: Date.now(), preview }));
-  const site = reader.now;
-  eleventy.on("eleventy.before", reader.readAgain);
+/** A build gives a run of its own, which makes what has changed; `npm start` makes everything each time. */
+export default function (eleventy: UserConfig, run: SiteRun = everything()) {
+  const { site, asked, settings } = run;
+  eleventy.on("eleventy.before", run.readAgain);
+
+  // What takes how long is no news for an author.
+  eleventy.benchmarkManager.get("Configuration").setIsVerbose(false);
 
   // Read: Markdown and templates of two folders, and no data files of Eleventy's, which can run code.
   eleventy.setTemplateFormats(["md", "njk"]);
   const others = readdirSync(".").filter((name) => name !== "posts" && name !== "pages");
   for (const name of others) eleventy.ignores.add(`./${name}{,/**}`);
-  eleventy.ignores.add("./posts/**/*.njk");
+  for (const glob of ["./posts/**/*.njk", ...run.ignored]) eleventy.ignores.add(glob);
+  for (const file of run.posts) eleventy.addTemplate(file, readFileSync(file, "utf8"));
   eleventy.setDataFileSuffixes([]);
   eleventy.setFrontMatterParsingOptions(
     matterOptions((yaml, file) => templateData(yaml, file, site())),
   );
   eleventy.addPreprocessor("drafts", "md", (data) => (isLeftOut(data) ? false : undefined));
-  eleventy.setLibrary("md", { render: (text, { page }) => pageHtml(text, page.inputPath, site()) });
+  const linked = () => notingLinks(site(), asked.note);
+  eleventy.setLibrary("md", {
+    render: (text, data) => asked.during(data, () => pageHtml(text, data.page.inputPath, linked())),
+  });
   for (const folder of ["comments-data", "posts", "pages"]) eleventy.addWatchTarget(`./${folder}/`);
 
   // Asked by templates.
-  const globals = templateGlobals(site, settings, preview);
-  const filters = templateFilters(site, settings);
-  for (const [name, value] of Object.entries(globals)) eleventy.addNunjucksGlobal(name, value);
-  for (const [name, filter] of Object.entries(filters)) eleventy.addFilter(name, filter);
-  eleventy.addNunjucksGlobal("words", wordsFor(settings.language));
-  eleventy.addGlobalData("lists", () => siteLists(site(), settings.postsPerPage));
+  eleventy.on("eleventy.engine.njk", ({ nunjucks }) => followRendering(nunjucks, asked.during));
+  for (const each of Object.entries(templateGlobals(run))) eleventy.addNunjucksGlobal(...each);
+  for (const each of Object.entries(templateFilters(run))) eleventy.addFilter(...each);
+  eleventy.addGlobalData("lists", () => run.lists());
   eleventy.setNunjucksEnvironmentOptions({
     throwOnUndefined: true,
     trimBlocks: true,
@@ -65,7 +65,8 @@ export default function (eleventy: UserConfig) {
     const assets = filesIn("assets").filter((path) => !isScriptSource(path));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
     const pictures = await makePictures(".", site().pictures.values(), output);
-    finishOutput(output, machineFiles(site()), [...pages, ...assets, ...pictures.files]);
+    const others = [...pages, ...run.kept, ...assets, ...pictures.files];
+    finishOutput(output, machineFiles(site()), others);
   });
 
   return {

@@ -22,6 +22,7 @@ const TRIALS = {
   "faulty-host": "[COUNT]: 1,000 comments, kills, and git hosts that fail at every third request",
   "api-descriptions":
     "FILE ...: every kind of request to a git host, beside what the hosts say they take",
+  "planned-builds": "[BLOGS]: random edits, and builds of what changed beside builds of everything",
   protections: "[NAME ...]: takes each protection away, and sees that its tests fail",
 } as const;
 

@@ -8,11 +8,11 @@ import { linkTo } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import { resolveLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
-import type { SiteContent } from "./site-content.ts";
+import type { LinkedContent } from "./site-content.ts";
 import type { SiteThreads } from "./threads.ts";
 
 const POSTS_IN_FEED = 20;
-const COMMENTS_IN_FEED = 50;
+export const COMMENTS_IN_FEED = 50;
 const EMPTY_FEED_DATE = "1970-01-01T00:00:00Z";
 
 export interface FeedComment {
@@ -28,12 +28,12 @@ export function feedPosts<P>(posts: readonly P[]): readonly P[] {
   return posts.slice(0, POSTS_IN_FEED);
 }
 
-/** The newest comments on all of `posts`, the newest first. Renders only threads that have one of them. */
-export function feedComments(
+/** Where the newest comments on all of `posts` are, the newest first. Renders nothing. */
+export function newestComments(
   posts: Iterable<Post>,
-  threads: SiteThreads,
-  most = COMMENTS_IN_FEED,
-): FeedComment[] {
+  threads: Pick<SiteThreads, "threadOf">,
+  most: number,
+): { post: Post; id: string }[] {
   const found = [...posts].flatMap((post) =>
     threads
       .threadOf(post)
@@ -41,7 +41,16 @@ export function feedComments(
         isRemoved(comment) ? [] : { post, id: comment.id, date: comment.date },
       ),
   );
-  const newest = found.sort((a, b) => newestFirst(a.date, b.date)).slice(0, most);
+  return found.sort((a, b) => newestFirst(a.date, b.date)).slice(0, most);
+}
+
+/** The same with what they say. Renders only threads that have one of them. */
+export function feedComments(
+  posts: Iterable<Post>,
+  threads: SiteThreads,
+  most = COMMENTS_IN_FEED,
+): FeedComment[] {
+  const newest = newestComments(posts, threads, most);
   const wanted = new Set(newest.map(({ id }) => id));
   return [...new Set(newest.map(({ post }) => post))]
     .flatMap((post) =>
@@ -72,7 +81,7 @@ export function newestChange(
 }
 
 /** A post's text with absolute addresses: a feed is read anywhere. */
-export function feedHtml(post: Post, { index, settings, pictures }: SiteContent): string {
+export function feedHtml(post: Post, { index, settings, pictures }: LinkedContent): string {
   const page = new URL(post.url, settings.url);
   return renderPost(
     post.body,

@@ -13,7 +13,7 @@ import type { SiteContent } from "./site-content.ts";
 /** Path below the output folder, and text: one after the other, so that all are never held at once. */
 export function* machineFiles(content: SiteContent): Iterable<MachineFile> {
   const { index, settings, threads } = content;
-  const posts = [...index.posts, ...index.pages].filter(({ comments }) => comments !== null);
+  const posts = index.withThread;
   for (const post of posts) {
     yield [post.path.slice(1) + THREAD_FILE, stableJson(Thread, threads.threadOf(post))];
   }

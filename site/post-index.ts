@@ -10,6 +10,8 @@ export interface PostIndex {
   /** Newest first. */
   posts: readonly Post[];
   pages: readonly Post[];
+  /** Both kinds, where they have a thread. */
+  withThread: readonly Post[];
   byFile: ReadonlyMap<string, Post>;
   byId: ReadonlyMap<string, Post>;
   neighbours: ReadonlyMap<Post, Neighbours>;
@@ -51,9 +53,11 @@ export function postIndex(
   insistUnique(written, ({ path }) => path, "the address of its page");
   const all = written.filter(({ draft, scheduled }) => options.preview || !(draft || scheduled));
   const posts = all.filter(({ kind }) => kind === "post").sort(newestFirst);
+  const pages = all.filter(({ kind }) => kind === "page");
   return {
     posts,
-    pages: all.filter(({ kind }) => kind === "page"),
+    pages,
+    withThread: [...posts, ...pages].filter(({ comments }) => comments !== null),
     byFile: new Map(all.map((post) => [post.file, post])),
     byId: new Map(all.map((post) => [post.id, post])),
     neighbours: new Map(

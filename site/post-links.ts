@@ -12,7 +12,7 @@ import type { Post } from "./post.ts";
 export function resolveLink(
   written: string,
   { file }: Pick<Post, "file">,
-  byFile: ReadonlyMap<string, Pick<Post, "url">>,
+  byFile: Pick<ReadonlyMap<string, Pick<Post, "url">>, "get">,
   siteUrl: string,
 ): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#|$)/i.test(written)) return written;

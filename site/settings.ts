@@ -108,6 +108,19 @@ export function withAddresses(
   return defineSite({ ...settings, url: site, service });
 }
 
+/** A site as it is built, which may be for another place than it is meant for. */
+export interface BuiltSite {
+  settings: SiteSettings;
+  /** Drafts are shown, and pictures as they are. */
+  preview: boolean;
+}
+
+export function siteBuilt(settings: SiteSettings, environment: NodeJS.ProcessEnv): BuiltSite {
+  const { STET_SITE_URL, STET_SERVICE_URL, STET_PREVIEW } = environment;
+  const addresses = { site: STET_SITE_URL, service: STET_SERVICE_URL };
+  return { settings: withAddresses(settings, addresses), preview: STET_PREVIEW === "1" };
+}
+
 /** Intl refuses some that look like one, such as `en-us-us`. */
 function isTag(text: string): boolean {
   if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(text)) return false;

@@ -15,6 +15,12 @@ export interface SiteContent {
   pictures: SitePictures;
 }
 
+/** What the text of a post needs of others, by the paths of their files. */
+export interface LinkedContent extends Pick<SiteContent, "settings"> {
+  index: { byFile: Pick<PostIndex["byFile"], "get"> };
+  pictures: Pick<SitePictures, "get">;
+}
+
 export interface ReadOptions {
   /** Milliseconds since 1970. */
   now: number;
@@ -34,24 +40,4 @@ export function readSite(
   const threads = readSiteThreads(root, index, settings.comments);
   const pictures = readPictures(root, index.byFile.values(), { encode: !preview });
   return { settings, dates, index, threads, pictures };
-}
-
-export interface SiteReader {
-  /** Reads at the first call, and after {@link readAgain} at the next. */
-  now: () => SiteContent;
-  readAgain: () => void;
-}
-
-/** Templates, data and feeds of one build ask for the same content. */
-export function siteReader(read: () => SiteContent): SiteReader {
-  let content: SiteContent | null = null;
-  return {
-    now: () => {
-      content ??= read();
-      return content;
-    },
-    readAgain: () => {
-      content = read();
-    },
-  };
 }

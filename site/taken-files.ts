@@ -13,7 +13,7 @@ type WithPath = Pick<Post, "path">;
 
 /** What their pages' addresses follow from. */
 interface Lists {
-  home: readonly unknown[];
+  home: readonly WithPath[];
   years: readonly { year: string }[];
   months: readonly { year: string; month: string }[];
   tags: readonly { name: string }[];
@@ -23,7 +23,7 @@ interface Lists {
 
 /** By no page of the author's: as the templates in pages/ and machine-files.ts have them. */
 const ALWAYS = [
-  ...["/", "/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
+  ...["/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
   ...["/feed.xml", "/comments.xml", `/${JSON_FEED_FILE}`, `/${SITE_INDEX_FILE}`],
   ...[`/${COMMENTERS_FILE}`, "/assets", "/avatars", "/images", "/search/pagefind"],
 ];
@@ -55,7 +55,7 @@ function fileAt(path: string): string {
 function pathsOf({ home, years, months, tags, withThread, commentPages }: Lists): string[] {
   return [
     ...ALWAYS,
-    ...home.slice(1).map((_, at) => `/page/${at + 2}/`),
+    ...home.map(({ path }) => path),
     ...years.map(({ year }) => `/archive/${year}/`),
     ...months.map(({ year, month }) => `/archive/${year}/${month}/`),
     ...tags.map(({ name }) => tagPath(name)),

@@ -6,7 +6,7 @@ import { pictureOnPage } from "./images/shown-picture.ts";
 import { linkTo } from "./permalinks.ts";
 import { insistLink } from "./post-links.ts";
 import { renderPost } from "./post-markdown.ts";
-import type { SiteContent } from "./site-content.ts";
+import type { LinkedContent, SiteContent } from "./site-content.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,7 @@ export function isLeftOut(data: Data): boolean {
 }
 
 /** The Markdown of the post at `file`, a path of Eleventy's. */
-export function pageHtml(text: string, file: string, content: SiteContent): string {
+export function pageHtml(text: string, file: string, content: LinkedContent): string {
   const { index, settings, pictures } = content;
   const path = posix.normalize(file).normalize("NFC");
   return renderPost(

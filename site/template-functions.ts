@@ -1,56 +1,79 @@
 /** What templates may ask. Functions, since Eleventy copies a plain object of data for every template. */
 import { directionOf, grammarOf } from "../words/grammar.ts";
+import { wordsFor } from "../words/words.ts";
 import { avatarPath } from "./avatars.ts";
 import { commentsPage, commentsTitle, pageAfter, pageBefore } from "./comment-pages.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
-import { feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
+import { COMMENTS_IN_FEED, feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
 import { hasFormScript } from "./form-script.ts";
 import { linkTo } from "./permalinks.ts";
+import { notingLinks } from "./plan/asked-facts.ts";
+import type { PostFact, SiteFact } from "./plan/facts.ts";
+import type { SiteRun } from "./plan/site-run.ts";
 import type { Post } from "./post.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
 import { searchElsewhere } from "./search-elsewhere.ts";
-import type { SiteSettings } from "./settings.ts";
-import type { SiteContent } from "./site-content.ts";
 import type { CommentPage } from "./site-lists.ts";
 import { contentsOf } from "./table-of-contents.ts";
 import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
 
-/** By name. `site` gives what the present build has read. */
-export function templateGlobals(site: () => SiteContent, settings: SiteSettings, preview: boolean) {
+/** By name. */
+export function templateGlobals({ site, asked: { note }, settings, preview }: SiteRun) {
   const { redirectOrigins } = settings.staticman;
   const policy = { service: settings.service, preview, redirectOrigins };
   const elsewhere = searchElsewhere(settings.search.elsewhere, settings.url);
   const search = { elsewhere: elsewhere?.origin ?? null };
+  const ofPost =
+    <T>(name: PostFact, answer: (post: Post) => T) =>
+    (post: Post): T => {
+      note(name, post);
+      return answer(post);
+    };
+  const ofSite =
+    <T>(names: readonly SiteFact[], answer: () => T) =>
+    (): T => {
+      for (const name of names) note(name);
+      return answer();
+    };
   return {
     settings,
+    words: wordsFor(settings.language),
     direction: directionOf(settings.language),
     policyOf: (post: Post | undefined) =>
       contentSecurityPolicy({ ...policy, script: hasFormScript(post, settings) }),
     searchPolicy: contentSecurityPolicy({ ...policy, script: true, search }),
     searchElsewhere: elsewhere,
-    sitePages: () => site().index.pages,
-    sitePosts: () => site().index.byId.values(),
-    neighboursOf: (post: Post) => site().index.neighbours.get(post),
-    relatedTo: (post: Post) => relatedPosts(post, site().index),
-    seriesOf: (post: Post) => site().index.series.get(post),
-    contentsOf,
-    excerptOf,
-    readingMinutes: ({ body }: Post) => readingMinutes(body),
-    threadOf: (post: Post) => site().threads.viewOf(post),
-    commentsPage: (at: CommentPage) => commentsPage(at, site().threads),
-    responsesOf: (post: Post) => site().threads.responsesOf(post),
-    feedPosts: () => feedPosts(site().index.posts),
-    feedComments: (posts: readonly Post[], most?: number) =>
-      feedComments(posts, site().threads, most),
+    sitePages: ofSite(["pages"], () => site().index.pages),
+    sitePosts: ofSite(["posts", "pages"], () => site().index.byId.values()),
+    neighboursOf: ofPost("near", (post) => site().index.neighbours.get(post)),
+    relatedTo: ofPost("related", (post) => relatedPosts(post, site().index)),
+    seriesOf: ofPost("series", (post) => site().index.series.get(post)),
+    contentsOf: ofPost("text", contentsOf),
+    excerptOf: ofPost("text", excerptOf),
+    readingMinutes: ofPost("text", ({ body }) => readingMinutes(body)),
+    threadOf: ofPost("thread", (post) => site().threads.viewOf(post)),
+    commentsPage: (at: CommentPage) => {
+      note("thread", at.post);
+      return commentsPage(at, site().threads);
+    },
+    responsesOf: ofPost("responses", (post) => site().threads.responsesOf(post)),
+    feedPosts: ofSite(["posts"], () => feedPosts(site().index.posts)),
+    commentsOn: ofPost("thread", (post) => feedComments([post], site().threads)),
+    newestComments: (most = COMMENTS_IN_FEED) => {
+      note("comments", most);
+      return feedComments(site().index.withThread, site().threads, most);
+    },
+    tags: ofSite(["posts"], () => site().index.tags),
+    years: ofSite(["posts"], () => site().index.years),
   };
 }
 
 /** Each takes what stands before the `|`. Only synchronous ones work inside a Nunjucks macro. */
-export function templateFilters(site: () => SiteContent, settings: SiteSettings) {
+export function templateFilters({ site, asked: { note }, settings }: SiteRun) {
   return {
     day: (moment: string) => site().dates.day(moment),
     month: (moment: string) => site().dates.month(moment),
@@ -66,13 +89,19 @@ export function templateFilters(site: () => SiteContent, settings: SiteSettings)
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
     pageBefore,
     pageAfter,
-    commentsTitle: (at: CommentPage) => commentsTitle(at, site().threads, settings.language),
+    commentsTitle: (at: CommentPage) => {
+      note("thread", at.post);
+      return commentsTitle(at, site().threads, settings.language);
+    },
     writeAddress: (post: Post) => writeAddress(post, settings.service),
     /** From the permalink of a comment; null where the author takes no reports. */
     reportAddress: (link: string) =>
       reportAddress(new URL(link, settings.url).href, settings.comments.report),
     hasFormScript: (post: Post | undefined) => hasFormScript(post, settings),
-    feedHtml: (post: Post) => feedHtml(post, site()),
+    feedHtml: (post: Post) => {
+      note("text", post);
+      return feedHtml(post, notingLinks(site(), note));
+    },
     newestChange,
   };
 }

@@ -25,10 +25,19 @@ declare module "@11ty/eleventy" {
 
   type TemplateFunction = (...parameters: never[]) => unknown;
 
+  export interface NunjucksEvent {
+    nunjucks: {
+      Template: { prototype: { render(data: object, ...rest: readonly unknown[]): unknown } };
+    };
+  }
+
   export interface UserConfig {
     ignores: Set<string>;
+    benchmarkManager: { get(group: string): { setIsVerbose(isVerbose: boolean): void } };
     directories: { output: string };
     on(event: "eleventy.before" | "eleventy.after", listener: (event: BuildEvent) => unknown): void;
+    on(event: "eleventy.engine.njk", listener: (event: NunjucksEvent) => unknown): void;
+    addTemplate(path: string, content: string): void;
     addFilter(name: string, filter: TemplateFunction): void;
     addNunjucksGlobal(name: string, value: unknown): void;
     addGlobalData(name: string, value: unknown): void;
@@ -47,7 +56,9 @@ declare module "@11ty/eleventy" {
     setFrontMatterParsingOptions(options: object): void;
     setLibrary(
       name: "md",
-      library: { render: (text: string, data: { page: { inputPath: string } }) => string },
+      library: {
+        render: (text: string, data: { page: { inputPath: string; outputPath: string } }) => string;
+      },
     ): void;
     setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
     setServerOptions(options: Readonly<Record<string, unknown>>): void;

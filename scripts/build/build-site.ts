@@ -5,36 +5,38 @@ import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { readSubmissions } from "../../comments/data-files.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
 import { claimOutput } from "../../site/output-folder.ts";
+import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import { readPostIds } from "../../site/post-ids.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { eleventyHere } from "./eleventy-here.ts";
+import { type BuildOptions, planSite } from "./plan-site.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
-export interface BuildSummary {
+export interface BuildSummary extends BuildPlan {
   posts: number;
   comments: number;
-  pages: number;
   /** What a person should look at: in the submissions that are merged in memory, and threads that no page shows. */
   reports: string[];
 }
 
 /** `out` is relative to the working folder, which is that of the repository. */
-export async function buildSite(out: string): Promise<BuildSummary> {
+export async function buildSite(out: string, options: BuildOptions): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
-  const eleventy = eleventyHere(relative(".", output));
+  const { plan, run, remember } = planSite(".", output, options);
+  const eleventy = eleventyHere(relative(".", output), { run });
   // Errors are thrown as well, and told in fewer words by whoever catches them.
   eleventy.disableLogger();
   await eleventy.init();
-  const [, written] = await eleventy.executeBuild("fs");
-  if (written.length === 0) throw new Error("No page was written. Are pages/ and posts/ here?");
+  await eleventy.executeBuild("fs");
+  remember();
   const file = join(output, SITE_INDEX_FILE);
   const { posts } = parseAs(SiteIndex, parseJson(readFileSync(file, "utf8"), file), file);
   return {
     posts: posts.length,
     comments: posts.reduce((sum, { responses }) => sum + responses, 0),
-    pages: written.filter(({ outputPath }) => outputPath.endsWith(".html")).length,
+    ...plan,
     reports: reportsOf(posts.map(({ id }) => id)),
   };
 }

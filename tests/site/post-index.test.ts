@@ -160,11 +160,22 @@ describe("the home", () => {
     [2, [["p5", "p4"], ["p3", "p2"], ["p1"]]],
     [5, [["p5", "p4", "p3", "p2", "p1"]]],
   ])("has %i posts on a page", (perPage, pages) => {
-    expect(siteLists(sampleSite(files), perPage).home.map(idsOf)).toEqual(pages);
+    const settings = sampleSettings({ postsPerPage: perPage });
+    const { home } = siteLists(sampleSite(files, { settings }));
+    expect(home.map(({ of }) => idsOf(of))).toEqual(pages);
+    expect(home.map(({ number }) => number)).toEqual(pages.map((_, at) => at + 1));
+    expect(home.map(({ older }) => older)).toEqual([
+      ...home.slice(1).map(({ path }) => path),
+      null,
+    ]);
+    expect(home.map(({ newer }) => newer)).toEqual([
+      null,
+      ...home.slice(0, -1).map(({ path }) => path),
+    ]);
   });
 
   test("is a page also where there is no post", () => {
-    expect(siteLists(sampleSite({}), 5).home).toEqual([[]]);
+    expect(siteLists(sampleSite({})).home).toMatchObject([{ path: "/", of: [] }]);
   });
 });
 

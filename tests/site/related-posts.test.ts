@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { relatedPosts } from "../../site/related-posts.ts";
 import { siteLists } from "../../site/site-lists.ts";
-import { postText, sampleSite } from "../support/sample-site.ts";
+import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
 
 /** Posts named by their days, with these lines in their front matter. */
 function site(posts: Readonly<Record<string, Readonly<Record<string, string>>>>) {
@@ -72,17 +72,16 @@ test("a series counts its parts from the oldest", () => {
 
 test("what is pinned stands first on the home page, and nowhere else", () => {
   const content = site({ "01": { pinned: "true" }, "02": {}, "03": {} });
-  expect(siteLists(content, 2).home.map((page) => page.map(({ id }) => id))).toEqual([
-    ["p01", "p03"],
-    ["p02"],
-  ]);
+  const settings = sampleSettings({ postsPerPage: 2 });
+  const { home } = siteLists({ ...content, settings });
+  expect(home.map(({ of }) => of.map(({ id }) => id))).toEqual([["p01", "p03"], ["p02"]]);
   expect(content.index.posts.map(({ id }) => id)).toEqual(["p03", "p02", "p01"]);
 });
 
 test("the archive has years and, within them, months", () => {
   const content = site({ "01": {}, "02": { date: "2026-04-30" }, "03": { date: "2025-05-03" } });
   expect(
-    siteLists(content, 5).months.map(({ year, month, posts }) => [year, month, posts.length]),
+    siteLists(content).months.map(({ year, month, posts }) => [year, month, posts.length]),
   ).toEqual([
     ["2026", "05", 1],
     ["2026", "04", 1],

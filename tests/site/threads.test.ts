@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
-import { readSite, siteReader } from "../../site/site-content.ts";
+import { wholeSite } from "../../site/plan/site-run.ts";
+import { readSite } from "../../site/site-content.ts";
 import {
   sampleComment,
   sampleSubmission,
@@ -68,10 +69,10 @@ test("only Markdown is read, with all folders below the two", () => {
 
 test("all of one build see the same, and the next build what was edited since", () => {
   const root = temporaryFolder({ "posts/a.md": postText() });
-  const reader = siteReader(() => read(root));
-  const before = reader.now();
+  const { site, readAgain } = wholeSite(root, { settings: sampleSettings(), preview: false });
+  const before = site();
   writeFiles(root, { "posts/b.md": postText() });
-  expect(reader.now()).toBe(before);
-  reader.readAgain();
-  expect(reader.now().index.posts.map(({ id }) => id)).toEqual(["a", "b"]);
+  expect(site()).toBe(before);
+  readAgain();
+  expect(site().index.posts.map(({ id }) => id)).toEqual(["a", "b"]);
 });

@@ -1,0 +1,80 @@
+/** Edits a blog at random, builds what changed, and compares with a build of everything. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { threadPath } from "../../comments/paths.ts";
+import { stableJson } from "../../comments/stable-json.ts";
+import { Thread } from "../../comments/thread.ts";
+import { filesIn, OUTPUT_RECORD } from "../../site/output-folder.ts";
+import { newBlog, postId, samplePost } from "../blog/blog.ts";
+import { sampleComments } from "../blog/comments.ts";
+import { between, type Chance, oneOf } from "../chance.ts";
+import { EDITS } from "./edits.ts";
+
+export interface EditedBuild {
+  edits: string[];
+  /** How many pages the planned build made, and how many it kept. */
+  made: number;
+  kept: number;
+  /** Files that are not as a full build has them. */
+  wrong: string[];
+}
+
+const POSTS = 7;
+
+/** So many builds of one blog, some edits before each but the first. */
+export function* editedBuilds(chance: Chance, builds: number): Iterable<EditedBuild> {
+  const folder = smallBlog(chance);
+  runBuild(folder, []);
+  for (let at = 0; at < builds; at += 1) {
+    const edits = someEdits(chance);
+    for (const [index, edit] of edits.entries()) EDITS[edit]?.(folder, chance, 10 * at + index);
+    const said = runBuild(folder, []);
+    runBuild(folder, ["--full", "--out", ".stet/full"]);
+    const [, made = "0", kept = "0"] = /^Built (\d+) pages .*, (\d+) are as/m.exec(said) ?? [];
+    const wrong = differences(join(folder, "_site"), join(folder, ".stet/full"));
+    yield { edits, made: Number(made), kept: Number(kept), wrong };
+  }
+}
+
+function smallBlog(chance: Chance): string {
+  const numbers = Array.from({ length: POSTS }, (_, number) => number);
+  const threads = numbers.map((number): [string, string] => {
+    const post = postId(number);
+    const comments = sampleComments(chance, between(chance, 1, 9), 100 * number);
+    const thread: Thread = { version: 1, post, perPage: 3, comments };
+    return [threadPath(post), stableJson(Thread, thread)];
+  });
+  const posts = numbers.map((number): [string, string] => [
+    `posts/${postId(number)}.md`,
+    samplePost(chance, number),
+  ]);
+  return newBlog(new Map([...posts, ...threads]));
+}
+
+function someEdits(chance: Chance): string[] {
+  const [first = "", ...others] = Object.keys(EDITS);
+  return Array.from({ length: between(chance, 1, 3) }, () => oneOf(chance, [first, ...others]));
+}
+
+function runBuild(folder: string, parameters: readonly string[]): string {
+  const command = ["scripts/run.mjs", "scripts/build.ts", ...parameters];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, STET_SERVICE_URL: "https://comments.example/" },
+  });
+  if (status !== 0) throw new Error(`A build failed in ${folder}:\n${stdout}${stderr}`);
+  return stdout;
+}
+
+function differences(one: string, other: string): string[] {
+  const [found, expected] = [contentsOf(one), contentsOf(other)];
+  const paths = new Set([...found.keys(), ...expected.keys()]);
+  return [...paths].filter((path) => found.get(path) !== expected.get(path)).sort();
+}
+
+function contentsOf(folder: string): Map<string, string> {
+  const files = filesIn(folder).filter((path) => !path.endsWith(OUTPUT_RECORD));
+  return new Map(files.map((path) => [path.slice(folder.length), readFileSync(path, "base64")]));
+}

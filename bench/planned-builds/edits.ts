@@ -1,0 +1,145 @@
+/** What authors, moderators and commenters do to a blog between two builds, at random. */
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { readThread } from "../../comments/data-files.ts";
+import { threadPath } from "../../comments/paths.ts";
+import { stableJson } from "../../comments/stable-json.ts";
+import { Thread } from "../../comments/thread.ts";
+import { samplePost } from "../blog/blog.ts";
+import { sampleComments } from "../blog/comments.ts";
+import { paragraph, words } from "../blog/prose.ts";
+import { between, type Chance, oneOf } from "../chance.ts";
+
+/** In the folder of a blog. `at` numbers the edits of a trial, so that what is new has a name of its own. */
+type Edit = (folder: string, chance: Chance, at: number) => void;
+
+export const EDITS: Readonly<Record<string, Edit>> = {
+  "the text of a post": (folder, chance) => {
+    appendFileSync(somePost(folder, chance), `\n${paragraph(chance)}\n`);
+  },
+  "the title of a post": (folder, chance) =>
+    replaceLine(folder, chance, "title", words(chance, 1, 5)),
+  "the date of a post": (folder, chance) =>
+    replaceLine(
+      folder,
+      chance,
+      "date",
+      `20${between(chance, 10, 25)}-0${between(chance, 1, 9)}-11`,
+    ),
+  "the tags of a post": (folder, chance) =>
+    replaceLine(
+      folder,
+      chance,
+      "tags",
+      `[tag-${between(chance, 0, 4)}, tag-${between(chance, 5, 9)}]`,
+    ),
+  "an old address of a post": (folder, chance, at) => {
+    edit(somePost(folder, chance), /^(?:aliases: .*\n)?tags:/m, `aliases: [/old/${at}/]\ntags:`);
+  },
+  "the name of a post": (folder, chance, at) => {
+    renameSync(somePost(folder, chance), join(folder, `posts/renamed-${at}.md`));
+  },
+  "a post is pinned": (folder, chance) => {
+    edit(somePost(folder, chance), /^(?:pinned: true\n)?title:/m, "pinned: true\ntitle:");
+  },
+  "a new post": (folder, chance, at) => {
+    writeFileSync(join(folder, `posts/new-${at}.md`), samplePost(chance, 100 + at));
+  },
+  "a post is deleted": (folder, chance) => {
+    if (posts(folder).length > 2) rmSync(somePost(folder, chance));
+  },
+  "a link from post to post": (folder, chance) => {
+    const [to = ""] = posts(folder);
+    appendFileSync(somePost(folder, chance), `\n[See](${to.replace(/^.*\//, "")})\n`);
+  },
+  "a comment or a reply": (folder, chance, at) => {
+    const post = somePostId(folder, chance);
+    const { comments } = readThread(folder, post);
+    const [fresh] = sampleComments(chance, 1, 1_000 + at);
+    const replyTo = comments.length > 0 && chance() < 0.5 ? (comments.at(-1)?.id ?? null) : null;
+    if (fresh !== undefined) writeThread(folder, post, [...comments, { ...fresh, replyTo }]);
+  },
+  "a comment is removed": (folder, chance) => {
+    const post = somePostId(folder, chance);
+    const { comments } = readThread(folder, post);
+    const which = between(chance, 0, comments.length - 1);
+    const removed = comments.map((comment, index) => {
+      if (index !== which) return comment;
+      const { id, replyTo, date } = comment;
+      return { id, replyTo, date, removed: true as const };
+    });
+    writeThread(folder, post, removed);
+  },
+  "a layout": (folder, _, at) => {
+    edit(join(folder, "_includes/base.njk"), /<body.*>/, `<body data-edit="${at}">`);
+  },
+  "the template of a list": (folder, _, at) => {
+    edit(join(folder, "pages/tag.njk"), /<h1.*?>/, `<h1 data-edit="${at}">`);
+  },
+  "a setting": (folder, chance) => {
+    const setting = `postsPerPage: ${between(chance, 2, 6)}`;
+    edit(join(folder, "site.config.ts"), /postsPerPage: \d+/, setting);
+  },
+  "a word": (folder, _, at) => {
+    edit(join(folder, "words/en.ts"), /archive: ".*"/, `archive: "Archive ${at}"`);
+  },
+  "the style": (folder, _, at) => appendFileSync(join(folder, "assets/posts.css"), `/* ${at} */\n`),
+  "a page": (folder, chance, at) => {
+    writeFileSync(
+      join(folder, "pages/about.md"),
+      `---\ntitle: About ${at}\n---\n\n${paragraph(chance)}\n`,
+    );
+  },
+  "what was built is deleted": (folder, chance) => {
+    const pages = readdirSync(join(folder, "_site"), { recursive: true, encoding: "utf8" });
+    const [first = "", ...others] = pages.filter((path) => path.endsWith("index.html"));
+    rmSync(join(folder, "_site", oneOf(chance, [first, ...others])), { force: true });
+  },
+  "what is remembered is cut off": (folder) => {
+    const builds = join(folder, ".stet/builds");
+    if (!existsSync(builds)) return;
+    for (const name of readdirSync(builds)) writeFileSync(join(builds, name), "{");
+  },
+};
+
+function posts(folder: string): string[] {
+  return readdirSync(join(folder, "posts"))
+    .filter((name) => name.endsWith(".md"))
+    .sort()
+    .map((name) => join(folder, "posts", name));
+}
+
+function somePost(folder: string, chance: Chance): string {
+  const [first = "", ...others] = posts(folder);
+  return oneOf(chance, [first, ...others]);
+}
+
+function somePostId(folder: string, chance: Chance): string {
+  return somePost(folder, chance).replace(/^.*\/|\.md$/g, "");
+}
+
+function replaceLine(folder: string, chance: Chance, key: string, value: string): void {
+  edit(somePost(folder, chance), new RegExp(`^${key}: .*$`, "m"), `${key}: ${value}`);
+}
+
+function edit(file: string, what: RegExp, by: string): void {
+  const text = readFileSync(file, "utf8");
+  if (!what.test(text)) throw new Error(`There is no ${what} in ${file}.`);
+  writeFileSync(
+    file,
+    text.replace(what, () => by),
+  );
+}
+
+function writeThread(folder: string, post: string, comments: Thread["comments"]): void {
+  const thread: Thread = { ...readThread(folder, post), comments };
+  writeFileSync(join(folder, threadPath(post)), stableJson(Thread, thread));
+}

@@ -1,0 +1,82 @@
+/** Takes down what each page asks for while it is rendered. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { posix } from "node:path";
+import type { LinkedContent, SiteContent } from "../site-content.ts";
+import { factName, type NoteFact } from "./facts.ts";
+
+/** What Eleventy knows of a page that it renders. */
+export interface RenderedPage {
+  page: { inputPath: string; outputPath: string };
+  pagination?: { items: readonly { key: string }[] };
+}
+
+export interface AskedFacts {
+  note: NoteFact;
+  /** What `render` asks is asked for this page, also after it has waited. */
+  during: <T>(data: RenderedPage, render: () => T) => T;
+  /** By the name of the page. */
+  pages: ReadonlyMap<string, { output: string; facts: ReadonlySet<string> }>;
+}
+
+/** A page by its source, and where many are made from one, by its key among them. */
+export function pageName(source: string, key?: string): string {
+  return key === undefined ? source : `${source} ${key}`;
+}
+
+export function askedFacts(): AskedFacts {
+  const asking = new AsyncLocalStorage<Set<string>>();
+  const pages = new Map<string, { output: string; facts: Set<string> }>();
+  const factsOf = ({ page, pagination }: RenderedPage) => {
+    const name = pageName(posix.normalize(page.inputPath), pagination?.items[0]?.key);
+    const known = pages.get(name) ?? { output: "", facts: new Set() };
+    // A permalink is rendered before it is known where it leads.
+    pages.set(name, { ...known, output: page.outputPath || known.output });
+    return known.facts;
+  };
+  return {
+    note: (...fact) => asking.getStore()?.add(factName(...fact)),
+    during: (data, render) => asking.run(factsOf(data), render),
+    pages,
+  };
+}
+
+/** Eleventy's event at the start of its Nunjucks hands that over. Includes and layouts are rendered so as well. */
+export function followRendering(
+  { Template }: { Template: { prototype: { render: RenderTemplate } } },
+  during: AskedFacts["during"],
+): void {
+  const { render } = Template.prototype;
+  Template.prototype.render = function (data, ...rest) {
+    return "page" in data
+      ? during(data, () => render.call(this, data, ...rest))
+      : render.call(this, data, ...rest);
+  };
+}
+
+type RenderTemplate = (
+  this: unknown,
+  data: RenderedPage | object,
+  ...rest: readonly unknown[]
+) => unknown;
+
+/** The same content, where each look at another post's address or at a picture is taken down. */
+export function notingLinks(content: SiteContent, note: NoteFact): LinkedContent {
+  const { settings, index, pictures } = content;
+  return {
+    settings,
+    index: {
+      byFile: {
+        get: (file) => {
+          note("address", { file });
+          return index.byFile.get(file);
+        },
+      },
+    },
+    pictures: {
+      get: (file) => {
+        note("picture", file);
+        return pictures.get(file);
+      },
+    },
+  };
+}

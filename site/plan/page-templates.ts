@@ -1,0 +1,56 @@
+/** The templates in pages/, and which of the site's lists each makes its pages from. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import matter from "gray-matter";
+import { z } from "zod";
+import { matterOptions, yamlMapping } from "../front-matter.ts";
+import type { SiteLists } from "../site-lists.ts";
+import { keyOf } from "./facts.ts";
+
+export interface PageTemplate {
+  /** In the repository, with `/`. */
+  path: string;
+  /** Null where it makes one page; "unknown" where nothing can be said of its pages before they are made. */
+  list: keyof SiteLists | null | "unknown";
+  /** Changes with its text. */
+  key: string;
+}
+
+/** As a template names them. */
+const LISTS: Readonly<Record<string, keyof SiteLists>> = {
+  "lists.home": "home",
+  "lists.years": "years",
+  "lists.months": "months",
+  "lists.tags": "tags",
+  "lists.withThread": "withThread",
+  "lists.commentPages": "commentPages",
+  "lists.aliases": "aliases",
+};
+
+const Head = z.object({
+  pagination: z
+    .strictObject({ data: z.string(), size: z.literal(1), alias: z.string() })
+    .optional(),
+});
+
+/** `root` is the folder of the repository. */
+export function readPageTemplates(root: string): PageTemplate[] {
+  const folder = join(root, "pages");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".njk"))
+    .map((name) => `pages/${name.split(sep).join("/")}`)
+    .sort()
+    .map((path) => {
+      const text = readFileSync(join(root, path), "utf8");
+      return { path, list: listOf(text, path), key: keyOf(text) };
+    });
+}
+
+function listOf(text: string, path: string): PageTemplate["list"] {
+  const { data } = matter(text, { ...matterOptions(yamlMapping), filePath: path });
+  const head = Head.safeParse(data);
+  if (!head.success) return "unknown";
+  const { pagination } = head.data;
+  return pagination === undefined ? null : (LISTS[pagination.data] ?? "unknown");
+}

@@ -1,0 +1,45 @@
+/** What Eleventy is given of a site, so that it makes the planned pages and hardly any other. Pure. */
+
+import type { SiteLists } from "../site-lists.ts";
+import { pageName } from "./asked-facts.ts";
+import type { PageTemplate } from "./page-templates.ts";
+import type { SitePage } from "./site-pages.ts";
+
+export interface Scope {
+  lists: SiteLists;
+  /** Globs of what is not read. */
+  ignored: readonly string[];
+  /** Markdown files that are read although they are ignored. */
+  posts: readonly string[];
+}
+
+export function wholeScope(lists: SiteLists): Scope {
+  return { lists, ignored: [], posts: [] };
+}
+
+export function scopeOf(
+  made: readonly SitePage[],
+  lists: SiteLists,
+  templates: readonly PageTemplate[],
+): Scope {
+  const sources = new Set(made.map(({ source }) => source));
+  const names = new Set(made.map(({ name }) => name));
+  const idle = templates.filter(({ path, list }) => list !== "unknown" && !sources.has(path));
+  const few = <T extends { key: string }>(name: keyof SiteLists, list: readonly T[]): T[] => {
+    const makers = templates.filter((template) => template.list === name);
+    return list.filter(({ key }) => makers.some(({ path }) => names.has(pageName(path, key))));
+  };
+  return {
+    lists: {
+      home: few("home", lists.home),
+      years: few("years", lists.years),
+      months: few("months", lists.months),
+      tags: few("tags", lists.tags),
+      withThread: few("withThread", lists.withThread),
+      commentPages: few("commentPages", lists.commentPages),
+      aliases: few("aliases", lists.aliases),
+    },
+    ignored: ["./posts/**", "./pages/**/*.md", ...idle.map(({ path }) => `./${path}`)],
+    posts: [...sources].filter((source) => source.endsWith(".md")),
+  };
+}

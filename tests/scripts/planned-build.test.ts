@@ -1,0 +1,57 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { chanceFrom } from "../../bench/chance.ts";
+import { editedBuilds } from "../../bench/planned-builds/edited-builds.ts";
+import { threadPath } from "../../comments/paths.ts";
+import { blogCopy, build } from "../support/blog-copy.ts";
+import { sampleComment, sampleThread } from "../support/sample-comments.ts";
+import { postText } from "../support/sample-site.ts";
+import { writeFiles } from "../support/temporary-folder.ts";
+
+/** A shorter run of `npm run bench -- planned-builds`. */
+test("a build of what changed comes to the same as one of everything, whatever was edited", () => {
+  const builds = [...editedBuilds(chanceFrom(11), 5)];
+  expect(builds.map(({ edits, wrong }) => ({ edits, wrong }))).toEqual(
+    builds.map(({ edits }) => ({ edits, wrong: [] })),
+  );
+  expect(builds.some(({ kept }) => kept > 0)).toBe(true);
+}, 240_000);
+
+test("a new comment changes what shows it or counts it, and no other post's page", () => {
+  const folder = blogCopy({
+    "posts/a.md": postText({ tags: "[garden]" }),
+    "posts/b.md": postText({ tags: "[garden]", date: "2026-05-27" }),
+    "posts/c.md": postText({ tags: "[garden]", date: "2025-05-27" }),
+    "posts/d.md": postText({ tags: "[river]", date: "2025-04-27" }),
+  });
+  build(folder);
+  const before = timesIn(folder);
+  writeFiles(folder, {
+    [threadPath("a")]: JSON.stringify(sampleThread([sampleComment()], "a")),
+  });
+  const { said } = build(folder, "--explain");
+  expect(said).toContain("posts/a.md: changed: ");
+  const after = timesIn(folder);
+  const changed = [...after].filter(([path, time]) => before.get(path) !== time);
+  expect(changed.map(([path]) => path).sort()).toMatchInlineSnapshot(`
+    [
+      "2026/a/comments.json",
+      "2026/a/comments.xml",
+      "2026/a/index.html",
+      "archive/2026/05/index.html",
+      "archive/2026/index.html",
+      "archive/index.html",
+      "comments.xml",
+      "index.html",
+      "site-index.json",
+      "tags/garden/index.html",
+    ]
+  `);
+});
+
+function timesIn(folder: string): Map<string, number> {
+  const names = readdirSync(join(folder, "_site"), { recursive: true, encoding: "utf8" });
+  const files = names.filter((name) => statSync(join(folder, "_site", name)).isFile());
+  return new Map(files.map((name) => [name, statSync(join(folder, "_site", name)).mtimeMs]));
+}
