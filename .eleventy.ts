@@ -6,6 +6,7 @@ import { xmlText } from "./comments/xml-text.ts";
 import { isScriptSource } from "./site/browser-script.ts";
 import { matterOptions } from "./site/front-matter.ts";
 import { makePictures } from "./site/images/make-pictures.ts";
+import { plansOf } from "./site/images/shared-pictures.ts";
 import { machineFiles } from "./site/machine-files.ts";
 import { filesIn, finishOutput } from "./site/output-folder.ts";
 import { insistInside } from "./site/permalinks.ts";
@@ -64,7 +65,9 @@ export default function (eleventy: UserConfig, run: SiteRun = everything()) {
     if (outputMode !== "fs") return;
     const assets = filesIn("assets").filter((path) => !isScriptSource(path));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
-    const pictures = await makePictures(".", site().pictures.values(), output);
+    const { pictures: inText, shared } = site();
+    const plans = [...inText.values(), ...plansOf(shared)];
+    const pictures = await makePictures(".", plans, output);
     const others = [...pages, ...run.kept, ...assets, ...pictures.files];
     finishOutput(output, machineFiles(site()), others);
   });

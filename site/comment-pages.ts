@@ -1,5 +1,5 @@
 /** From page to page of a long thread. */
-import type { PageView, ThreadView } from "../comments/comment-view.ts";
+import type { CommentView, PageView, ThreadView } from "../comments/comment-view.ts";
 import { wordsFor } from "../words/words.ts";
 import type { CommentPage } from "./site-lists.ts";
 import type { SiteThreads } from "./threads.ts";
@@ -8,6 +8,16 @@ export function commentsPage({ post, path }: CommentPage, threads: SiteThreads):
   const page = threads.viewOf(post).pages.find((candidate) => candidate.path === path);
   if (page === undefined) throw new Error(`The thread of ${post.id} has no page ${path}.`);
   return page;
+}
+
+/** When the last comment on it came, or changed. */
+export function lastCommentOn(at: CommentPage, threads: SiteThreads): string {
+  return changesOf(commentsPage(at, threads).comments).sort().at(-1) ?? "";
+}
+
+/** The view has capped the depth. */
+function changesOf(comments: readonly CommentView[]): string[] {
+  return comments.flatMap(({ date, edited, replies }) => [edited ?? date, ...changesOf(replies)]);
 }
 
 /** The one that goes before it among those that are read one after another. */

@@ -1,6 +1,7 @@
 /** The newest posts as a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): what feed.xml has, for programs. */
 import { feedHtml, feedPosts } from "./feeds.ts";
 import type { Post } from "./post.ts";
+import { authorPhoto, cardOf, type SharedPicture } from "./shared-card.ts";
 import type { SiteContent } from "./site-content.ts";
 
 /** Below the site's address. */
@@ -15,7 +16,13 @@ export function jsonFeed(content: SiteContent): string {
     feed_url: settings.url + JSON_FEED_FILE,
     description: settings.description,
     language: settings.language,
-    authors: [{ name: settings.author }],
+    authors: [
+      {
+        name: settings.author,
+        url: settings.url,
+        avatar: addressOf(authorPhoto(content), content),
+      },
+    ],
     items: feedPosts(index.posts).map((post) => itemOf(post, content)),
   };
   return `${JSON.stringify(feed, null, 2)}\n`;
@@ -30,9 +37,14 @@ function itemOf(post: Post, content: SiteContent) {
     url,
     title,
     content_html: feedHtml(post, content),
+    image: addressOf(cardOf(post, content), content),
     summary: description === "" ? undefined : description,
     date_published: date,
     date_modified: updated ?? date,
     tags: tags.length === 0 ? undefined : tags,
   };
+}
+
+function addressOf(picture: SharedPicture | null, { settings }: SiteContent): string | undefined {
+  return picture === null ? undefined : new URL(picture.link, settings.url).href;
 }

@@ -1,6 +1,7 @@
 /** Everything a build knows of the site: read afresh at its start, and asked by the templates. */
 import { momentOf } from "../comments/moment.ts";
 import { type SiteDates, siteDates } from "./dates.ts";
+import { readSharedPictures, type SharedPictures } from "./images/shared-pictures.ts";
 import { readPictures, type SitePictures } from "./images/site-pictures.ts";
 import { type PostIndex, postIndex } from "./post-index.ts";
 import { readPostSources } from "./post-sources.ts";
@@ -12,7 +13,9 @@ export interface SiteContent {
   dates: SiteDates;
   index: PostIndex;
   threads: SiteThreads;
+  /** In the text of posts and pages. */
   pictures: SitePictures;
+  shared: SharedPictures;
 }
 
 /** What the text of a post needs of others, by the paths of their files. */
@@ -38,6 +41,8 @@ export function readSite(
   const options = { settings, dates, now: momentOf(now), preview };
   const index = postIndex(readPostSources(root), options);
   const threads = readSiteThreads(root, index, settings.comments);
-  const pictures = readPictures(root, index.byFile.values(), { encode: !preview });
-  return { settings, dates, index, threads, pictures };
+  const encoded = { encode: !preview };
+  const pictures = readPictures(root, index.byFile.values(), encoded);
+  const shared = readSharedPictures(root, index.byFile.values(), settings, encoded);
+  return { settings, dates, index, threads, pictures, shared };
 }

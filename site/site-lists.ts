@@ -60,11 +60,7 @@ export function siteLists({ index, threads, settings }: ListedContent): SiteList
   const tags = index.tags.map((tag) => ({ ...tag, key: tag.slug, of: tag.posts }));
   const inOrder = [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
   const home = homePages(inOrder, settings.postsPerPage);
-  const commentPages = withThread.flatMap((post) =>
-    furtherPages(threads.threadOf(post)).map(({ path }) => ({
-      ...{ key: `${post.file} ${path}`, of: [post], post, path },
-    })),
-  );
+  const commentPages = commentPagesOf({ index, threads });
   const lists = { home, years, months, tags, commentPages };
   const all = [...posts, ...pages];
   const aliases = aliasesOf(all, takenFiles(all, { ...lists, withThread }));
@@ -73,6 +69,17 @@ export function siteLists({ index, threads, settings }: ListedContent): SiteList
     withThread: withThread.map((post) => ({ key: post.file, of: [post], post })),
     aliases: aliases.map((alias) => ({ ...alias, key: alias.file, of: [alias.post] })),
   };
+}
+
+export function commentPagesOf({
+  index,
+  threads,
+}: Pick<SiteContent, "index" | "threads">): CommentPage[] {
+  return index.withThread.flatMap((post) =>
+    furtherPages(threads.threadOf(post)).map(({ path }) => ({
+      ...{ key: `${post.file} ${path}`, of: [post], post, path },
+    })),
+  );
 }
 
 function homePages(posts: readonly Post[], perPage: number): HomePage[] {

@@ -24,7 +24,7 @@ interface Lists {
 /** By no page of the author's: as the templates in pages/ and machine-files.ts have them. */
 const ALWAYS = [
   ...["/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
-  ...["/feed.xml", "/comments.xml", `/${JSON_FEED_FILE}`, `/${SITE_INDEX_FILE}`],
+  ...["/opensearch.xml", "/feed.xml", "/comments.xml", `/${JSON_FEED_FILE}`, `/${SITE_INDEX_FILE}`],
   ...[`/${COMMENTERS_FILE}`, "/assets", "/avatars", "/images", "/search/pagefind"],
 ];
 const BY_THE_SITE = "the site itself";

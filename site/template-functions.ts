@@ -2,7 +2,13 @@
 import { directionOf, grammarOf } from "../words/grammar.ts";
 import { wordsFor } from "../words/words.ts";
 import { avatarPath } from "./avatars.ts";
-import { commentsPage, commentsTitle, pageAfter, pageBefore } from "./comment-pages.ts";
+import {
+  commentsPage,
+  commentsTitle,
+  lastCommentOn,
+  pageAfter,
+  pageBefore,
+} from "./comment-pages.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
 import { COMMENTS_IN_FEED, feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
@@ -16,7 +22,8 @@ import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
 import { searchElsewhere } from "./search-elsewhere.ts";
-import type { CommentPage } from "./site-lists.ts";
+import { authorPhoto, cardOf } from "./shared-card.ts";
+import { type CommentPage, commentPagesOf } from "./site-lists.ts";
 import { contentsOf } from "./table-of-contents.ts";
 import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
@@ -60,6 +67,13 @@ export function templateGlobals({ site, asked: { note }, settings, preview }: Si
       note("thread", at.post);
       return commentsPage(at, site().threads);
     },
+    commentPages: ofSite(["further"], () => commentPagesOf(site())),
+    lastCommentOn: (at: CommentPage) => {
+      note("thread", at.post);
+      return lastCommentOn(at, site().threads);
+    },
+    cardOf: ofPost("card", (post) => cardOf(post, site())),
+    authorPhoto: ofSite(["photo"], () => authorPhoto(site())),
     responsesOf: ofPost("responses", (post) => site().threads.responsesOf(post)),
     feedPosts: ofSite(["posts"], () => feedPosts(site().index.posts)),
     commentsOn: ofPost("thread", (post) => feedComments([post], site().threads)),
@@ -81,9 +95,6 @@ export function templateFilters({ site, asked: { note }, settings }: SiteRun) {
     number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
-    /** The same, where the author may also have written the address of another site. */
-    linkOrAddress: (written: string) =>
-      written.startsWith("/") ? linkTo(written, settings.url) : written,
     absolute: (link: string) => new URL(link, settings.url).href,
     tagPath,
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),

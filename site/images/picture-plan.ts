@@ -38,25 +38,38 @@ const HASH_DIGITS = 12;
 
 /** With `encode: false`, as for a preview, the file itself is shown. */
 export function planPicture(facts: PictureFacts, { encode }: { encode: boolean }): PicturePlan {
-  if (!encode || !facts.isPhoto) return asItIs(facts);
-  const widest = Math.min(facts.width, WIDEST);
-  const widths = [...WIDTHS.filter((width) => width < widest), widest];
-  const filesOf = (format: MadePicture["format"], of: readonly number[]) =>
-    of.map((width) => ({ path: `${nameOf(facts)}-${width}.${format}`, width, format }));
+  const plain = planPlain(facts, WIDEST, { encode });
+  if (plain.made.length === 0) return plain;
+  const widths = [...WIDTHS.filter((width) => width < plain.width), plain.width];
   const sources = (["avif", "webp"] as const).map((format) => ({
     type: `image/${format}`,
-    files: filesOf(format, widths),
+    files: widths.map((width) => made(facts, width, format)),
   }));
-  const plain = filesOf(facts.format === "png" ? "png" : "jpg", [widest]);
+  return { ...plain, sources, made: [...sources.flatMap(({ files }) => files), ...plain.made] };
+}
+
+/** One file of its own kind, no wider than `widest` dots: for who chooses nothing. */
+export function planPlain(
+  facts: PictureFacts,
+  widest: number,
+  { encode }: { encode: boolean },
+): PicturePlan {
+  if (!encode || !facts.isPhoto) return asItIs(facts);
+  const width = Math.min(facts.width, widest);
+  const plain = made(facts, width, facts.format === "png" ? "png" : "jpg");
   return {
     facts,
-    src: `/${plain[0]?.path}`,
-    width: widest,
-    height: Math.max(1, Math.round((facts.height * widest) / facts.width)),
-    sources,
-    made: [...sources.flatMap(({ files }) => files), ...plain],
+    src: `/${plain.path}`,
+    width,
+    height: Math.max(1, Math.round((facts.height * width) / facts.width)),
+    sources: [],
+    made: [plain],
     copy: null,
   };
+}
+
+function made(facts: PictureFacts, width: number, format: MadePicture["format"]): MadePicture {
+  return { path: `${nameOf(facts)}-${width}.${format}`, width, format };
 }
 
 /** What lies in assets/ is published at its own address already. */

@@ -7,6 +7,7 @@ import { newestComments } from "../feeds.ts";
 import type { Post } from "../post.ts";
 import { relatedPosts } from "../related-posts.ts";
 import type { SiteContent } from "../site-content.ts";
+import { commentPagesOf } from "../site-lists.ts";
 
 /** All that templates can see of a post besides its text. */
 const seen = ({ body, ...rest }: Post) => rest;
@@ -25,10 +26,15 @@ const OF_POST = {
   },
   related: (post: Post, { index }: SiteContent) => relatedPosts(post, index).map(seen),
   series: (post: Post, { index }: SiteContent) => index.series.get(post)?.posts.map(seen),
+  card: ({ file }: Post, { shared }: SiteContent) => shared.cards.get(file),
 };
 
 /** The argument is a number, or nothing. */
 const OF_SITE = {
+  photo: (_: string, { shared }: SiteContent) => shared.photo,
+  /** The pages of long threads. */
+  further: (_: string, content: SiteContent) =>
+    commentPagesOf(content).map(({ post, path }) => [seen(post), path]),
   pages: (_: string, { index }: SiteContent) => index.pages.map(seen),
   posts: (_: string, { index }: SiteContent) => index.posts.map(seen),
   /** The newest comments, with all that their entries take from posts and threads. */

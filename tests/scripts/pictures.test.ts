@@ -5,12 +5,15 @@ import { HtmlValidate } from "html-validate";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { filesIn } from "../../site/output-folder.ts";
+import type { WrittenSettings } from "../../site/settings.ts";
+import { readSite } from "../../site/site-content.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { elementsOf } from "../support/html-page.ts";
+import { elementsOf, type PageElement } from "../support/html-page.ts";
 import { GIF, jpeg, png, writePictures } from "../support/sample-pictures.ts";
-import { postText } from "../support/sample-site.ts";
+import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { sitePage } from "../support/site-in-browser.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { elementsNamed, parseXml } from "../support/well-formed-xml.ts";
 
 const SITE = "https://user.example/blog/";
@@ -25,9 +28,13 @@ let built: BuiltBlog;
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 beforeAll(async () => {
   browser = await launchBrowser();
-  folder = blogCopy({ "posts/walk.md": postText({}, POST) }, { url: SITE });
+  const profile = { photo: "/assets/ada.jpg" };
+  const walk = postText({ image: "/assets/wide.jpg" }, POST);
+  folder = blogCopy({ "posts/walk.md": walk }, { url: SITE, profile });
   writePictures(folder, {
     "assets/heron.jpg": await jpeg(500, 250),
+    "assets/wide.jpg": await jpeg(1600, 800),
+    "assets/ada.jpg": await jpeg(300, 400),
     "assets/dots.gif": GIF,
     "posts/grüße.png": await png(60, 40),
   });
@@ -39,7 +46,9 @@ afterAll(async () => {
 });
 
 const page = () => built.files.get("2026/walk/index.html") ?? expect.fail("was not built");
-const imagesIn = (html: string) => elementsOf(html).filter(({ tag }) => tag === "img");
+const isPhotoOfAuthor = ({ attributes }: PageElement) => attributes.class === "u-photo";
+const imagesIn = (html: string) =>
+  elementsOf(html).filter((each) => each.tag === "img" && !isPhotoOfAuthor(each));
 const output = () => join(folder, "_site");
 /** With the time of its last change: whoever writes a file again changes that. */
 const written = (path: string) =>
@@ -75,7 +84,7 @@ describe("the page of a post", () => {
     const named = elements.flatMap(({ tag, attributes: { src, srcset } }) =>
       tag === "source" ? (srcset ?? "").split(", ") : tag === "img" ? [src ?? ""] : [],
     );
-    expect(named.length).toBe(10);
+    expect(named.length).toBe(11);
     const here = named.filter((address) => !address.startsWith("https://other.example/"));
     const paths = here.map((address) => decodeURI(address.replace(/ \d+w$/, "")));
     expect(paths.every((path) => path.startsWith("/blog/"))).toBe(true);
@@ -91,6 +100,21 @@ describe("the page of a post", () => {
     expect(chosen).toMatch(/\/blog\/images\/heron-[0-9a-f]+-400\.avif$/);
     expect(complaints).toEqual([]);
   });
+});
+
+test("the author's photo is as small as it is shown, and a post is shared with one picture that all can show", async () => {
+  const [photo] = elementsOf(page()).filter(isPhotoOfAuthor);
+  expect(photo?.attributes.src).toMatch(/^\/blog\/images\/ada-[0-9a-f]+-144\.jpg$/);
+  const metas = elementsOf(page()).filter(({ tag }) => tag === "meta" || tag === "link");
+  const told = (name: string) =>
+    metas.find(({ attributes: { property, itemprop } }) => name === (property ?? itemprop));
+  const card = told("og:image")?.attributes.content ?? "";
+  expect(card).toMatch(/^https:\/\/user\.example\/blog\/images\/wide-[0-9a-f]+-1200\.jpg$/);
+  expect(told("image")?.attributes.href).toBe(card);
+  const size = [told("og:image:width"), told("og:image:height")];
+  expect(size.map((each) => each?.attributes.content)).toEqual(["1200", "600"]);
+  const { width } = await sharp(join(output(), card.slice(SITE.length))).metadata();
+  expect(width).toBe(1200);
 });
 
 test("smaller pictures hold nothing that the camera wrote beside the picture", async () => {
@@ -115,12 +139,12 @@ test("feeds have plain pictures, with whole addresses", () => {
 
 test("a second build encodes nothing, and puts back what is missing", () => {
   const before = [...written(".stet/images"), ...written("_site/images")];
-  expect(written(".stet/images").length).toBe(8);
+  expect(written(".stet/images").length).toBe(10);
   expect(build(folder).code).toBe(0);
   rmSync(join(output(), "images"), { recursive: true });
   expect(build(folder).code).toBe(0);
-  expect(written(".stet/images")).toEqual(before.slice(0, 8));
-  expect(written("_site/images").length).toBe(before.length - 8);
+  expect(written(".stet/images")).toEqual(before.slice(0, 10));
+  expect(written("_site/images").length).toBe(before.length - 10);
 });
 
 test("a picture that changes has other names, and one that is gone goes", async () => {
@@ -128,8 +152,8 @@ test("a picture that changes has other names, and one that is gone goes", async 
   const before = names();
   writePictures(folder, { "assets/heron.jpg": await jpeg(300, 200) });
   expect(build(folder).code).toBe(0);
-  expect(names().filter((path) => before.includes(path)).length).toBe(3);
-  expect(names().length).toBe(6);
+  expect(names().filter((path) => before.includes(path)).length).toBe(5);
+  expect(names().length).toBe(8);
 });
 
 test.each([
@@ -145,4 +169,24 @@ test.each([
   expect(filesIn(join(folder, ".stet/images")).filter((path) => path.endsWith(".part"))).toEqual(
     [],
   );
+});
+
+test.each<[string, Record<string, string>, Partial<WrittenSettings>, string]>([
+  [
+    "a post's own picture",
+    { image: "/assets/none.jpg" },
+    {},
+    "posts/a.md: image: is /assets/none.jpg, which is no file here",
+  ],
+  [
+    "the author's photo",
+    {},
+    { profile: { photo: "/assets/none.jpg" } },
+    "site.config.ts: profile.photo: is /assets/none.jpg, which is no",
+  ],
+])("reading ends where there is no file for %s", (_, lines, settings, says) => {
+  const root = temporaryFolder({ "posts/a.md": postText(lines) });
+  const read = () =>
+    readSite(root, sampleSettings(settings), { now: Date.parse(NOW), preview: false });
+  expect(read).toThrow(says);
 });

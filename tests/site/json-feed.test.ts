@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { planPlain } from "../../site/images/picture-plan.ts";
 import { jsonFeed } from "../../site/json-feed.ts";
 import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
 
@@ -25,7 +26,7 @@ test("the JSON Feed tells of the site and of its posts, with addresses that work
     feed_url: "https://user.example/blog/feed.json",
     description: "Posts and answers.",
     language: "en",
-    authors: [{ name: "Ada" }],
+    authors: [{ name: "Ada", url: "https://user.example/blog/" }],
     items: [
       {
         id: "https://user.example/blog/2026/a/",
@@ -49,6 +50,23 @@ test("the JSON Feed tells of the site and of its posts, with addresses that work
       },
     ],
   });
+});
+
+test("the author's picture and a post's own go with them, from here or from another site", () => {
+  const photo = "https://other.example/ada.jpg";
+  const site = sampleSite(
+    { "posts/a.md": postText({ image: "/assets/heron.svg" }) },
+    { settings: sampleSettings({ profile: { photo } }) },
+  );
+  const size = { width: 90, height: 60, isPhoto: false };
+  const facts = { file: "assets/heron.svg", hash: "", format: "svg", ...size } as const;
+  const plan = planPlain(facts, 1200, { encode: true });
+  const shared = { photo: null, cards: new Map([["posts/a.md", plan]]) };
+  const { authors, items } = JSON.parse(jsonFeed({ ...site, shared }));
+  expect([authors[0].avatar, items[0].image]).toEqual([
+    photo,
+    "https://blog.example/assets/heron.svg",
+  ]);
 });
 
 test("it has the newest twenty", () => {

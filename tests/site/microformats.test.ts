@@ -36,6 +36,7 @@ test("a post is read back with its author, dates and tags", () => {
       published: ["2026-05-27T22:00:00Z"],
       updated: ["2026-05-29T22:00:00Z"],
       category: ["garden", "日本語"],
+      featured: [`${SITE}assets/icon.svg`],
       author: [{ type: ["h-card"], properties: { name: ["Ada"], url: [SITE] } }],
     },
   });

@@ -53,5 +53,12 @@ export function sampleSite(
   const index = postIndex(sources, { settings, dates, now, preview });
   const byPost = new Map(threads.map((thread) => [thread.post, thread]));
   const views = siteThreads(byPost, [], settings.comments.maxDepth);
-  return { settings, dates, index, threads: views, pictures: new Map() };
+  return {
+    settings,
+    dates,
+    index,
+    threads: views,
+    pictures: new Map(),
+    shared: { photo: null, cards: new Map() },
+  };
 }
