@@ -6,6 +6,7 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
 import type { WrittenSettings } from "../../site/settings.ts";
 import { en } from "../../words/en.ts";
+import { atomFaults } from "../support/atom-faults.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
 import { APPROVED, BLOG, EVERY_KIND, HOSTILE } from "../support/sample-blog.ts";
@@ -147,10 +148,11 @@ describe.each([
   });
 
   test("has feeds that are well-formed, with every address absolute and in its place", () => {
-    const feeds = ending(".xml");
+    const feeds = ending(".xml").filter(([path]) => path !== "opensearch.xml");
     expect(feeds.length).toBe(9);
     for (const [path, xml] of feeds) {
       const root = parseXml(xml);
+      if (root.name === "feed") expect(atomFaults(root), path).toEqual([]);
       const links = [...elementsNamed(root, "link"), ...elementsNamed(root, "thr:in-reply-to")];
       const ids = [...elementsNamed(root, "id"), ...elementsNamed(root, "loc")];
       const addresses = [
@@ -200,7 +202,12 @@ describe.each([
   });
 
   test("says in the sitemap and to robots where it is", () => {
-    expect(file("sitemap.xml")).toContain(`<loc>${url}2026/open/</loc>`);
+    expect(file("sitemap.xml")).toContain(
+      `<loc>${url}2026/open/</loc><lastmod>2026-05-30T00:00:00Z</lastmod>`,
+    );
+    expect(parseXml(file("opensearch.xml")).children.at(-1)?.attributes.template).toBe(
+      `${url}search/?q={searchTerms}`,
+    );
     expect(file("robots.txt")).toContain(`Sitemap: ${url}sitemap.xml`);
     expect(file("2026/open/index.html")).toContain(
       `<link rel="canonical" href="${url}2026/open/">`,
@@ -318,6 +325,9 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   expect(page("comments.xml").match(/<entry>/g)).toHaveLength(7);
   expect(page("comments.xml")).toContain(
     "<id>https://user.example/my/blog/2026/long/comments/2/#comment-d</id>",
+  );
+  expect(files.get("sitemap.xml")).toContain(
+    `/2026/long/comments/2/</loc><lastmod>${sampleComment().date}</lastmod>`,
   );
   const validator = new HtmlValidate(
     new StaticConfigLoader({ extends: ["html-validate:recommended"] }),
