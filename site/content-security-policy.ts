@@ -29,7 +29,8 @@ export function contentSecurityPolicy({
     "img-src": ["'self'", "https:", "data:"],
     "media-src": ["'self'", "https:"],
     "script-src": script || preview ? ["'self'"] : [],
-    "connect-src": [...(service ? [service] : []), ...(preview ? ["'self'"] : [])],
+    // The site itself also where nothing asks for it: tools that look at a page fetch robots.txt from within.
+    "connect-src": [...(service ? [service] : []), "'self'"],
     // Browsers hold the redirect after a form to this too.
     "form-action": service ? [service, "'self'", ...redirectOrigins] : [],
     "base-uri": [],
@@ -39,13 +40,12 @@ export function contentSecurityPolicy({
     .join("; ");
 }
 
-/** Its script reads the index, and what looks through that is WebAssembly. */
+/** What looks through the index is WebAssembly. */
 function ofSearchPage(directives: Directives, elsewhere: string | null): Directives {
-  const { "connect-src": connect = [], "form-action": forms = [] } = directives;
+  const { "form-action": forms = [] } = directives;
   return {
     ...directives,
     "script-src": ["'self'", "'wasm-unsafe-eval'"],
-    "connect-src": [...new Set([...connect, "'self'"])],
     "form-action": [...new Set([...forms, elsewhere ?? "'self'"])],
   };
 }

@@ -22,7 +22,7 @@ describe("the policy of a page", () => {
   test("lets the form go to the comment service only, and from there where it may redirect to", () => {
     expect(policy).toMatchObject({
       "form-action": ["https://c.example/", "'self'", ...REDIRECTS],
-      "connect-src": ["https://c.example/"],
+      "connect-src": ["https://c.example/", "'self'"],
     });
   });
 
@@ -37,13 +37,16 @@ describe("the policy of a page", () => {
 
 test("where the form has a script, nothing but the site's own files runs", () => {
   const policy = directives({ service: "https://c.example/", script: true, preview: false });
-  expect(policy).toMatchObject({ "script-src": ["'self'"], "connect-src": ["https://c.example/"] });
+  expect(policy).toMatchObject({
+    "script-src": ["'self'"],
+    "connect-src": ["https://c.example/", "'self'"],
+  });
 });
 
 test("without a service no form goes anywhere", () => {
   expect(directives({ service: null, preview: false })).toMatchObject({
     "form-action": ["'none'"],
-    "connect-src": ["'none'"],
+    "connect-src": ["'self'"],
   });
 });
 
