@@ -9,7 +9,7 @@ const BENCHMARKS = {
   "thread-view": "20,000 and 40,000 comments on one page",
   merge: "50,000 submissions over 5,000 posts, beside reading and writing those files",
   site: "1,000 posts with 10 comments each, beside bare pages of stock Eleventy",
-  reader: "a post with 20 and with 2,000 comments in a browser: bytes, requests, milliseconds",
+  reader: "a post with 20 and with 2,000 comments in a browser; Lighthouse and the Nu checker",
   memory: "what the comment service holds over 100,000 requests",
   flood: "1,000 comments in a minute before git hosts that allow only so much",
 } as const;

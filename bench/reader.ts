@@ -1,22 +1,24 @@
-/** What a reader's browser gets: bytes, requests, shifts, and how soon a long thread can be read. */
+/** What a reader's browser gets: how soon a long thread can be read, and what Lighthouse and the Nu checker say. */
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { threadPath } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Thread } from "../comments/thread.ts";
 import { site } from "../site.config.ts";
-import { launchBrowser } from "../tests/support/browser.ts";
+import { browserPath, launchBrowser } from "../tests/support/browser.ts";
 import { newBlog, samplePost } from "./blog/blog.ts";
 import { sampleComments } from "./blog/comments.ts";
 import { chanceFrom } from "./chance.ts";
-import { printFigures, type Row, rounded } from "./figures.ts";
-import { median } from "./median.ts";
+import { printFigures } from "./figures.ts";
 import { commandOf } from "./process/command.ts";
 import { measured } from "./process/measured.ts";
-import { type Opened, opened } from "./reader/opened.ts";
+import { CATEGORIES, scoresOf } from "./reader/lighthouse.ts";
+import { longAndShort } from "./reader/long-and-short.ts";
+import { nuMessages } from "./reader/nu-checker.ts";
 import { served } from "./reader/served.ts";
 
 const SIZES = [20, 2_000];
-const ROUNDS = 11;
+const pathOf = (size: number) => `2020/with-${size}/`;
 
 const chance = chanceFrom(5);
 const text = samplePost(chance, 0);
@@ -30,48 +32,44 @@ const files = SIZES.flatMap((size): [string, string][] => {
   ];
 });
 const blog = newBlog(new Map(files));
-measured(commandOf("build"), blog, { STET_SERVICE_URL: "https://comments.example/" });
+const folder = join(blog, "_site");
+const server = await served(folder);
+const addresses = { STET_SERVICE_URL: "https://comments.example/", STET_SITE_URL: server.url };
+measured(commandOf("build"), blog, addresses);
+measured(commandOf("search"), blog);
 
-const browser = await launchBrowser();
-const server = await served(join(blog, "_site"));
+console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1)}\n`);
 try {
-  const found = new Map(SIZES.map((size): [number, Opened[]] => [size, []]));
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const size of SIZES)
-      found.get(size)?.push(await opened(browser, `${server.url}2020/with-${size}/`));
-  const [few = []] = found.values();
-  printFigures(
-    `A post in a browser with a quarter of this processor, median of ${ROUNDS}; kB gzipped, milliseconds`,
-    [
-      "comments",
-      "kB of HTML",
-      "kB of CSS",
-      "requests",
-      "paint",
-      "ratio",
-      "interactive",
-      "ratio",
-      "shift",
-    ],
-    [...found].map(([size, all]) => row(size, all, few)),
-  );
-} finally {
+  const browser = await launchBrowser();
+  await longAndShort(browser, new Map(SIZES.map((size) => [size, server.url + pathOf(size)])));
   await browser.close();
+  await orSaysWhyNot(printScores);
+  await orSaysWhyNot(printMessages);
+} finally {
   server.close();
 }
 
-function row(size: number, all: readonly Opened[], few: readonly Opened[]): Row {
-  const middle = (key: keyof Opened, of = all) => median(of.map((each) => each[key]));
-  const ratio = (key: keyof Opened) => rounded(middle(key) / middle(key, few));
-  return [
-    rounded(size),
-    rounded(middle("html") / 1000),
-    rounded(middle("css") / 1000),
-    middle("requests"),
-    rounded(middle("paint")),
-    ratio("paint"),
-    rounded(middle("interactive")),
-    ratio("interactive"),
-    rounded(middle("shift")),
-  ];
+async function printScores(): Promise<void> {
+  const paths = ["", pathOf(20), pathOf(2_000), "archive/", "search/"];
+  const rows: string[][] = [];
+  for (const path of paths) {
+    const { scores, faults } = await scoresOf(server.url + path, await browserPath());
+    rows.push([`/${path}`, ...scores.map(String), faults.join(", ")]);
+  }
+  printFigures("Lighthouse, of 100", ["page", ...CATEGORIES, "for want of"], rows);
+}
+
+async function printMessages(): Promise<void> {
+  const messages = await nuMessages(folder);
+  console.log(messages.size === 0 ? "The Nu checker finds nothing." : "The Nu checker says:");
+  for (const [said, count] of messages) console.log(`  ${count} × ${said}`);
+}
+
+/** Both are programs of others, which want a network, and the second Java: without them the rest still counts. */
+async function orSaysWhyNot(print: () => Promise<void>): Promise<void> {
+  try {
+    await print();
+  } catch (error) {
+    console.log(`${error instanceof Error ? error.message : error}\n`);
+  }
 }

@@ -1,6 +1,6 @@
 /** Opens one page as a reader with a slow phone does, and says what came of it. */
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
+import type { Browser, Response } from "playwright-core";
 
 export interface Opened {
   /** Bytes, gzipped. */
@@ -23,14 +23,16 @@ const SLOWER = 4;
 export async function opened(browser: Browser, url: string): Promise<Opened> {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   const bodies: Promise<{ type: string; bytes: number }>[] = [];
-  page.on("response", (response) => {
+  const note = (response: Response) => {
     const type = response.request().resourceType();
     bodies.push(response.body().then((body) => ({ type, bytes: gzipSync(body).length })));
-  });
+  };
+  page.on("response", note);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.goto(url, { waitUntil: "networkidle" });
   const times = await page.evaluate<Times>(TIMES);
+  page.off("response", note);
   const all = await Promise.all(bodies);
   await page.close();
   const bytesOf = (wanted: string) =>

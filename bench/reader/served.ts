@@ -9,6 +9,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".xml": "application/xml",
+  ".json": "application/json",
+  ".txt": "text/plain",
 };
 
 export async function served(folder: string): Promise<{ url: string; close: () => void }> {

@@ -20,7 +20,8 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-async function browserPath(): Promise<string> {
+/** Of the Chrome or Chromium that tests run. */
+export async function browserPath(): Promise<string> {
   const plan = planBrowser(browserFacts());
   if (plan.kind === "use") return plan.path;
   if (plan.kind === "refuse") throw new Error(plan.reason);
