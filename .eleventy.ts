@@ -65,9 +65,7 @@ export default function (eleventy: UserConfig, run: SiteRun = everything()) {
     if (outputMode !== "fs") return;
     const assets = filesIn("assets").filter((path) => !isScriptSource(path));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
-    const { pictures: inText, shared } = site();
-    const plans = [...inText.values(), ...plansOf(shared)];
-    const pictures = await makePictures(".", plans, output);
+    const pictures = await makePictures(".", plansOf(site()), output);
     const others = [...pages, ...run.kept, ...assets, ...pictures.files];
     finishOutput(output, machineFiles(site()), others);
   });

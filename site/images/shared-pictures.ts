@@ -46,6 +46,13 @@ export function readSharedPictures(
   };
 }
 
-export function plansOf({ photo, cards }: SharedPictures): PicturePlan[] {
-  return [...cards.values(), ...(photo === null ? [] : [photo])];
+/** With those that stand in texts. */
+export function plansOf({
+  pictures,
+  shared: { cards, photo },
+}: {
+  pictures: ReadonlyMap<string, PicturePlan>;
+  shared: SharedPictures;
+}): PicturePlan[] {
+  return [...pictures.values(), ...cards.values(), ...(photo === null ? [] : [photo])];
 }
