@@ -13,14 +13,20 @@ export interface PostSource {
 
 /** In the order of their paths. `root` is the folder of the repository. */
 export function readPostSources(root: string): PostSource[] {
-  return [...sourcesIn(root, "posts", "post"), ...sourcesIn(root, "pages", "page")];
+  return [...eachPostSource(root)];
 }
 
-function sourcesIn(root: string, folder: string, kind: PostKind): PostSource[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+/** The same one by one, for those who need not hold the text of all. */
+export function* eachPostSource(root: string): Generator<PostSource> {
+  yield* sourcesIn(root, "posts", "post");
+  yield* sourcesIn(root, "pages", "page");
+}
+
+function* sourcesIn(root: string, folder: string, kind: PostKind): Generator<PostSource> {
+  if (!existsSync(join(root, folder))) return;
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => `${folder}/${name.split(sep).join("/")}`)
-    .sort()
-    .map((file) => ({ kind, file, text: readFileSync(join(root, file), "utf8") }));
+    .sort();
+  for (const file of files) yield { kind, file, text: readFileSync(join(root, file), "utf8") };
 }

@@ -1,0 +1,72 @@
+/** `npm run import`: posts and comments from elsewhere. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { momentOf } from "../comments/moment.ts";
+import { site } from "../site.config.ts";
+import { aloneIn } from "./alone.ts";
+import { commandLine, orUsage } from "./command-line.ts";
+import { ORIGINS } from "./import/origins.ts";
+import { reportJson, reportLines } from "./import/report.ts";
+import { runImport } from "./import/run-import.ts";
+import { visibleText } from "./terminal-text.ts";
+
+const USAGE = `Usage: npm run import -- wordpress FILE
+
+Brings posts, pages and comments from another system. Running it again adds only what is
+new; what you changed or removed here stays so. docs/moving-in.md leads through it.
+
+  wordpress FILE   the file that Tools > Export > All content gives
+
+  --dry-run      writes nothing, and tells what would come
+  --report FILE  writes the whole report as JSON; else it is in .stet/import/report.json
+  --private      brings private posts too, as drafts
+  --protected    brings posts with a password too, as drafts
+  --site NAME    the site that the export is of, such as https://old.example`;
+
+const { values, positionals } = commandLine(
+  USAGE,
+  {
+    "dry-run": { type: "boolean", default: false },
+    report: { type: "string" },
+    private: { type: "boolean", default: false },
+    protected: { type: "boolean", default: false },
+    site: { type: "string" },
+  },
+  { allowPositionals: true },
+);
+const { open, path } = orUsage(USAGE, () => whatAndWhere(positionals));
+
+try {
+  await aloneIn(".", importAll);
+} catch (error) {
+  console.error(visibleText(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}
+
+function whatAndWhere([name, path, another]: readonly string[]) {
+  if (name === undefined) throw new Error("It is not said from where to import.");
+  const open = Object.hasOwn(ORIGINS, name) ? ORIGINS[name] : undefined;
+  if (open === undefined) throw new Error(`There is no importer "${name}".`);
+  if (path === undefined) throw new Error("It is not said what to import: name the file.");
+  if (another !== undefined) throw new Error("It takes one file at a time.");
+  return { open, path };
+}
+
+async function importAll(): Promise<void> {
+  const dryRun = values["dry-run"];
+  const report = await runImport({
+    origin: await open(),
+    path,
+    root: ".",
+    settings: site,
+    now: momentOf(Date.now()),
+    dryRun,
+    take: { private: values.private, protected: values.protected },
+    site: values.site ?? null,
+    onProgress: () => {},
+  });
+  const file = values.report ?? ".stet/import/report.json";
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(reportJson(report, dryRun), null, 2)}\n`);
+  console.log(visibleText(reportLines(report, dryRun).join("\n")));
+}

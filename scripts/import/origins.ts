@@ -1,0 +1,6 @@
+/** The systems that can be imported from. Each is loaded only where it is asked for. */
+import type { Origin } from "./origin.ts";
+
+export const ORIGINS: Readonly<Record<string, () => Promise<Origin>>> = {
+  wordpress: async () => (await import("./wordpress/wordpress.ts")).wordpress,
+};

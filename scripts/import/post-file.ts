@@ -1,0 +1,56 @@
+/** The file of an imported post: front matter as an author would write it, and its text. Pure. */
+import { DateTime } from "luxon";
+import { stringify } from "yaml";
+import { cleanLine } from "../../comments/typed-text.ts";
+import type { SiteDates } from "../../site/dates.ts";
+import { frontMatterParser } from "../../site/front-matter.ts";
+import type { ImportedPost } from "./origin.ts";
+
+export interface PostFile {
+  title: string;
+  aliases: readonly string[];
+  tags: readonly string[];
+  /** A path below the site's address, or an address. */
+  image: string | null;
+  /** Markdown. */
+  text: string;
+}
+
+/** Throws `BadFile` where the build would: better now than after everything is written. */
+export function postFileText(
+  post: ImportedPost,
+  { title, aliases, tags, image, text }: PostFile,
+  { file, timeZone, dates }: { file: string; timeZone: string; dates: SiteDates },
+): string {
+  const date = (moment: string) => localDate(moment, timeZone, dates);
+  const description = cleanLine(post.description);
+  const lines = {
+    title,
+    ...(post.date === null ? {} : { date: date(post.date) }),
+    ...(post.updated === null ? {} : { updated: date(post.updated) }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(description === "" ? {} : { description }),
+    ...(image === null ? {} : { image }),
+    ...(post.pinned ? { pinned: true } : {}),
+    ...(post.draft ? { draft: true } : {}),
+    ...(post.comments === null || isDefault(post) ? {} : { comments: post.comments }),
+    ...(aliases.length === 0 ? {} : { aliases }),
+  };
+  const yaml = stringify(lines, { lineWidth: 0, flowCollectionPadding: false });
+  const whole = `---\n${yaml}---\n\n${text.trim()}\n`;
+  frontMatterParser(dates)(whole, file);
+  return whole;
+}
+
+/** A post has open comments unless it says otherwise, a page none. */
+function isDefault({ kind, comments }: ImportedPost): boolean {
+  return kind === "post" && comments === "open";
+}
+
+/** With an offset where the clock there shows a time twice. */
+function localDate(moment: string, zone: string, dates: SiteDates): string {
+  const local = DateTime.fromISO(moment, { zone });
+  const written = local.toFormat("yyyy-MM-dd HH:mm:ss").replace(/:00$/, "");
+  if (dates.parse(written) === moment) return written;
+  return local.toISO({ suppressMilliseconds: true }) ?? moment;
+}

@@ -1,0 +1,99 @@
+/** Makes the file of each imported post, with links and tags as they are here. Pure. */
+import { posix } from "node:path";
+import { cleanLine } from "../../comments/typed-text.ts";
+import type { SiteDates } from "../../site/dates.ts";
+import type { SiteSettings } from "../../site/settings.ts";
+import { tagSlug } from "../../site/tag-list.ts";
+import { oldPath } from "./old-path.ts";
+import type { Export, ImportedPost } from "./origin.ts";
+import type { Placement } from "./place-posts.ts";
+import { postFileText } from "./post-file.ts";
+import type { PostsHere } from "./posts-here.ts";
+
+export interface Writing {
+  opened: Pick<Export, "site" | "posts">;
+  placements: ReadonlyMap<string, Placement>;
+  here: Pick<PostsHere, "tags">;
+  settings: SiteSettings;
+  dates: SiteDates;
+}
+
+type NewPlace = Extract<Placement, { state: "new" }>;
+
+export type PostWriter = (
+  post: ImportedPost,
+  place: NewPlace,
+  picture?: (address: string) => string | null,
+) => { text: string; notes: readonly string[] };
+
+const LONGEST_TAG = 60;
+
+export function postWriter({ opened, placements, here, settings, dates }: Writing): PostWriter {
+  const tagFor = tagNames([...here.tags.values(), ...opened.posts.flatMap(({ tags }) => tags)]);
+  const fileAt = filesByOldPath(opened, placements, settings);
+  return (post, place, picture = () => null) => {
+    const link = (address: string) => linkFrom(place.file, address, opened.site, fileAt, settings);
+    const { text, remarks } = post.text().write({ picture, link });
+    const title = cleanLine(post.title) || place.id;
+    const untitled = cleanLine(post.title) === "" ? [`had no title: it is named “${title}”`] : [];
+    const tags = [...new Set(post.tags.flatMap((tag) => tagFor(tag) ?? []))];
+    const image = post.image === null ? null : (picture(post.image) ?? post.image);
+    const parts = { title, aliases: place.aliases, tags, image, text };
+    const where = { file: place.file, timeZone: settings.timeZone, dates };
+    const notes = [...place.remarks, ...untitled, ...remarks];
+    return { text: postFileText(post, parts, where), notes };
+  };
+}
+
+/** Tags that would share a page are written alike, as the first one is. */
+function tagNames(all: readonly string[]) {
+  const bySlug = new Map<string, string>();
+  for (const tag of all.map(tagName)) {
+    if (!bySlug.has(tagSlug(tag))) bySlug.set(tagSlug(tag), tag);
+  }
+  return (tag: string) => (tagSlug(tag) === "" ? null : bySlug.get(tagSlug(tagName(tag))));
+}
+
+function tagName(tag: string): string {
+  return cleanLine([...cleanLine(tag)].slice(0, LONGEST_TAG).join(""));
+}
+
+/** Only what anyone can read: the build refuses links to the rest. */
+function filesByOldPath(
+  { posts }: Writing["opened"],
+  placements: Writing["placements"],
+  settings: SiteSettings,
+) {
+  const files = posts.flatMap(({ id, address, isPublished }) => {
+    const place = placements.get(id);
+    const path = oldPath(address, settings.url);
+    if (path === null || !isPublished || place === undefined || place.state === "removed")
+      return [];
+    return [[withoutEnd(path), place.file] as const];
+  });
+  return new Map(files);
+}
+
+/** A link to another post of the old site becomes one to its file here. */
+function linkFrom(
+  file: string,
+  address: string,
+  site: string | null,
+  fileAt: ReadonlyMap<string, string>,
+  settings: SiteSettings,
+): string | null {
+  const [, host, path = "", rest = ""] =
+    /^(?:https?:)?(\/\/[^/?#]+)?([^?#]*)(.*)$/s.exec(address) ?? [];
+  const isOwn = host === undefined ? path.startsWith("/") : site !== null && hostOf(site) === host;
+  if (!isOwn || rest.startsWith("?")) return null;
+  const target = fileAt.get(withoutEnd(oldPath(path, settings.url) ?? ""));
+  return target === undefined ? null : posix.relative(posix.dirname(file), target) + rest;
+}
+
+function hostOf(site: string): string {
+  return `//${site.replace(/^https?:\/\//, "").split("/")[0]}`;
+}
+
+function withoutEnd(path: string): string {
+  return path.replace(/\/$/, "");
+}

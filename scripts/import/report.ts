@@ -1,0 +1,79 @@
+/** What an import has to tell: how much came, what did not and why, and what to look at by hand. */
+import { LOOK_INTO, type Reason, wordsFor } from "./reasons.ts";
+import { sumOf, type Tally } from "./tally.ts";
+
+export interface Remark {
+  file: string;
+  remark: string;
+}
+
+export interface Report {
+  /** Such as `WordPress`. */
+  origin: string;
+  site: string | null;
+  tally: Tally;
+  remarks: readonly Remark[];
+  /** Posts and threads that are written. */
+  files: number;
+}
+
+/** For programs. */
+export function reportJson({ origin, site, tally, remarks }: Report, isPlan: boolean): unknown {
+  const { read, written, reported } = tally;
+  return {
+    version: 1,
+    origin,
+    site,
+    dryRun: isPlan,
+    read: { ...read, all: sumOf(read) },
+    written: { ...written, all: sumOf(written) },
+    reported: { ...Object.fromEntries(countsOf(reported)), all: reported.length },
+    notWritten: reported,
+    remarks,
+  };
+}
+
+/** For people. */
+export function reportLines({ origin, site, tally, remarks }: Report, isPlan: boolean): string[] {
+  const { read, written, reported } = tally;
+  const lookInto = reported.filter(({ reason }) => LOOK_INTO.has(reason));
+  return [
+    `${origin}${site === null ? "" : `, ${site}`}: ${sumOf(read)} items read`,
+    ...section(isPlan ? "Would come in" : "Came in", linesOf(written)),
+    ...section(
+      "Did not",
+      [...countsOf(reported)].map(([why, count]) => `${count} ${wordsFor(why)}`),
+    ),
+    ...section("To look at by hand", [
+      ...lookInto.map(
+        ({ what, id, title, reason }) => `${what} ${id} on “${title}”: ${wordsFor(reason)}`,
+      ),
+      ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
+    ]),
+    `${sumOf(read)} read = ${sumOf(written)} written + ${reported.length} not written`,
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`), ""];
+}
+
+function linesOf({ post, page, comment, reply, pingback, trackback }: Tally["written"]): string[] {
+  const lines: [number, string, string][] = [
+    [post, "post", "posts"],
+    [page, "page", "pages"],
+    [comment, "comment", "comments"],
+    [reply, "reply to them", "replies to them"],
+    [pingback, "pingback", "pingbacks"],
+    [trackback, "trackback", "trackbacks"],
+  ];
+  return lines.flatMap(([count, one, many]) =>
+    count === 0 ? [] : `${count} ${count === 1 ? one : many}`,
+  );
+}
+
+function countsOf(reported: Tally["reported"]): Map<Reason, number> {
+  const counts = new Map<Reason, number>();
+  for (const { reason } of reported) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,45 @@
+/** Counts what was read and what became of it: each item has one outcome, so that the sums agree. */
+import type { ItemName } from "./origin.ts";
+import type { Reason } from "./reasons.ts";
+
+export const WRITTEN_AS = ["post", "page", "comment", "reply", "pingback", "trackback"] as const;
+export type WrittenAs = (typeof WRITTEN_AS)[number];
+
+/** What became of one item that was read. */
+export type Outcome =
+  | { item: ItemName; writtenAs: WrittenAs }
+  | { item: ItemName; reason: Reason; kept?: unknown };
+
+export interface Tally {
+  read: Readonly<Record<ItemName["what"], number>>;
+  written: Readonly<Record<WrittenAs, number>>;
+  reported: readonly Reported[];
+}
+
+export interface Reported extends ItemName {
+  reason: Reason;
+  /** All of it, where it would else be lost. */
+  kept?: unknown;
+}
+
+export function newTally() {
+  const read = { post: 0, page: 0, other: 0, comment: 0 };
+  const written = { post: 0, page: 0, comment: 0, reply: 0, pingback: 0, trackback: 0 };
+  const reported: Reported[] = [];
+  return {
+    tally: { read, written, reported } satisfies Tally,
+    count(outcome: Outcome): void {
+      const { item } = outcome;
+      read[item.what] += 1;
+      if ("writtenAs" in outcome) written[outcome.writtenAs] += 1;
+      else {
+        const { reason, kept } = outcome;
+        reported.push({ ...item, reason, ...(kept === undefined ? {} : { kept }) });
+      }
+    },
+  };
+}
+
+export function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

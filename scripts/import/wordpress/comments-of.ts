@@ -1,0 +1,104 @@
+/** The comments of an item, each taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
+import { importedHtml } from "../../../comments/imported-html.ts";
+import { isBlank } from "../../../comments/typed-text.ts";
+import { webAddressOf } from "../../../comments/web-address.ts";
+import type { ReadComment, TakenComment } from "../origin.ts";
+import type { Reason } from "../reasons.ts";
+import { commentHtmlOf } from "./comment-html-of.ts";
+import { firstMoment } from "./moments.ts";
+import { plainText } from "./post-facts.ts";
+import type { Writer } from "./survey.ts";
+import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
+
+export interface CommentContext {
+  timeZone: string;
+  /** Who wrote the post. */
+  writer: Writer | undefined;
+}
+
+const NOT_APPROVED: Readonly<Record<string, Reason>> = {
+  spam: "spam",
+  trash: "trash",
+  "post-trashed": "trash",
+};
+const KINDS: Readonly<Record<string, TakenComment["kind"]>> = {
+  "": "comment",
+  comment: "comment",
+  pingback: "pingback",
+  trackback: "trackback",
+};
+const NOBODY = "Anonymous";
+
+export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[] {
+  return childrenNamed(item, "wp:comment").map((node) => commentOf(node, context));
+}
+
+function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadComment {
+  const parent = textIn(node, "wp:comment_parent");
+  const place = {
+    id: textIn(node, "wp:comment_id"),
+    parent: parent === "" || parent === "0" ? null : parent,
+  };
+  const approved = textIn(node, "wp:comment_approved");
+  const kind = KINDS[textIn(node, "wp:comment_type")];
+  const date = firstMoment(
+    { utc: textIn(node, "wp:comment_date_gmt"), local: textIn(node, "wp:comment_date") },
+    timeZone,
+  );
+  const leave = (leftOut: Reason) => ({ ...place, leftOut });
+  if (place.id === "") return leave("no-id");
+  if (approved !== "1" && approved !== "approve")
+    return leave(NOT_APPROVED[approved] ?? "unapproved");
+  if (kind === undefined) return leave("other-kind");
+  if (date === null) return leave("no-date");
+  const content = textIn(node, "wp:comment_content");
+  if (kind !== "comment") return mentionOf(node, { ...place, kind, date, content });
+  const text = importedHtml(commentHtmlOf(content));
+  if (isBlank(text)) return leave("empty");
+  const author = {
+    name: nameOf(node),
+    url: webAddressOf(textIn(node, "wp:comment_author_url")),
+    isOwner: isOwner(node, writer),
+  };
+  return { ...place, kind, author, mention: null, date, format: "html", text };
+}
+
+/** Some typed their address where their name was asked for. */
+function nameOf(node: XmlNode): string {
+  const name = plainText(textIn(node, "wp:comment_author"));
+  const [, local = name] = /^([^\s@]+)@[^\s@]+\.[^\s@]+$/.exec(name) ?? [];
+  return isBlank(local) ? NOBODY : local;
+}
+
+/** By their account: a name or an address could have been typed by anyone. */
+function isOwner(node: XmlNode, writer: Writer | undefined): boolean {
+  const user = textIn(node, "wp:comment_user_id");
+  if (user === "" || user === "0" || writer === undefined) return false;
+  const { accounts, names } = writer;
+  return accounts.size > 0 ? accounts.has(user) : names.has(textIn(node, "wp:comment_author"));
+}
+
+function mentionOf(
+  node: XmlNode,
+  {
+    id,
+    parent,
+    kind,
+    date,
+    content,
+  }: Pick<TakenComment, "id" | "parent" | "kind" | "date"> & { content: string },
+): ReadComment {
+  const source = webAddressOf(textIn(node, "wp:comment_author_url"));
+  if (source === null) return { id, parent, leftOut: "no-source" };
+  const named = plainText(textIn(node, "wp:comment_author"));
+  // WordPress puts the title that a trackback gives before its text.
+  const [whole = "", strong] = /^\s*<strong>([^<]*)<\/strong>\s*/.exec(content) ?? [];
+  const [, title, site] = /^(.+)\s[«»|]\s(.+)$/.exec(named) ?? [];
+  const host = new URL(source).hostname;
+  const mention =
+    strong === undefined
+      ? { source, title: title ?? named, site: site ?? host }
+      : { source, title: plainText(strong), site: named || host };
+  const text = importedHtml(commentHtmlOf(content.slice(whole.length)));
+  return { id, parent, kind, author: null, mention, date, format: "html", text };
+}

@@ -1,0 +1,26 @@
+/** Dates as WordPress writes them, as moments in UTC. */
+import { DateTime } from "luxon";
+import { momentOf } from "../../../comments/moment.ts";
+
+const SHAPE = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/;
+
+/** `2012-01-03 17:11:37`; null for `0000-00-00 00:00:00` and whatever is no date. */
+export function momentIn(written: string, zone = "utc"): string | null {
+  const [, day, time] = SHAPE.exec(written) ?? [];
+  const date = DateTime.fromISO(`${day}T${time}`, { zone });
+  return date.isValid && date.year > 0 ? momentOf(date.toMillis()) : null;
+}
+
+/** The first of these that is a date: in UTC, then as the clock showed it, then as in a mail. */
+export function firstMoment(
+  { utc, local, mail = "" }: { utc: string; local: string; mail?: string },
+  zone: string,
+): string | null {
+  return momentIn(utc) ?? momentIn(local, zone) ?? mailMoment(mail);
+}
+
+/** `Tue, 03 Jan 2012 17:11:37 +0000` */
+function mailMoment(written: string): string | null {
+  const date = DateTime.fromRFC2822(written, { zone: "utc" });
+  return date.isValid && date.year > 0 ? momentOf(date.toMillis()) : null;
+}

@@ -1,0 +1,74 @@
+/** What an item of the export is, without its text: a post or a page, or why it is left out. Pure. */
+import { importedText } from "../../../comments/imported-html.ts";
+import { cleanLine } from "../../../comments/typed-text.ts";
+import type { ItemName, OpenRequest, PostFacts } from "../origin.ts";
+import type { Reason } from "../reasons.ts";
+import { firstMoment } from "./moments.ts";
+import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
+
+export type Facts = { post: PostFacts; status: string } | { item: ItemName; reason: Reason };
+
+/** Posts of nobody's: menus, styles and settings, which other systems would not know. */
+const LEFT_OUT: Readonly<Record<string, Reason>> = {
+  trash: "trash",
+  "auto-draft": "unsaved",
+  inherit: "other-type",
+};
+const IS_TAG = /^(?:category|post_tag|tag)$/;
+
+export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
+  const type = textIn(node, "wp:post_type");
+  const kind: PostFacts["kind"] | null = type === "post" || type === "page" ? type : null;
+  const id = textIn(node, "wp:post_id");
+  const title = plainText(textIn(node, "title"));
+  const item: ItemName = { what: kind ?? "other", id, title };
+  if (kind === null) return { item, reason: type === "attachment" ? "attachment" : "other-type" };
+  const status = textIn(node, "wp:status") || "publish";
+  const isProtected = textIn(node, "wp:post_password") !== "";
+  const date = dateOf(node, timeZone);
+  const reason = [
+    id === "" && "no-id",
+    LEFT_OUT[status],
+    status === "private" && !take.private && "private",
+    isProtected && !take.protected && "protected",
+    date === null && kind === "post" && "no-date",
+  ].find((why): why is Reason => typeof why === "string");
+  if (reason !== undefined) return { item, reason };
+  const isPublished = status === "publish" && !isProtected;
+  const address = textIn(node, "link") || null;
+  const slug = decoded(textIn(node, "wp:post_name"));
+  const post = { id, kind, title, slug, date, address, isPublished, tags: tagsOf(node) };
+  return { post, status };
+}
+
+function dateOf(node: XmlNode, timeZone: string): string | null {
+  const written = {
+    utc: textIn(node, "wp:post_date_gmt"),
+    local: textIn(node, "wp:post_date"),
+    mail: textIn(node, "pubDate"),
+  };
+  return firstMoment(written, timeZone);
+}
+
+/** Categories as well. The one that WordPress gives to posts without any says nothing. */
+function tagsOf(node: XmlNode): string[] {
+  const terms = childrenNamed(node, "category").filter(({ attributes }) => {
+    const { domain = "category", nicename = "" } = attributes;
+    return IS_TAG.test(domain) && nicename !== "uncategorized";
+  });
+  // Older exports name each twice, once without its slug.
+  return [...new Set(terms.map(({ text }) => plainText(text)).filter((name) => name !== ""))];
+}
+
+/** Titles and names may hold tags and entities. */
+export function plainText(html: string): string {
+  return cleanLine(/[<&]/.test(html) ? importedText(html) : html);
+}
+
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return slug;
+  }
+}

@@ -1,0 +1,98 @@
+/** Reads a WXR file as a stream: never more of it is in memory than one post with its comments. */
+import { createReadStream } from "node:fs";
+import { SaxesParser } from "saxes";
+import { BadFile } from "../../../comments/bad-file.ts";
+import { xmlCleaner } from "./clean-xml.ts";
+import type { XmlNode } from "./xml-tree.ts";
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+const CHUNK_BYTES = 2 ** 18;
+/** Depth of what is given: `rss` and `channel` are around it. */
+const OUTER = 2;
+/** Harmless: blank lines before the document, and the end of a CDATA section without its beginning. */
+const TOLERATED = /XML declaration must|disallowed in char data/;
+
+/**
+ * Gives each child of the channel. Throws `BadFile` with the line where the file is not what it should be,
+ * or ends too early. `onBytes` is told how much has been read.
+ */
+export async function* readWxr(
+  path: string,
+  onBytes: (count: number) => void = () => {},
+): AsyncGenerator<XmlNode> {
+  const { parse, ready } = treeParser(path);
+  const clean = xmlCleaner();
+  let decoder: Decoder | null = null;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    decoder ??= decoderFor(chunk, path);
+    parse(clean(decoder.decode(chunk, { stream: true })));
+    onBytes(chunk.length);
+    yield* ready.splice(0);
+  }
+  parse(clean(decoder?.decode() ?? ""));
+  parse(clean(null));
+  parse(null);
+  yield* ready.splice(0);
+}
+
+/** By the encoding that its first line names; without one it is UTF-8. */
+function decoderFor(start: Buffer, path: string): Decoder {
+  const [, label = "utf-8"] =
+    /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/.exec(start.toString("latin1", 0, 300)) ?? [];
+  try {
+    return new TextDecoder(label);
+  } catch (cause) {
+    const message = `is in the encoding ${label}, which cannot be read here: save it as UTF-8`;
+    throw new BadFile(path, [{ field: "line 1", message }], { cause });
+  }
+}
+
+/** Names are taken as they are written, so that a prefix that nothing declares does no harm. */
+function treeParser(path: string) {
+  const parser = new SaxesParser({ xmlns: false });
+  const ready: XmlNode[] = [];
+  const open: XmlNode[] = [];
+  let isWxr = false;
+  const fail = (message: string): never => {
+    throw new BadFile(path, [{ field: `line ${parser.line}`, message }]);
+  };
+  parser.on("error", ({ message }) => {
+    const reason = message.replace(/^[\d:]+\s*/, "");
+    if (!TOLERATED.test(reason)) fail(`${reason} ${hintFor(reason)}`.trim());
+  });
+  parser.on("opentag", ({ name, attributes }) => {
+    if (open.length === 0 && name !== "rss")
+      fail(`expected <rss, the beginning of a WordPress export, and not <${name}`);
+    if (open.length === 1 && name === "channel") isWxr = true;
+    const node = { name, attributes, text: "", children: [] };
+    if (open.length > OUTER) open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  const addText = (text: string) => {
+    const node = open.at(-1);
+    if (node !== undefined && open.length > OUTER) node.text += text;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.on("closetag", () => {
+    const node = open.pop();
+    if (node !== undefined && open.length === OUTER) ready.push(node);
+  });
+  parser.on("end", () => {
+    if (!isWxr) fail("holds no <channel>: this is no WordPress export");
+  });
+  return {
+    ready,
+    parse: (text: string | null) => {
+      if (text === null) parser.close();
+      else parser.write(text);
+    },
+  };
+}
+
+function hintFor(reason: string): string {
+  return /unclosed|unexpected end|must contain a root/.test(reason)
+    ? "The file ends too early: export it again, or download it once more."
+    : "";
+}

@@ -1,0 +1,95 @@
+/** Looks a whole export over: what must be known of all of it before any of it is written. */
+import type { OpenRequest, PostFacts } from "../origin.ts";
+import { factsOf } from "./post-facts.ts";
+import { readWxr } from "./read-wxr.ts";
+import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
+
+export interface Survey {
+  site: string | null;
+  posts: readonly PostFacts[];
+  /** By their ids. */
+  attachments: ReadonlyMap<string, Attachment>;
+  /** Who writes here, by the name they log in with. */
+  writers: ReadonlyMap<string, Writer>;
+}
+
+export interface Attachment {
+  url: string;
+  /** The id of the post it was added to. */
+  parent: string;
+  caption: string;
+  alt: string;
+}
+
+export interface Writer {
+  /** Names they comment under. */
+  names: ReadonlySet<string>;
+  /** Ids of their account. Never typed by a visitor. */
+  accounts: ReadonlySet<string>;
+}
+
+interface Account {
+  login: string;
+  email: string;
+  accounts: Set<string>;
+  names: Set<string>;
+}
+
+export async function surveyOf(path: string, request: OpenRequest): Promise<Survey> {
+  const found: Found = { site: null, posts: new Map(), attachments: new Map(), accounts: [] };
+  for await (const node of readWxr(path)) lookAt(node, found, request);
+  const { site, posts, attachments, accounts } = found;
+  const writers = new Map(accounts.map((account) => [account.login, account]));
+  return { site, posts: [...posts.values()], attachments, writers };
+}
+
+interface Found {
+  site: string | null;
+  posts: Map<string, PostFacts>;
+  attachments: Map<string, Attachment>;
+  accounts: Account[];
+}
+
+function lookAt(node: XmlNode, found: Found, request: OpenRequest): void {
+  if (node.name === "wp:base_blog_url") found.site = node.text.trim() || found.site;
+  if (node.name === "link") found.site ??= node.text.trim() || null;
+  if (node.name === "wp:author") found.accounts.push(accountOf(node));
+  if (node.name !== "item") return;
+  const facts = factsOf(node, request);
+  // Of two with one id the first one counts.
+  if ("post" in facts && !found.posts.has(facts.post.id))
+    found.posts.set(facts.post.id, facts.post);
+  if (textIn(node, "wp:post_type") === "attachment") addAttachment(node, found.attachments);
+  for (const comment of childrenNamed(node, "wp:comment")) learnAccount(comment, found.accounts);
+}
+
+function accountOf(node: XmlNode): Account {
+  const login = textIn(node, "wp:author_login");
+  const id = textIn(node, "wp:author_id");
+  return {
+    login,
+    email: textIn(node, "wp:author_email").toLowerCase(),
+    accounts: new Set(id === "" ? [] : [id]),
+    names: new Set([login, textIn(node, "wp:author_display_name")].filter((name) => name !== "")),
+  };
+}
+
+/** Many exports leave the number of the account out. Who was logged in and had that address has it. */
+function learnAccount(comment: XmlNode, accounts: readonly Account[]): void {
+  const user = textIn(comment, "wp:comment_user_id");
+  const email = textIn(comment, "wp:comment_author_email").toLowerCase();
+  if (user === "" || user === "0" || email === "") return;
+  for (const account of accounts) if (account.email === email) account.accounts.add(user);
+}
+
+function addAttachment(node: XmlNode, attachments: Map<string, Attachment>): void {
+  const alt = childrenNamed(node, "wp:postmeta").find(
+    (meta) => textIn(meta, "wp:meta_key") === "_wp_attachment_image_alt",
+  );
+  attachments.set(textIn(node, "wp:post_id"), {
+    url: textIn(node, "wp:attachment_url"),
+    parent: textIn(node, "wp:post_parent"),
+    caption: textIn(node, "excerpt:encoded"),
+    alt: alt === undefined ? "" : textIn(alt, "wp:meta_value"),
+  });
+}
