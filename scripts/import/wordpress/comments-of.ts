@@ -4,10 +4,10 @@ import { isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
-import { commentHtmlOf } from "./comment-html-of.ts";
 import { firstMoment } from "./moments.ts";
 import { plainText } from "./post-facts.ts";
 import type { Writer } from "./survey.ts";
+import { commentHtml } from "./text/comment-html.ts";
 import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 export interface CommentContext {
@@ -53,7 +53,7 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   if (date === null) return leave("no-date");
   const content = textIn(node, "wp:comment_content");
   if (kind !== "comment") return mentionOf(node, { ...place, kind, date, content });
-  const text = importedHtml(commentHtmlOf(content));
+  const text = importedHtml(commentHtml(content));
   if (isBlank(text)) return leave("empty");
   const author = {
     name: nameOf(node),
@@ -99,6 +99,6 @@ function mentionOf(
     strong === undefined
       ? { source, title: title ?? named, site: site ?? host }
       : { source, title: plainText(strong), site: named || host };
-  const text = importedHtml(commentHtmlOf(content.slice(whole.length)));
+  const text = importedHtml(commentHtml(content.slice(whole.length)));
   return { id, parent, kind, author: null, mention, date, format: "html", text };
 }

@@ -2,8 +2,8 @@
 import type { ImportedPost, OpenRequest, ReadComment } from "../origin.ts";
 import { firstMoment } from "./moments.ts";
 import { type Facts, plainText } from "./post-facts.ts";
-import { postText } from "./post-text.ts";
 import type { Survey } from "./survey.ts";
+import { postText } from "./text/post-text.ts";
 import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 interface Context {
@@ -30,7 +30,7 @@ export function postOf(
     pinned: textIn(node, "wp:is_sticky") === "1",
     comments: commentsState(node, post.kind, comments),
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url ?? null,
-    text: () => postText(html, { post: post.id, attachments: survey.attachments }),
+    text: () => postText(html, post.id, survey),
   };
 }
 

@@ -9,12 +9,18 @@ export interface Survey {
   posts: readonly PostFacts[];
   /** By their ids. */
   attachments: ReadonlyMap<string, Attachment>;
+  /** By the id of the post that they were added to. */
+  attachmentsOf: ReadonlyMap<string, readonly Attachment[]>;
+  /** Addresses of all of them, and of the pages that WordPress has for them, {@link withoutEnd}. */
+  uploads: ReadonlySet<string>;
   /** Who writes here, by the name they log in with. */
   writers: ReadonlyMap<string, Writer>;
 }
 
 export interface Attachment {
   url: string;
+  /** Of the page that WordPress has for it. */
+  page: string;
   /** The id of the post it was added to. */
   parent: string;
   caption: string;
@@ -39,8 +45,15 @@ export async function surveyOf(path: string, request: OpenRequest): Promise<Surv
   const found: Found = { site: null, posts: new Map(), attachments: new Map(), accounts: [] };
   for await (const node of readWxr(path)) lookAt(node, found, request);
   const { site, posts, attachments, accounts } = found;
+  const uploads = new Set([...attachments.values()].flatMap(({ url, page }) => [url, page]));
+  const attachmentsOf = new Map<string, Attachment[]>();
+  for (const attachment of attachments.values()) {
+    const siblings = attachmentsOf.get(attachment.parent);
+    if (siblings === undefined) attachmentsOf.set(attachment.parent, [attachment]);
+    else siblings.push(attachment);
+  }
   const writers = new Map(accounts.map((account) => [account.login, account]));
-  return { site, posts: [...posts.values()], attachments, writers };
+  return { site, posts: [...posts.values()], attachments, attachmentsOf, uploads, writers };
 }
 
 interface Found {
@@ -88,8 +101,13 @@ function addAttachment(node: XmlNode, attachments: Map<string, Attachment>): voi
   );
   attachments.set(textIn(node, "wp:post_id"), {
     url: textIn(node, "wp:attachment_url"),
+    page: withoutEnd(textIn(node, "link")),
     parent: textIn(node, "wp:post_parent"),
     caption: textIn(node, "excerpt:encoded"),
     alt: alt === undefined ? "" : textIn(alt, "wp:meta_value"),
   });
+}
+
+export function withoutEnd(address: string): string {
+  return address.replace(/\/$/, "");
 }

@@ -1,0 +1,17 @@
+/** Addresses in the text of a post. Pure. */
+import { parsedUrl } from "../../../../comments/parsed-url.ts";
+
+/** Null where a browser would follow it nowhere. `site` is what relative ones were written for. */
+export function absoluteAddress(written: string, site: string | null): string | null {
+  const url = parsedUrl(written.trim(), site ?? undefined);
+  return url !== null && /^(?:https?|mailto|tel):$/.test(url.protocol) ? url.href : null;
+}
+
+/** A player in a frame, as the page that it plays. */
+export function pageOfPlayer(address: string): string {
+  const [, video] =
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([\w-]+)/.exec(address) ?? [];
+  if (video !== undefined) return `https://www.youtube.com/watch?v=${video}`;
+  const [, number] = /^https?:\/\/player\.vimeo\.com\/video\/(\d+)/.exec(address) ?? [];
+  return number === undefined ? address : `https://vimeo.com/${number}`;
+}

@@ -1,0 +1,67 @@
+/** A tree of HTML as clean Markdown. */
+import type { Element, ElementContent } from "hast";
+import { defaultHandlers, type Handle, type State, toMdast } from "hast-util-to-mdast";
+import type { Html, Nodes, PhrasingContent } from "mdast";
+import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableToMarkdown } from "mdast-util-gfm-table";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { rawHtml } from "./raw-html.ts";
+import { elementsIn } from "./rewritten.ts";
+
+/** Markdown has no marks for these; a post may hold them as they are. */
+const INLINE = "sub sup kbd abbr mark ins u small q cite dfn var samp".split(" ");
+/** What a cell of a table in Markdown can hold no part of. */
+const NOT_IN_CELLS = new Set("table ul ol dl pre blockquote h1 h2 h3 h4 h5 h6 hr".split(" "));
+
+export function markdownOf(children: readonly ElementContent[]): string {
+  const tree = { type: "root" as const, children: [...children] };
+  const inline = Object.fromEntries(INLINE.map((name) => [name, asHtml]));
+  const handlers = { ...inline, dl: asBlock, details: asBlock, table };
+  const mdast = toMdast(tree, { document: true, handlers });
+  closeLists(mdast);
+  return toMarkdown(mdast, {
+    bullet: "-",
+    rule: "-",
+    emphasis: "*",
+    fences: true,
+    listItemIndent: "one",
+    extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
+  });
+}
+
+/** Its beginning and its end as HTML, and Markdown between them. */
+function asHtml(state: State, node: Element): (Html | PhrasingContent)[] {
+  const { tagName, properties } = node;
+  const title = typeof properties.title === "string" ? { title: properties.title } : {};
+  const empty = rawHtml({ type: "element", tagName, properties: title, children: [] });
+  const end = `</${tagName}>`;
+  const content = state.all(node) as PhrasingContent[];
+  return [html(empty.slice(0, -end.length)), ...content, html(end)];
+}
+
+function html(value: string): Html {
+  return { type: "html", value };
+}
+
+/** Without blank lines between items that are one paragraph each, whatever lists stand below them. */
+function closeLists(node: Nodes): void {
+  if (!("children" in node)) return;
+  for (const child of node.children) closeLists(child);
+  if (node.type !== "list") return;
+  for (const item of node.children) {
+    item.spread = item.children.filter(({ type }) => type !== "list").length > 1;
+  }
+  node.spread = node.children.some(({ spread }) => spread === true);
+}
+
+const asBlock: Handle = (_, node) => html(rawHtml(node));
+
+/** One with cells that span others, or that hold more than words, stays as it is. */
+const table: Handle = (state, node) => {
+  const inside = elementsIn(node.children);
+  const isPlain = inside.every(
+    ({ tagName, properties }) =>
+      !NOT_IN_CELLS.has(tagName) && !properties.colSpan && !properties.rowSpan,
+  );
+  return isPlain ? defaultHandlers.table(state, node) : html(rawHtml(node));
+};

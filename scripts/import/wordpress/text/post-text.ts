@@ -1,0 +1,51 @@
+/** The text of a post: from the HTML that WordPress keeps to Markdown. Pure. */
+import type { Body, Places, PostText } from "../../origin.ts";
+import { type Survey, withoutEnd } from "../survey.ts";
+import { blockContents, isOfBlocks, remarksOnComments, withoutComments } from "./blocks.ts";
+import { withoutEmbeds } from "./embeds.ts";
+import { htmlTree } from "./html-tree.ts";
+import { markdownOf } from "./markdown-of.ts";
+import { withParagraphs } from "./paragraphs.ts";
+import { pictureAddresses, withFigures, withShownPictures, withWholePictures } from "./pictures.ts";
+import { expandShortcodes } from "./shortcodes.ts";
+import {
+  linksTo,
+  withCleanMarks,
+  withCodeBlocks,
+  withLowerHeadings,
+  withPlacedLinks,
+} from "./tidy.ts";
+import { withLinks } from "./web-links.ts";
+
+/** `post` is its id. */
+export function postText(html: string, post: string, survey: Survey): PostText {
+  const { site, attachments, uploads } = survey;
+  const own = survey.attachmentsOf.get(post) ?? [];
+  const expanded = expandShortcodes(html, { attachments, own });
+  const parsed = withCodeBlocks(htmlTree(expanded.html).children);
+  const contents = isOfBlocks(html) ? blockContents(parsed) : withParagraphs(parsed);
+  const safe = withoutEmbeds(withoutComments(contents), site);
+  const whole = withWholePictures(safe.nodes, {
+    site,
+    uploadOf: (id) => attachments.get(id)?.url ?? null,
+    isUpload: (address) => uploads.has(address),
+    isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
+  });
+  const nodes = withCleanMarks(withLowerHeadings(withFigures(whole))).map(withLinks);
+  const remarks = [...expanded.remarks, ...remarksOnComments(html), ...safe.remarks];
+  const write = ({ picture, link }: Places): Body => {
+    const shown = withShownPictures(withPlacedLinks(nodes, { site, link }), picture);
+    const old = linksTo(site, shown);
+    const told = old.length === 0 ? [] : [`links to the old site still: ${shortened(old)}`];
+    return { text: markdownOf(shown), remarks: [...remarks, ...told] };
+  };
+  return { pictures: pictureAddresses(nodes), write };
+}
+
+const LISTED = 3;
+
+function shortened(addresses: readonly string[]): string {
+  const more = addresses.length - LISTED;
+  const listed = addresses.slice(0, LISTED).join(", ");
+  return more > 0 ? `${listed} and ${more} more` : listed;
+}

@@ -1,0 +1,152 @@
+/** WordPress's shortcodes, as far as they say what they stand for, as HTML. The rest is told of. Pure. */
+import type { Attachment } from "../survey.ts";
+
+export interface Expanded {
+  html: string;
+  remarks: readonly string[];
+}
+
+export interface ShortcodeContext {
+  /** By the ids that a gallery names. */
+  attachments: ReadonlyMap<string, Attachment>;
+  /** What was added to the post: a gallery without ids shows all of it. */
+  own: readonly Attachment[];
+}
+
+interface Shortcode {
+  name: string;
+  /** All that stands behind the name. */
+  attributes: string;
+  /** What stands between its two tags; null where it has one. */
+  content: string | null;
+}
+
+type Expand = (code: Shortcode, context: ShortcodeContext) => string | null;
+
+/** Bounded, so that a text full of open brackets takes no longer than another. */
+const TAG = /\[(\/?)([a-z][\w-]*)((?:[\s=/:][^[\]]{0,2000})?)\]/gi;
+const ADDRESS = /https?:\/\/[^\s"'\][<>]+/;
+const PICTURE = /^\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?/i;
+const LANGUAGES =
+  "code sourcecode source highlight php html css js javascript python ruby sql bash xml java".split(
+    " ",
+  );
+const MEDIA =
+  "audio video youtube vimeo dailymotion soundcloud googlemaps slideshare ted instagram tweet twitter spotify flickr facebook".split(
+    " ",
+  );
+
+const KNOWN: Readonly<Record<string, Expand>> = {
+  caption: captioned,
+  wp_caption: captioned,
+  gallery: ({ attributes }, context) => galleryHtml(attributes, context),
+  embed: (code) => linkIn(code),
+  ...Object.fromEntries(MEDIA.map((name) => [name, linkIn])),
+  ...Object.fromEntries(LANGUAGES.map((name) => [name, codeBlock])),
+};
+
+export function expandShortcodes(html: string, context: ShortcodeContext): Expanded {
+  const tags = [...html.matchAll(TAG)];
+  const ends = endingTags(tags);
+  const unknown = new Map<string, number>();
+  let expanded = "";
+  let at = 0;
+  for (const [number, tag] of tags.entries()) {
+    const [whole, slash = "", written = "", attributes = ""] = tag;
+    if (tag.index < at || slash !== "") continue;
+    const name = written.toLowerCase();
+    const end = ends.get(number);
+    const content = end === undefined ? null : html.slice(tag.index + whole.length, end.index);
+    const made = KNOWN[name]?.({ name, attributes, content }, context) ?? null;
+    if (made === null) {
+      if (isShortcode(attributes, end)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
+      continue;
+    }
+    const past = end === undefined ? tag.index + whole.length : end.index + end[0].length;
+    expanded += html.slice(at, tag.index) + made;
+    at = past;
+  }
+  const remarks = [...unknown].map(([name, count]) => toldOf(name, count));
+  return { html: expanded + html.slice(at), remarks };
+}
+
+/** For each tag that begins something, by its place in the list, the next one that ends it. */
+function endingTags(tags: readonly RegExpExecArray[]): Map<number, RegExpExecArray> {
+  const ends = new Map<number, RegExpExecArray>();
+  const next = new Map<string, RegExpExecArray>();
+  for (const [number, tag] of [...tags.entries()].reverse()) {
+    const name = tag[2]?.toLowerCase() ?? "";
+    const end = next.get(name);
+    if (tag[1] === "/") next.set(name, tag);
+    else if (end !== undefined) ends.set(number, end);
+    // One end is for one beginning: the nearest before it.
+    if (tag[1] !== "/") next.delete(name);
+  }
+  return ends;
+}
+
+/** `[sic]` and the like are words. */
+function isShortcode(attributes: string, end: unknown): boolean {
+  return end !== undefined || attributes.includes("=");
+}
+
+function toldOf(name: string, count: number): string {
+  const times = count === 1 ? "" : `, ${count} times`;
+  return `holds the shortcode [${name}]${times}, which only WordPress fills: it stands there as it was written`;
+}
+
+function captioned({ attributes, content }: Shortcode): string | null {
+  if (content === null) return null;
+  const [picture = ""] = PICTURE.exec(content) ?? [];
+  if (picture === "") return content;
+  const caption = attributeIn(attributes, "caption") ?? content.slice(picture.length).trim();
+  return figure(picture.trim(), caption);
+}
+
+function galleryHtml(attributes: string, { attachments, own }: ShortcodeContext): string | null {
+  const ids = attributeIn(attributes, "ids") ?? attributeIn(attributes, "include");
+  const pictures =
+    ids === null ? own : ids.split(",").flatMap((id) => attachments.get(id.trim()) ?? []);
+  const shown = pictures.filter(({ url }) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(url));
+  if (shown.length === 0) return null;
+  const figures = shown.map(({ url, alt, caption }) =>
+    figure(`<img src="${quoted(url)}" alt="${quoted(alt)}">`, caption),
+  );
+  return `<div>${figures.join("")}</div>`;
+}
+
+function figure(picture: string, caption: string): string {
+  return `<figure>${picture}${caption === "" ? "" : `<figcaption>${caption}</figcaption>`}</figure>`;
+}
+
+function linkIn({ attributes, content }: Shortcode): string | null {
+  const [address] = ADDRESS.exec(`${content ?? ""} ${attributes}`) ?? [];
+  return address === undefined
+    ? null
+    : `\n\n<a href="${quoted(address)}">${escaped(address)}</a>\n\n`;
+}
+
+function codeBlock({ name, attributes, content }: Shortcode): string | null {
+  if (content === null) return null;
+  const named = attributeIn(attributes, "lang") ?? attributeIn(attributes, "language");
+  const generic = ["code", "sourcecode", "source", "highlight"].includes(name) ? "" : name;
+  const language = (named ?? generic).toLowerCase().replace(/[^a-z0-9+#-]/g, "");
+  const plain = content.replace(/^\s*?\n|\s+$/g, "");
+  // Such code is kept with entities, or without where its writer turned the editor off.
+  const shown = /&(?:lt|gt|amp);/.test(plain) ? plain : escaped(plain);
+  return `<pre><code${language === "" ? "" : ` class="language-${language}"`}>${shown}</code></pre>`;
+}
+
+function attributeIn(attributes: string, name: string): string | null {
+  const [, , value] = new RegExp(`\\b${name}=(["'])(.*?)\\1`, "is").exec(attributes) ?? [];
+  const [, bare] = new RegExp(`\\b${name}=([^\\s"']+)`, "i").exec(attributes) ?? [];
+  return value ?? bare ?? null;
+}
+
+function escaped(plain: string): string {
+  return plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+function quoted(plain: string): string {
+  return escaped(plain).replaceAll('"', "&quot;");
+}

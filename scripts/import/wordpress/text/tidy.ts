@@ -1,0 +1,91 @@
+/** Brings HTML that was written for WordPress into the shape that a post has here. Pure. */
+import type { Element, ElementContent, RootContent } from "hast";
+import { parsedUrl } from "../../../../comments/parsed-url.ts";
+import type { Places } from "../../origin.ts";
+import { absoluteAddress } from "./addresses.ts";
+import { classesOf, element, elementsIn, isElement, rewritten, wordsIn } from "./rewritten.ts";
+
+const HEADING = /^h([1-6])$/;
+
+/** Before paragraphs are made: code of several lines is a block, or each of its lines would be one. */
+export function withCodeBlocks(nodes: readonly RootContent[]): ElementContent[] {
+  return rewritten(nodes, (node, parent) => {
+    if (isElement(node, "pre")) return [codeBlock(node)];
+    const isBlock = isElement(node, "code") && wordsIn(node).trim().includes("\n");
+    return isBlock && parent?.tagName !== "pre" ? [codeBlock(element("pre", {}, node))] : [node];
+  });
+}
+
+/** The language stands where Markdown looks for it: `<pre lang="php">`, `<pre class="brush: php">`. */
+function codeBlock(pre: Element): Element {
+  const inner = elementsIn(pre.children).find(({ tagName }) => tagName === "code");
+  const classes = [pre, ...(inner ? [inner] : [])].flatMap(classesOf).join(" ");
+  const [, named] = /\b(?:language-|lang-|brush:\s*)([\w+#-]+)/.exec(classes) ?? [];
+  const language = named ?? String(pre.properties.lang ?? inner?.properties.lang ?? "");
+  const className = language === "" ? [] : [`language-${language.toLowerCase()}`];
+  const children = inner && pre.children.length === 1 ? inner.children : pre.children;
+  return element("pre", {}, element("code", { className }, ...children));
+}
+
+/** The title of a post is the heading above all others. */
+export function withLowerHeadings(nodes: readonly ElementContent[]): ElementContent[] {
+  if (!elementsIn(nodes).some(({ tagName }) => tagName === "h1")) return [...nodes];
+  return rewritten(nodes, (node) => {
+    const [, level] = isElement(node) ? (HEADING.exec(node.tagName) ?? []) : [];
+    if (!isElement(node) || level === undefined) return [node];
+    return [{ ...node, tagName: `h${Math.min(6, Number(level) + 1)}` }];
+  });
+}
+
+const MARKS = ["em", "i", "strong", "b", "del", "s", "strike"] as const;
+const SAME: Readonly<Record<string, string>> = { i: "em", b: "strong", s: "del", strike: "del" };
+
+/** Markdown has no mark that begins or ends with a space, and none in one of its kind. */
+export function withCleanMarks(nodes: readonly ElementContent[]): ElementContent[] {
+  return rewritten(nodes, (node, parent) => {
+    if (!isElement(node, ...MARKS)) return [node];
+    const { children } = node;
+    if (wordsIn(node).trim() === "" && elementsIn(children).length === 0) return children;
+    if (parent !== null && kindOf(parent) === kindOf(node)) return children;
+    const before = takenSpace(children, 0, /^\s+/);
+    const after = takenSpace(children, children.length - 1, /\s+$/);
+    return [...before, { ...node, children }, ...after];
+  });
+}
+
+function kindOf({ tagName }: Element): string {
+  return SAME[tagName] ?? tagName;
+}
+
+/** Takes the white space out of the text at that place. */
+function takenSpace(children: ElementContent[], at: number, pattern: RegExp): ElementContent[] {
+  const node = children[at];
+  const [space] = node?.type === "text" ? (pattern.exec(node.value) ?? []) : [];
+  if (node?.type !== "text" || space === undefined) return [];
+  children[at] = { ...node, value: node.value.replace(pattern, "") };
+  return [{ type: "text", value: space }];
+}
+
+/** Links to what has come along lead to it; others, to where they led. */
+export function withPlacedLinks(
+  nodes: readonly ElementContent[],
+  { site, link }: { site: string | null; link: Places["link"] },
+): ElementContent[] {
+  return rewritten(nodes, (node) => {
+    if (!isElement(node, "a") || typeof node.properties.href !== "string") return [node];
+    const { href } = node.properties;
+    if (href.startsWith("#")) return [node];
+    const address = absoluteAddress(href, site);
+    // A link that leads nowhere is the words in it.
+    if (address === null) return node.children;
+    return [{ ...node, properties: { ...node.properties, href: link(address) ?? address } }];
+  });
+}
+
+/** Addresses that still lead to the old site, each once. */
+export function linksTo(site: string | null, nodes: readonly ElementContent[]): string[] {
+  const host = site === null ? undefined : parsedUrl(site)?.host;
+  const links = elementsIn(nodes).filter(({ tagName }) => tagName === "a");
+  const addresses = links.map(({ properties }) => String(properties.href ?? ""));
+  return [...new Set(addresses)].filter((address) => parsedUrl(address)?.host === host);
+}
