@@ -5,6 +5,8 @@ export interface CommentView {
   readonly id: string;
   /** The element id on its page. */
   readonly anchor: string;
+  /** A second one, which links from before an import lead to. */
+  readonly oldAnchor: string | null;
   /** Permalink. */
   readonly url: string;
   readonly kind: "comment" | "removed" | Mention["kind"];

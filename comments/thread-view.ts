@@ -1,5 +1,6 @@
 /** Turns a flat thread into the trees a template shows. Iterative: visitors choose how deep replies go. */
 import type { CommentView, PageView, RepliedTo, ThreadView } from "./comment-view.ts";
+import { oldAnchor } from "./old-anchor.ts";
 import { commentAnchor } from "./paths.ts";
 import { type Comment, isRemoved, type Thread } from "./thread.ts";
 import { FIRST_PAGE, pagePath, pagesOf, type ThreadPage } from "./thread-pages.ts";
@@ -38,6 +39,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
     roots.filter(({ comment }) => comment.replyTo === null).map((node, at) => [node, at + 1]),
   );
 
+  const firstUse = onceEach(new Set(order.map(({ comment }) => commentAnchor(comment.id))));
   const placed = new Map<Node, Place>();
   for (const node of order.filter((candidate) => living.has(candidate))) {
     const page = pageOf.get(node) ?? FIRST_PAGE;
@@ -50,6 +52,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
     const view: Placed = {
       id,
       anchor,
+      oldAnchor: firstUse(oldAnchor(node.comment)),
       url: `${options.pageUrl}${page.path}#${anchor}`,
       kind,
       author,
@@ -71,6 +74,15 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
   return {
     responses: order.filter(({ comment }) => !isRemoved(comment)).length,
     pages: pageViews(new Set(pageOf.values()), placed, options.pageUrl),
+  };
+}
+
+/** Two sites may have given one number, and an element id stands once. */
+function onceEach(used: Set<string>): (anchor: string | null) => string | null {
+  return (anchor) => {
+    if (anchor === null || used.has(anchor)) return null;
+    used.add(anchor);
+    return anchor;
   };
 }
 

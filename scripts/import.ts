@@ -19,6 +19,7 @@ new; what you changed or removed here stays so. docs/moving-in.md leads through 
 
   --dry-run      writes nothing, and tells what would come
   --report FILE  writes the whole report as JSON; else it is in .stet/import/report.json
+  --no-images    makes links of pictures instead of fetching them
   --private      brings private posts too, as drafts
   --protected    brings posts with a password too, as drafts
   --site NAME    the site that the export is of, such as https://old.example`;
@@ -28,6 +29,7 @@ const { values, positionals } = commandLine(
   {
     "dry-run": { type: "boolean", default: false },
     report: { type: "string" },
+    "no-images": { type: "boolean", default: false },
     private: { type: "boolean", default: false },
     protected: { type: "boolean", default: false },
     site: { type: "string" },
@@ -61,6 +63,7 @@ async function importAll(): Promise<void> {
     settings: site,
     now: momentOf(Date.now()),
     dryRun,
+    images: !values["no-images"],
     take: { private: values.private, protected: values.protected },
     site: values.site ?? null,
     onProgress: () => {},

@@ -5,7 +5,8 @@ import type { SiteDates } from "../../site/dates.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { tagSlug } from "../../site/tag-list.ts";
 import { oldPath } from "./old-path.ts";
-import type { Export, ImportedPost } from "./origin.ts";
+import type { Export, ImportedPost, PostText } from "./origin.ts";
+import type { Picture } from "./pictures/fetched-pictures.ts";
 import type { Placement } from "./place-posts.ts";
 import { postFileText } from "./post-file.ts";
 import type { PostsHere } from "./posts-here.ts";
@@ -20,10 +21,17 @@ export interface Writing {
 
 type NewPlace = Extract<Placement, { state: "new" }>;
 
+/** What there is of a post that is new here. */
+export interface NewPost {
+  post: ImportedPost;
+  content: PostText;
+  /** What became of the addresses of its pictures; none where none was asked for. */
+  pictures: ReadonlyMap<string, Picture>;
+}
+
 export type PostWriter = (
-  post: ImportedPost,
+  newPost: NewPost,
   place: NewPlace,
-  picture?: (address: string) => string | null,
 ) => { text: string; notes: readonly string[] };
 
 const LONGEST_TAG = 60;
@@ -31,18 +39,34 @@ const LONGEST_TAG = 60;
 export function postWriter({ opened, placements, here, settings, dates }: Writing): PostWriter {
   const tagFor = tagNames([...here.tags.values(), ...opened.posts.flatMap(({ tags }) => tags)]);
   const fileAt = filesByOldPath(opened, placements, settings);
-  return (post, place, picture = () => null) => {
+  return ({ post, content, pictures }, place) => {
+    const picture = (address: string) => {
+      const brought = pictures.get(address);
+      return brought !== undefined && "path" in brought ? brought.path : null;
+    };
     const link = (address: string) => linkFrom(place.file, address, opened.site, fileAt, settings);
-    const { text, remarks } = post.text().write({ picture, link });
+    const { text, remarks } = content.write({ picture, link });
     const title = cleanLine(post.title) || place.id;
     const untitled = cleanLine(post.title) === "" ? [`had no title: it is named “${title}”`] : [];
     const tags = [...new Set(post.tags.flatMap((tag) => tagFor(tag) ?? []))];
     const image = post.image === null ? null : (picture(post.image) ?? post.image);
     const parts = { title, aliases: place.aliases, tags, image, text };
     const where = { file: place.file, timeZone: settings.timeZone, dates };
-    const notes = [...place.remarks, ...untitled, ...remarks];
+    const notes = [...place.remarks, ...untitled, ...remarks, ...notBrought(pictures)];
     return { text: postFileText(post, parts, where), notes };
   };
+}
+
+function notBrought(pictures: ReadonlyMap<string, Picture>): string[] {
+  const byProblem = new Map<string, string[]>();
+  for (const [address, picture] of pictures) {
+    if ("path" in picture) continue;
+    const others = byProblem.get(picture.problem) ?? [];
+    byProblem.set(picture.problem, [...others, address]);
+  }
+  return [...byProblem].map(
+    ([problem, addresses]) => `shows as a link, since ${problem}: ${addresses.join(", ")}`,
+  );
 }
 
 /** Tags that would share a page are written alike, as the first one is. */

@@ -15,10 +15,15 @@ export interface Report {
   remarks: readonly Remark[];
   /** Posts and threads that are written. */
   files: number;
+  /** How many came from the old site, or from others. */
+  pictures: number;
 }
 
 /** For programs. */
-export function reportJson({ origin, site, tally, remarks }: Report, isPlan: boolean): unknown {
+export function reportJson(
+  { origin, site, tally, remarks, pictures }: Report,
+  isPlan: boolean,
+): unknown {
   const { read, written, reported } = tally;
   return {
     version: 1,
@@ -28,18 +33,25 @@ export function reportJson({ origin, site, tally, remarks }: Report, isPlan: boo
     read: { ...read, all: sumOf(read) },
     written: { ...written, all: sumOf(written) },
     reported: { ...Object.fromEntries(countsOf(reported)), all: reported.length },
+    pictures,
     notWritten: reported,
     remarks,
   };
 }
 
 /** For people. */
-export function reportLines({ origin, site, tally, remarks }: Report, isPlan: boolean): string[] {
+export function reportLines(
+  { origin, site, tally, remarks, pictures }: Report,
+  isPlan: boolean,
+): string[] {
   const { read, written, reported } = tally;
   const lookInto = reported.filter(({ reason }) => LOOK_INTO.has(reason));
   return [
     `${origin}${site === null ? "" : `, ${site}`}: ${sumOf(read)} items read`,
-    ...section(isPlan ? "Would come in" : "Came in", linesOf(written)),
+    ...section(isPlan ? "Would come in" : "Came in", [
+      ...linesOf(written),
+      ...(pictures === 0 ? [] : [`${pictures} pictures`]),
+    ]),
     ...section(
       "Did not",
       [...countsOf(reported)].map(([why, count]) => `${count} ${wordsFor(why)}`),

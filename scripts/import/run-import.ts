@@ -5,6 +5,11 @@ import type { SiteSettings } from "../../site/settings.ts";
 import { findPost, type PostFinder } from "./find-post.ts";
 import { readRecord, recordPath, recordText, siteIn, withSite } from "./import-record.ts";
 import type { Export, ImportedPost, Item, Origin, PostHint, ReadComment } from "./origin.ts";
+import {
+  type FetchedPictures,
+  fetchedPictures,
+  type Picture,
+} from "./pictures/fetched-pictures.ts";
 import { type Placement, placePosts } from "./place-posts.ts";
 import { nameOf, planThread } from "./plan-thread.ts";
 import { type PostWriter, postWriter } from "./post-writer.ts";
@@ -25,6 +30,8 @@ export interface ImportRequest {
   now: string;
   dryRun: boolean;
   take: { private: boolean; protected: boolean };
+  /** Without, pictures become links to where they are. */
+  images: boolean;
   /** Which site the export is of, where a person said so. */
   site: string | null;
   onProgress(progress: { share: number; items: number }): void;
@@ -53,6 +60,8 @@ interface Work {
   placements: ReadonlyMap<string, Placement>;
   find: PostFinder;
   writer: PostWriter;
+  /** Null where none are to be fetched. */
+  pictures: FetchedPictures | null;
   staged: StagedFiles;
   count(outcome: Outcome): void;
   remarks: Remark[];
@@ -64,6 +73,9 @@ async function importItems(opened: Export, staged: StagedFiles, request: ImportR
   const record = readRecord(root, origin.name);
   const site = siteIn(record, origin.name, { byExport: opened.site, byPerson: request.site });
   const here = readPostsHere(root, settings, now);
+  const folder = site.prefix;
+  const isFetching = request.images && !request.dryRun;
+  const pictures = isFetching ? fetchedPictures({ root, staged, site: opened.site, folder }) : null;
   const placing = { settings, dates, imported: site.posts };
   const placements = placePosts(opened.posts, here.all, placing);
   const { tally, count } = newTally();
@@ -74,6 +86,7 @@ async function importItems(opened: Export, staged: StagedFiles, request: ImportR
     placements,
     find: findPost(here.all, settings.url),
     writer: postWriter({ opened, placements, here, settings, dates }),
+    pictures,
     staged,
     count,
     remarks,
@@ -81,17 +94,24 @@ async function importItems(opened: Export, staged: StagedFiles, request: ImportR
   let items = 0;
   let files = 0;
   for await (const item of opened.items()) {
-    files += importItem(item, work);
+    files += await importItem(item, work);
     items += 1;
     request.onProgress({ share: opened.progress(), items });
   }
   const posts = { ...site.posts, ...idsOf(placements) };
-  const report: Report = { origin: origin.title, site: opened.site, tally, remarks, files };
+  const report: Report = {
+    origin: origin.title,
+    site: opened.site,
+    tally,
+    remarks,
+    files,
+    pictures: pictures?.count() ?? 0,
+  };
   return { report, record: recordText(withSite(record, { ...site, posts })) };
 }
 
 /** Gives the number of files. */
-function importItem(item: Item, work: Work): number {
+async function importItem(item: Item, work: Work): Promise<number> {
   switch (item.what) {
     case "post":
       return importPost(item.post, item.comments, work);
@@ -104,8 +124,12 @@ function importItem(item: Item, work: Work): number {
   }
 }
 
-function importPost(post: ImportedPost, comments: readonly ReadComment[], work: Work): number {
-  const { placements, writer, staged, count, remarks } = work;
+async function importPost(
+  post: ImportedPost,
+  comments: readonly ReadComment[],
+  work: Work,
+): Promise<number> {
+  const { placements, writer, pictures, staged, count, remarks } = work;
   const item = { what: post.kind, id: post.id, title: post.title };
   const place = placements.get(post.id);
   if (place === undefined || place.state === "removed") {
@@ -117,7 +141,10 @@ function importPost(post: ImportedPost, comments: readonly ReadComment[], work: 
     count({ item, reason: "here-already" });
     return addComments(place, comments, work);
   }
-  const { text, notes } = writer(post, place);
+  const content = post.text();
+  const addresses = [...content.pictures, ...(post.image === null ? [] : [post.image])];
+  const brought = (await pictures?.bring(addresses)) ?? new Map<string, Picture>();
+  const { text, notes } = writer({ post, content, pictures: brought }, place);
   staged.write(place.file, text);
   remarks.push(...notes.map((remark) => ({ file: place.file, remark })));
   count({ item, writtenAs: post.kind });

@@ -122,6 +122,7 @@ describe("shows", () => {
       {
         id: "a",
         anchor: "comment-a",
+        oldAnchor: null,
         url: `${PAGE}#comment-a`,
         kind: "comment",
         number: 1,
@@ -136,6 +137,29 @@ describe("shows", () => {
         repliesBelow: 0,
         furtherReplies: null,
       },
+    ]);
+  });
+
+  test("an imported comment at its old place too, unless another one has that", () => {
+    const imported = { from: "wordpress", id: "7" };
+    const views = viewOf([
+      sampleComment({ id: "wordpress-7", imported }),
+      sampleComment({ id: "wordpress2-7", imported }),
+      sampleComment({ id: "isso-7", imported: { from: "isso", id: "7" } }),
+      sampleComment({ id: "wordpress-8", imported: { from: "wordpress", id: "8" } }),
+      sampleComment({ id: "8" }),
+      sampleComment({ id: "other-9", imported: { from: "other", id: "9" } }),
+      tombstone("wordpress-10"),
+      sampleComment({ id: "x", replyTo: "wordpress-10" }),
+    ]).comments;
+    expect(views.map((view) => view.oldAnchor)).toEqual([
+      "comment-7",
+      null,
+      "isso-7",
+      null,
+      null,
+      null,
+      null,
     ]);
   });
 

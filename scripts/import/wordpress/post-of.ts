@@ -29,7 +29,7 @@ export function postOf(
     draft: !post.isPublished && status !== "future",
     pinned: textIn(node, "wp:is_sticky") === "1",
     comments: commentsState(node, post.kind, comments),
-    image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url ?? null,
+    image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,
     text: () => postText(html, post.id, survey),
   };
 }

@@ -1,6 +1,6 @@
 /** Posts of the block editor: comments in the HTML say where each block begins and ends. Pure. */
 import type { ElementContent, RootContent } from "hast";
-import { withParagraphs } from "./paragraphs.ts";
+import { withLooseText, withParagraphs } from "./paragraphs.ts";
 import { rewritten } from "./rewritten.ts";
 
 const BEGINS = /^\s*wp:([\w/-]+)/;
@@ -34,7 +34,7 @@ export function blockContents(nodes: readonly RootContent[]): ElementContent[] {
     depth += 1;
   }
   end();
-  return made;
+  return withLooseText(made);
 }
 
 /** Keeps of all comments only the one that ends the beginning of a post, see `site/excerpt.ts`. */

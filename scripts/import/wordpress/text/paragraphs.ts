@@ -24,32 +24,43 @@ const BLOCKS = new Set(
 );
 /** Holders in which a text without blank lines is no paragraph. */
 const TIGHT = new Set(["td", "th", "li", "dd", "figcaption"]);
-const WITHOUT_TEXT = new Set([
-  "pre",
-  "script",
-  "style",
-  "textarea",
-  "ul",
-  "ol",
-  "dl",
-  "table",
-  "tr",
-]);
+const VERBATIM = new Set(["pre", "script", "style", "textarea"]);
+/** White space in these is none of a text. */
+const WITHOUT_TEXT = new Set([...VERBATIM, "ul", "ol", "dl", "table", "tr"]);
+
+/** What the ends of lines say. */
+interface Lines {
+  /** The paragraphs of a text without blocks. */
+  parts(run: readonly ElementContent[]): ElementContent[][];
+  withBreaks(node: ElementContent): ElementContent[];
+}
+
+const AS_TYPED: Lines = { parts: splitRun, withBreaks };
+const AS_SPACE: Lines = { parts: (run) => [trimmed(run)], withBreaks: (node) => [node] };
 
 /** Of the contents of a post or a comment; recursion is as deep as the tree, which the caller limits. */
 export function withParagraphs(contents: readonly Content[]): ElementContent[] {
-  return paragraphs(contents.filter(isContent), false);
+  return paragraphs(contents.filter(isContent), AS_TYPED, false);
+}
+
+/** For HTML with paragraphs of its own: those of text that stands among blocks without any. */
+export function withLooseText(contents: readonly Content[]): ElementContent[] {
+  return paragraphs(contents.filter(isContent), AS_SPACE, false);
 }
 
 function isContent(node: Content): node is ElementContent {
   return node.type !== "doctype";
 }
 
-function paragraphs(contents: readonly ElementContent[], isTight: boolean): ElementContent[] {
+function paragraphs(
+  contents: readonly ElementContent[],
+  lines: Lines,
+  isTight: boolean,
+): ElementContent[] {
   const made: ElementContent[] = [];
   let run: ElementContent[] = [];
   const end = () => {
-    const parts = splitRun(run);
+    const parts = lines.parts(run).filter((part) => part.length > 0);
     const only = isTight && parts.length === 1 && made.every((node) => !isBlock(node));
     for (const part of parts) made.push(...(only ? part : [paragraph(part)]));
     run = [];
@@ -57,7 +68,7 @@ function paragraphs(contents: readonly ElementContent[], isTight: boolean): Elem
   for (const node of contents) {
     if (isBlock(node)) {
       end();
-      made.push(inside(node));
+      made.push(inside(node, lines));
     } else run.push(node);
   }
   end();
@@ -68,13 +79,14 @@ function isBlock(node: ElementContent): boolean {
   return node.type === "comment" || (node.type === "element" && BLOCKS.has(node.tagName));
 }
 
-function inside(node: ElementContent): ElementContent {
+function inside(node: ElementContent, lines: Lines): ElementContent {
   if (node.type !== "element") return node;
   const { tagName, children } = node;
-  if (HOLDERS.has(tagName)) return { ...node, children: paragraphs(children, TIGHT.has(tagName)) };
-  if (LINES.has(tagName)) return { ...node, children: trimmed(children.flatMap(withBreaks)) };
-  if (WITHOUT_TEXT.has(tagName) && !/^(?:ul|ol|dl|table|tr)$/.test(tagName)) return node;
-  return { ...node, children: children.map(inside) };
+  if (HOLDERS.has(tagName))
+    return { ...node, children: paragraphs(children, lines, TIGHT.has(tagName)) };
+  if (LINES.has(tagName)) return { ...node, children: trimmed(children.flatMap(lines.withBreaks)) };
+  if (VERBATIM.has(tagName)) return node;
+  return { ...node, children: children.map((child) => inside(child, lines)) };
 }
 
 /** The paragraphs that blank lines make of text and what stands in it. */
@@ -90,7 +102,7 @@ function splitRun(run: readonly ElementContent[]): ElementContent[][] {
       parts.at(-1)?.push(...withBreaks({ type: "text", value: text }));
     }
   }
-  return parts.map(trimmed).filter((part) => part.length > 0);
+  return parts.map(trimmed);
 }
 
 function withBreaks(node: ElementContent): ElementContent[] {

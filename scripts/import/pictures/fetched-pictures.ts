@@ -1,0 +1,79 @@
+/** The pictures of an import: each is fetched once, and is kept only where the site can show it. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parsedUrl } from "../../../comments/parsed-url.ts";
+import type { StagedFiles } from "../staged-files.ts";
+import { fetchFile, NotFetched } from "./fetch-file.ts";
+import { formatOf } from "./picture-format.ts";
+import { picturePath } from "./picture-path.ts";
+
+export interface FetchedPictures {
+  /** What became of each address. */
+  bring(addresses: readonly string[]): Promise<ReadonlyMap<string, Picture>>;
+  /** How many came. */
+  count(): number;
+}
+
+/** `path` is what a post writes. */
+export type Picture = { path: string } | { problem: string };
+
+export interface PictureOptions {
+  root: string;
+  staged: Pick<StagedFiles, "write">;
+  site: string | null;
+  /** The old site's, below that of all imported pictures. */
+  folder: string;
+}
+
+const LIMITS = { maxBytes: 32_000_000, milliseconds: 30_000 };
+const TOGETHER = 6;
+/** A host that has not answered so often in a row is not asked again. */
+const PATIENCE = 3;
+
+export function fetchedPictures({ root, staged, site, folder }: PictureOptions): FetchedPictures {
+  const known = new Map<string, Promise<Picture>>();
+  const silent = new Map<string, number>();
+  let count = 0;
+
+  async function fetched(address: string): Promise<Picture> {
+    const host = parsedUrl(address)?.host ?? "";
+    const failures = silent.get(host) ?? 0;
+    if (failures >= PATIENCE) return { problem: "its host does not answer" };
+    try {
+      const bytes = await fetchFile(address, { site, ...LIMITS });
+      silent.set(host, 0);
+      return await kept(address, bytes);
+    } catch (error) {
+      if (!(error instanceof NotFetched)) silent.set(host, failures + 1);
+      return { problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async function kept(address: string, bytes: Buffer): Promise<Picture> {
+    const format = await formatOf(bytes);
+    if (typeof format !== "string") return format;
+    const path = picturePath(address, format, { site, folder });
+    if (!existsSync(join(root, path))) {
+      staged.write(path, bytes);
+      count += 1;
+    }
+    return { path: `/${path}` };
+  }
+
+  return {
+    count: () => count,
+    async bring(addresses) {
+      const brought = new Map<string, Picture>();
+      const waiting = [...new Set(addresses)];
+      const work = async () => {
+        for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
+          const picture = known.get(address) ?? fetched(address);
+          known.set(address, picture);
+          brought.set(address, await picture);
+        }
+      };
+      await Promise.all(Array.from({ length: TOGETHER }, work));
+      return brought;
+    },
+  };
+}
