@@ -1,0 +1,179 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readThread, writeThreads } from "../../../comments/data-files.ts";
+import { reportJson, reportLines } from "../../../scripts/import/report.ts";
+import { withoutComment } from "../../../scripts/moderate/thread-changes.ts";
+import { sampleComment } from "../../support/sample-comments.ts";
+import { postText, sampleSettings } from "../../support/sample-site.ts";
+import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
+import { agrees, exportFile, filesOf, importInto, isTidy } from "./imported-folder.ts";
+
+const WXR = "tests/fixtures/import/wxr-1.2.xml";
+const text = readFileSync(WXR, "utf8");
+
+describe("the files and the report of an export are as expected:", () => {
+  test.each(["wxr-1.0", "wxr-1.2"])("%s", async (name) => {
+    const root = temporaryFolder();
+    const report = await importInto(root, `tests/fixtures/import/${name}.xml`);
+    expect(agrees(report)).toBe(true);
+    expect(isTidy(root)).toBe(true);
+    const all = { report: reportJson(report, false), files: filesOf(root) };
+    await expect(`${JSON.stringify(all, null, 2)}\n`).toMatchFileSnapshot(
+      `../../fixtures/import/${name}.json`,
+    );
+  });
+
+  test("in words", async () => {
+    const report = await importInto(temporaryFolder(), WXR);
+    await expect(`${reportLines(report, false).join("\n")}\n`).toMatchFileSnapshot(
+      "../../fixtures/import/wxr-1.2-report.txt",
+    );
+  });
+});
+
+test("no e-mail and no IP address of a commenter is in any file", async () => {
+  const root = temporaryFolder();
+  await importInto(root, WXR);
+  const all = Object.values(filesOf(root)).join("\n");
+  expect(all).not.toMatch(/@user\.example|192\.0\.2\./);
+});
+
+test("private and protected posts come as drafts where they are asked for", async () => {
+  const root = temporaryFolder();
+  await importInto(root, WXR, { take: { private: true, protected: true } });
+  const { "posts/secret.md": secret, "posts/locked.md": locked } = filesOf(root);
+  expect(secret).toContain("\ndraft: true\n");
+  expect(locked).toContain("\ndraft: true\n");
+  expect(readThread(root, "secret").comments).toHaveLength(1);
+});
+
+describe("a second run", () => {
+  test("changes nothing", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    const before = filesOf(root);
+    const report = await importInto(root, WXR);
+    expect(filesOf(root)).toEqual(before);
+    expect(report.files).toBe(0);
+    expect(agrees(report)).toBe(true);
+  });
+
+  test("with a newer export adds what is new, behind what was written here since", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    const thread = readThread(root, "herons");
+    const own = sampleComment({ id: "own" });
+    writeThreads(root, [{ ...thread, comments: [...thread.comments, own] }]);
+    const newer = text.replace("<wp:comment_approved>0<", "<wp:comment_approved>1<");
+    expect(newer).not.toBe(text);
+    await importInto(root, exportFile(newer));
+    const ids = readThread(root, "herons").comments.map(({ id }) => id);
+    expect(ids).toEqual([...thread.comments.map(({ id }) => id), "own", "wordpress-104"]);
+  });
+
+  test("brings nothing back that was removed here, and changes no post that was edited", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    rmSync(join(root, "posts/to-come.md"));
+    writeFileSync(join(root, "posts/grüße.md"), postText({ title: "Mine" }));
+    writeThreads(root, [withoutComment(readThread(root, "herons"), "wordpress-101")]);
+    const before = filesOf(root);
+    const { tally } = await importInto(root, WXR);
+    expect(filesOf(root)).toEqual(before);
+    const reasons = tally.reported.map(({ what, id, reason }) => `${what} ${id} ${reason}`);
+    expect(reasons).toContain("comment 101 removed-here");
+    expect(reasons).toContain("post 14 post-removed");
+    expect(reasons).toContain("post 12 here-already");
+  });
+
+  test("finds a post that was renamed, by its thread or by its old address", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    rmSync(join(root, "posts/herons.md"));
+    rmSync(join(root, "posts/grüße.md"));
+    writeFiles(root, {
+      "posts/birds.md": postText({ thread: "herons" }),
+      "posts/hallo.md": postText({ aliases: "[/2010/10/grüße/]" }),
+    });
+    const newer = text.replace("<wp:comment_approved>0<", "<wp:comment_approved>1<");
+    const { tally, files } = await importInto(root, exportFile(newer));
+    expect(files).toBe(1);
+    expect(tally.written.comment).toBe(1);
+    expect(readThread(root, "herons").comments.at(-1)?.id).toBe("wordpress-104");
+  });
+});
+
+test("a dry run tells the same and writes nothing", async () => {
+  const root = temporaryFolder();
+  const planned = await importInto(root, WXR, { dryRun: true });
+  expect(filesOf(root)).toEqual({});
+  expect(planned).toEqual(await importInto(root, WXR));
+});
+
+describe("posts that are here already", () => {
+  test("with the same name and another title keep their name, and the imported one gets another", async () => {
+    const root = temporaryFolder({
+      "pages/team.md": postText({ title: "My own" }),
+      "posts/other.md": postText({ tags: "[GARDEN]" }),
+    });
+    await importInto(root, WXR);
+    const files = filesOf(root);
+    expect(files["pages/team.md"]).toContain("My own");
+    expect(files["pages/team-2.md"]).toContain("Das Team");
+    expect(files["posts/herons.md"]).toContain("(../pages/team-2.md)");
+    // One page for both ways to write it.
+    expect(files["posts/herons.md"]).toContain("  - GARDEN\n");
+  });
+
+  test("with the same name and date are the same: only their comments come", async () => {
+    const mine = postText({ title: "Renamed", date: '"2010-05-31 00:30"' });
+    const root = temporaryFolder({ "posts/herons.md": mine });
+    const { tally } = await importInto(root, WXR);
+    expect(filesOf(root)["posts/herons.md"]).toBe(mine);
+    expect(readThread(root, "herons").comments).not.toEqual([]);
+    expect(tally.reported).toContainEqual(
+      expect.objectContaining({ what: "post", id: "10", reason: "here-already" }),
+    );
+  });
+
+  test("keep an address that the pattern of the site gives without an alias", async () => {
+    const root = temporaryFolder();
+    const settings = sampleSettings({ permalink: "/{year}/{month}/{id}/" });
+    await importInto(root, WXR, { settings });
+    expect(filesOf(root)["posts/herons.md"]).not.toContain("aliases");
+  });
+});
+
+describe("another site's export", () => {
+  const other = text.replaceAll("old.example", "other.example").replaceAll("herons", "egrets");
+
+  test("is refused until it is said which it is", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    const before = filesOf(root);
+    await expect(importInto(root, exportFile(other))).rejects.toThrow(
+      "--site other.example  where it is another blog",
+    );
+    expect(filesOf(root)).toEqual(before);
+  });
+
+  test("keeps its comments apart from those with the same numbers", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    await importInto(root, exportFile(other), { site: "other.example" });
+    const [first] = readThread(root, "egrets").comments;
+    expect(first).toMatchObject({
+      id: "wordpress2-101",
+      imported: { from: "wordpress", id: "101" },
+    });
+  });
+
+  test("is the same site under its new address where that is said", async () => {
+    const root = temporaryFolder();
+    await importInto(root, WXR);
+    const moved = exportFile(text.replaceAll("old.example", "new.example"));
+    const { files } = await importInto(root, moved, { site: "https://old.example/" });
+    expect(files).toBe(0);
+  });
+});
