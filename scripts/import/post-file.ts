@@ -37,7 +37,8 @@ export function postFileText(
     ...(aliases.length === 0 ? {} : { aliases }),
   };
   const yaml = stringify(lines, { lineWidth: 0, flowCollectionPadding: false });
-  const whole = `---\n${yaml}---\n\n${text.trim()}\n`;
+  const body = text.trim();
+  const whole = `---\n${yaml}---\n${body === "" ? "" : `\n${body}\n`}`;
   frontMatterParser(dates)(whole, file);
   return whole;
 }

@@ -62,12 +62,13 @@ export function reportLines(
       ),
       ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
     ]),
+    "",
     `${sumOf(read)} read = ${sumOf(written)} written + ${reported.length} not written`,
   ];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`), ""];
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
 function linesOf({ post, page, comment, reply, pingback, trackback }: Tally["written"]): string[] {

@@ -21,7 +21,8 @@ export function xmlCleaner(): (chunk: string | null) => string {
     const text = held + (chunk ?? "");
     const end = chunk === null ? text.length : cutBefore(text);
     const parts: string[] = [];
-    for (let at = 0; at < end; ) {
+    let at = 0;
+    while (at < end) {
       const mark: Mark = nextMark(text, at, inside);
       const part = text.slice(at, Math.min(mark.at, end));
       parts.push(inside === null ? mended(part) : part);
@@ -31,7 +32,8 @@ export function xmlCleaner(): (chunk: string | null) => string {
       at += mark.text.length;
       inside = mark.opens;
     }
-    held = text.slice(end);
+    // A mark may reach past the end.
+    held = text.slice(at);
     return parts.join("").replace(FORBIDDEN, "");
   };
 }

@@ -13,7 +13,7 @@ import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 export interface CommentContext {
   timeZone: string;
   /** Who wrote the post. */
-  writer: Writer | undefined;
+  writer: Writer;
 }
 
 const NOT_APPROVED: Readonly<Record<string, Reason>> = {
@@ -71,9 +71,9 @@ function nameOf(node: XmlNode): string {
 }
 
 /** By their account: a name or an address could have been typed by anyone. */
-function isOwner(node: XmlNode, writer: Writer | undefined): boolean {
+function isOwner(node: XmlNode, writer: Writer): boolean {
   const user = textIn(node, "wp:comment_user_id");
-  if (user === "" || user === "0" || writer === undefined) return false;
+  if (user === "" || user === "0") return false;
   const { accounts, names } = writer;
   return accounts.size > 0 ? accounts.has(user) : names.has(textIn(node, "wp:comment_author"));
 }

@@ -8,7 +8,7 @@ const SHAPE = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)$/;
 export function momentIn(written: string, zone = "utc"): string | null {
   const [, day, time] = SHAPE.exec(written) ?? [];
   const date = DateTime.fromISO(`${day}T${time}`, { zone });
-  return date.isValid && date.year > 0 ? momentOf(date.toMillis()) : null;
+  return date.isValid && isOfOurTime(date.year) ? momentOf(date.toMillis()) : null;
 }
 
 /** The first of these that is a date: in UTC, then as the clock showed it, then as in a mail. */
@@ -22,5 +22,10 @@ export function firstMoment(
 /** `Tue, 03 Jan 2012 17:11:37 +0000` */
 function mailMoment(written: string): string | null {
   const date = DateTime.fromRFC2822(written, { zone: "utc" });
-  return date.isValid && date.year > 0 ? momentOf(date.toMillis()) : null;
+  return date.isValid && isOfOurTime(date.year) ? momentOf(date.toMillis()) : null;
+}
+
+/** A year of four digits in every zone. */
+function isOfOurTime(year: number): boolean {
+  return year > 1 && year < 9999;
 }

@@ -54,12 +54,14 @@ function treeParser(path: string) {
   const ready: XmlNode[] = [];
   const open: XmlNode[] = [];
   let isWxr = false;
+  // Told of as closed before it is told that its end is missing.
+  let closed = "";
   const fail = (message: string): never => {
     throw new BadFile(path, [{ field: `line ${parser.line}`, message }]);
   };
   parser.on("error", ({ message }) => {
     const reason = message.replace(/^[\d:]+\s*/, "");
-    if (!TOLERATED.test(reason)) fail(`${reason} ${hintFor(reason)}`.trim());
+    if (!TOLERATED.test(reason)) fail(`${reason} ${hintFor(reason, closed)}`.trim());
   });
   parser.on("opentag", ({ name, attributes }) => {
     if (open.length === 0 && name !== "rss")
@@ -77,6 +79,7 @@ function treeParser(path: string) {
   parser.on("cdata", addText);
   parser.on("closetag", () => {
     const node = open.pop();
+    closed = node?.name ?? "";
     if (node !== undefined && open.length === OUTER) ready.push(node);
   });
   parser.on("end", () => {
@@ -91,7 +94,8 @@ function treeParser(path: string) {
   };
 }
 
-function hintFor(reason: string): string {
+function hintFor(reason: string, closed: string): string {
+  if (/clos(?:e|ing) tag/.test(reason)) return `What <${closed}> began is not ended.`;
   return /unclosed|unexpected end|must contain a root/.test(reason)
     ? "The file ends too early: export it again, or download it once more."
     : "";

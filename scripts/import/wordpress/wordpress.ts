@@ -41,7 +41,9 @@ interface Context {
 }
 
 function itemOf(node: XmlNode, { survey, request, seen }: Context): Item {
-  const writer = survey.writers.get(textIn(node, "dc:creator"));
+  const login = textIn(node, "dc:creator");
+  // The oldest exports tell of no accounts.
+  const writer = survey.writers.get(login) ?? { names: new Set([login]), accounts: new Set() };
   const comments = commentsOf(node, { timeZone: request.timeZone, writer });
   const facts = factsOf(node, request);
   if ("reason" in facts)

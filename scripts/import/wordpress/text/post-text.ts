@@ -34,8 +34,9 @@ export function postText(html: string, post: string, survey: Survey): PostText {
   const nodes = withCleanMarks(withLowerHeadings(withFigures(whole))).map(withLinks);
   const remarks = [...expanded.remarks, ...remarksOnComments(html), ...safe.remarks];
   const write = ({ picture, link }: Places): Body => {
-    const shown = withShownPictures(withPlacedLinks(nodes, { site, link }), picture);
-    const old = linksTo(site, shown);
+    const placed = withPlacedLinks(nodes, { site, link });
+    const shown = withShownPictures(placed, picture);
+    const old = linksTo(site, placed);
     const told = old.length === 0 ? [] : [`links to the old site still: ${shortened(old)}`];
     return { text: markdownOf(shown), remarks: [...remarks, ...told] };
   };
