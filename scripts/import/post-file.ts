@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import { stringify } from "yaml";
 import { cleanLine } from "../../comments/typed-text.ts";
 import type { SiteDates } from "../../site/dates.ts";
-import { frontMatterParser } from "../../site/front-matter.ts";
+import type { FrontMatterParser } from "../../site/front-matter.ts";
 import type { ImportedPost } from "./origin.ts";
 
 export interface PostFile {
@@ -16,11 +16,19 @@ export interface PostFile {
   text: string;
 }
 
+export interface PostFileContext {
+  /** Its path in the repository. */
+  file: string;
+  timeZone: string;
+  dates: SiteDates;
+  parse: FrontMatterParser;
+}
+
 /** Throws `BadFile` where the build would: better now than after everything is written. */
 export function postFileText(
   post: ImportedPost,
   { title, aliases, tags, image, text }: PostFile,
-  { file, timeZone, dates }: { file: string; timeZone: string; dates: SiteDates },
+  { file, timeZone, dates, parse }: PostFileContext,
 ): string {
   const date = (moment: string) => localDate(moment, timeZone, dates);
   const description = cleanLine(post.description);
@@ -39,7 +47,7 @@ export function postFileText(
   const yaml = stringify(lines, { lineWidth: 0, flowCollectionPadding: false });
   const body = text.trim();
   const whole = `---\n${yaml}---\n${body === "" ? "" : `\n${body}\n`}`;
-  frontMatterParser(dates)(whole, file);
+  parse(whole, file);
   return whole;
 }
 

@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { cleanLine } from "../../comments/typed-text.ts";
 import type { SiteDates } from "../../site/dates.ts";
+import { frontMatterParser } from "../../site/front-matter.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { tagSlug } from "../../site/tag-list.ts";
 import { oldPath } from "./old-path.ts";
@@ -38,6 +39,7 @@ const LONGEST_TAG = 60;
 
 export function postWriter({ opened, placements, here, settings, dates }: Writing): PostWriter {
   const tagFor = tagNames([...here.tags.values(), ...opened.posts.flatMap(({ tags }) => tags)]);
+  const parse = frontMatterParser(dates);
   const fileAt = filesByOldPath(opened, placements, settings);
   return ({ post, content, pictures }, place) => {
     const picture = (address: string) => {
@@ -51,7 +53,7 @@ export function postWriter({ opened, placements, here, settings, dates }: Writin
     const tags = [...new Set(post.tags.flatMap((tag) => tagFor(tag) ?? []))];
     const image = post.image === null ? null : (picture(post.image) ?? post.image);
     const parts = { title, aliases: place.aliases, tags, image, text };
-    const where = { file: place.file, timeZone: settings.timeZone, dates };
+    const where = { file: place.file, timeZone: settings.timeZone, dates, parse };
     const notes = [...place.remarks, ...untitled, ...remarks, ...notBrought(pictures)];
     return { text: postFileText(post, parts, where), notes };
   };

@@ -6,7 +6,7 @@ import { element, isElement, rewritten } from "./rewritten.ts";
 import { withLinks } from "./web-links.ts";
 
 export function commentHtml(typed: string): string {
-  const nodes = withParagraphs(htmlTree(typed).children).map(withLinks);
+  const nodes = withParagraphs(htmlTree(typed)).map(withLinks);
   return toHtml(typed.includes("<dl") ? rewritten(nodes, asParagraphs) : nodes);
 }
 

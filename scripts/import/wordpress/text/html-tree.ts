@@ -1,10 +1,13 @@
 /** HTML of a post or a comment as a tree. */
-import type { Root } from "hast";
-import { fromHtml } from "hast-util-from-html";
+import type { Nodes, RootContent } from "hast";
+import { fromParse5 } from "hast-util-from-parse5";
+import { parseFragment } from "parse5";
 import { isTooDeep } from "../../../../comments/html-depth.ts";
 
 /** What is nested deeper than any text is read as the words that it is: the tree is walked recursively. */
-export function htmlTree(html: string): Root {
+export function htmlTree(html: string): RootContent[] {
   const safe = isTooDeep(html) ? html.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : html;
-  return fromHtml(safe, { fragment: true });
+  // Without scripts, what stands in <noscript> is read like the rest.
+  const tree: Nodes = fromParse5(parseFragment(safe, { scriptingEnabled: false }));
+  return tree.type === "root" ? tree.children : [];
 }

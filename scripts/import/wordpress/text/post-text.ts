@@ -22,7 +22,7 @@ export function postText(html: string, post: string, survey: Survey): PostText {
   const { site, attachments, uploads } = survey;
   const own = survey.attachmentsOf.get(post) ?? [];
   const expanded = expandShortcodes(html, { attachments, own });
-  const parsed = withCodeBlocks(htmlTree(expanded.html).children);
+  const parsed = withCodeBlocks(htmlTree(expanded.html));
   const contents = isOfBlocks(html) ? blockContents(parsed) : withParagraphs(parsed);
   const safe = withoutEmbeds(withoutComments(contents), site);
   const whole = withWholePictures(safe.nodes, {
