@@ -1,11 +1,12 @@
 /** `npm run import`: posts and comments from elsewhere. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
 import { aloneIn } from "./alone.ts";
 import { commandLine, orUsage } from "./command-line.ts";
 import { ORIGINS } from "./import/origins.ts";
+import { importProgress } from "./import/progress.ts";
 import { reportJson, reportLines } from "./import/report.ts";
 import { runImport } from "./import/run-import.ts";
 import { visibleText } from "./terminal-text.ts";
@@ -55,7 +56,9 @@ function whatAndWhere([name, path, another]: readonly string[]) {
 }
 
 async function importAll(): Promise<void> {
+  if (!existsSync(path)) throw new Error(`There is no ${path} here.`);
   const dryRun = values["dry-run"];
+  const progress = importProgress(process.stdout.isTTY, console.error);
   const report = await runImport({
     origin: await open(),
     path,
@@ -66,8 +69,8 @@ async function importAll(): Promise<void> {
     images: !values["no-images"],
     take: { private: values.private, protected: values.protected },
     site: values.site ?? null,
-    onProgress: () => {},
-  });
+    onProgress: progress.tell,
+  }).finally(progress.end);
   const file = values.report ?? ".stet/import/report.json";
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(reportJson(report, dryRun), null, 2)}\n`);
