@@ -4,11 +4,11 @@ import { isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 import { plainText } from "./post-facts.ts";
 import type { Writer } from "./survey.ts";
 import { commentHtml } from "./text/comment-html.ts";
-import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 export interface CommentContext {
   timeZone: string;

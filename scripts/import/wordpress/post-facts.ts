@@ -3,8 +3,8 @@ import { importedText } from "../../../comments/imported-html.ts";
 import { cleanLine } from "../../../comments/typed-text.ts";
 import type { ItemName, OpenRequest, PostFacts } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
-import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 export type Facts = { post: PostFacts; status: string } | { item: ItemName; reason: Reason };
 

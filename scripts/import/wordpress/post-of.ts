@@ -1,10 +1,10 @@
 /** A post or page of the export, with its text to be read when it is wanted. */
 import type { ImportedPost, OpenRequest, ReadComment } from "../origin.ts";
+import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 import { type Facts, plainText } from "./post-facts.ts";
 import type { Survey } from "./survey.ts";
 import { postText } from "./text/post-text.ts";
-import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 interface Context {
   survey: Survey;

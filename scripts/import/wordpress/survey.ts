@@ -1,8 +1,8 @@
 /** Looks a whole export over: what must be known of all of it before any of it is written. */
 import type { OpenRequest, PostFacts } from "../origin.ts";
+import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { factsOf } from "./post-facts.ts";
 import { readWxr } from "./read-wxr.ts";
-import { childrenNamed, textIn, type XmlNode } from "./xml-tree.ts";
 
 export interface Survey {
   site: string | null;

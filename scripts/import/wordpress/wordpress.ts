@@ -1,12 +1,12 @@
 /** WordPress, by the files that its Tools > Export gives: WXR 1.0, 1.1 and 1.2. */
 import { statSync } from "node:fs";
 import type { Item, OpenRequest, Origin } from "../origin.ts";
+import { textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { commentsOf } from "./comments-of.ts";
 import { factsOf } from "./post-facts.ts";
 import { postOf } from "./post-of.ts";
 import { readWxr } from "./read-wxr.ts";
 import { type Survey, surveyOf } from "./survey.ts";
-import { textIn, type XmlNode } from "./xml-tree.ts";
 
 export const wordpress: Origin = {
   name: "wordpress",

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { xmlCleaner } from "../../../scripts/import/wordpress/clean-xml.ts";
 import { readWxr } from "../../../scripts/import/wordpress/read-wxr.ts";
-import { textIn } from "../../../scripts/import/wordpress/xml-tree.ts";
+import { xmlCleaner } from "../../../scripts/import/xml/clean-xml.ts";
+import { textIn } from "../../../scripts/import/xml/xml-tree.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { exportFile, filesOf, importInto, isTidy } from "./imported-folder.ts";
 

@@ -1,4 +1,4 @@
-/** Mends, chunk by chunk, what WordPress and its plugins write into XML that XML does not allow. */
+/** Mends, chunk by chunk, what blogs and their plugins write into XML that XML does not allow. */
 
 /** No mark that a chunk may cut in two is longer than this. */
 const LONGEST_MARK = 16;
