@@ -128,6 +128,8 @@ export interface TakenComment extends CommentPlace {
   mention: Mention["mention"] | null;
   /** UTC, see `comments/moment.ts`. */
   date: string;
+  /** When its author changed it last. */
+  edited?: string;
   format: "markdown" | "html";
   /** HTML has been through `importedHtml`. */
   text: string;

@@ -2,5 +2,6 @@
 import type { Origin } from "./origin.ts";
 
 export const ORIGINS: Readonly<Record<string, () => Promise<Origin>>> = {
+  disqus: async () => (await import("./disqus/disqus.ts")).disqus,
   wordpress: async () => (await import("./wordpress/wordpress.ts")).wordpress,
 };

@@ -69,7 +69,7 @@ function writtenAs({ kind }: TakenComment, replyTo: string | null): WrittenAs {
 }
 
 function commentFrom(
-  { id, kind, author, mention, date, format, text }: TakenComment,
+  { id, kind, author, mention, date, edited, format, text }: TakenComment,
   place: { id: string; replyTo: string | null; source: string },
 ): Comment {
   const imported = { from: place.source, id };
@@ -77,7 +77,8 @@ function commentFrom(
   if (kind === "comment") {
     const { name = "", url = null, isOwner = false } = author ?? {};
     const owner = isOwner ? { owner: true as const } : {};
-    return { ...whole, kind, author: { name, url, key: null, ...owner }, format, text };
+    const changed = edited === undefined ? {} : { edited };
+    return { ...whole, kind, author: { name, url, key: null, ...owner }, ...changed, format, text };
   }
   const { source = "", title = "", site = "" } = mention ?? {};
   return {

@@ -10,6 +10,7 @@ const WORDS = {
   unapproved: "not approved",
   spam: "spam",
   trash: "in the trash",
+  deleted: "deleted there",
   empty: "without a text",
   "no-date": "without a date",
   "no-source": "a mention without an address that a link may carry",

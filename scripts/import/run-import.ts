@@ -1,5 +1,4 @@
 /** An import from beginning to end: look over, place, read item by item, write beside, move into place. */
-import { readThread } from "../../comments/data-files.ts";
 import { siteDates } from "../../site/dates.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { findPost, type PostFinder } from "./find-post.ts";
@@ -167,7 +166,7 @@ function addComments({ id }: { id: string }, comments: readonly ReadComment[], w
   const { request, prefix, staged, count } = work;
   const { perPage } = request.settings.comments;
   const from = { name: request.origin.name, prefix, perPage };
-  const { thread, outcomes } = planThread(readThread(request.root, id), comments, from);
+  const { thread, outcomes } = planThread(staged.thread(id), comments, from);
   for (const outcome of outcomes) count(outcome);
   if (thread !== null) staged.writeThread(thread);
   return thread === null ? 0 : 1;

@@ -1,7 +1,8 @@
 /** Collects what an import writes in a folder beside, and moves it into place when all of it is there. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { writeThreads } from "../../comments/data-files.ts";
+import { readThread, writeThreads } from "../../comments/data-files.ts";
+import { threadPath } from "../../comments/paths.ts";
 import type { Thread } from "../../comments/thread.ts";
 
 /** In the folder of the repository, and so on its disk: moving a file there is one step. */
@@ -13,6 +14,8 @@ export interface StagedFiles {
   /** `path` is one in the repository, with `/`. */
   write(path: string, content: string | Uint8Array): void;
   writeThread(thread: Thread): void;
+  /** As it will be: two sets of comments may belong to one post. */
+  thread(post: string): Thread;
   /** Moves all into place, `last` after everything else. Gives the paths. */
   settle(last: string): string[];
   /** Leaves nothing behind. */
@@ -22,8 +25,11 @@ export interface StagedFiles {
 /** Takes away what a run that was killed has left. `root` is the folder of the repository. */
 export function stagedFiles(root: string): StagedFiles {
   const stage = join(root, STAGE);
-  const waiting: Thread[] = [];
-  const flush = () => writeThreads(stage, waiting.splice(0));
+  const waiting = new Map<string, Thread>();
+  const flush = () => {
+    writeThreads(stage, [...waiting.values()]);
+    waiting.clear();
+  };
   rmSync(stage, { recursive: true, force: true });
   return {
     write(path, content) {
@@ -32,8 +38,12 @@ export function stagedFiles(root: string): StagedFiles {
       writeFileSync(file, content);
     },
     writeThread(thread) {
-      waiting.push(thread);
-      if (waiting.length >= TOGETHER) flush();
+      waiting.set(thread.post, thread);
+      if (waiting.size >= TOGETHER) flush();
+    },
+    thread(post) {
+      const from = existsSync(join(stage, threadPath(post))) ? stage : root;
+      return waiting.get(post) ?? readThread(from, post);
     },
     settle(last) {
       flush();

@@ -2,6 +2,7 @@
 import { importedHtml } from "../../../comments/imported-html.ts";
 import { isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
+import { authorName } from "../author-name.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
@@ -27,7 +28,6 @@ const KINDS: Readonly<Record<string, TakenComment["kind"]>> = {
   pingback: "pingback",
   trackback: "trackback",
 };
-const NOBODY = "Anonymous";
 
 export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[] {
   return childrenNamed(item, "wp:comment").map((node) => commentOf(node, context));
@@ -56,18 +56,11 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   const text = importedHtml(commentHtml(content));
   if (isBlank(text)) return leave("empty");
   const author = {
-    name: nameOf(node),
+    name: authorName(plainText(textIn(node, "wp:comment_author"))),
     url: webAddressOf(textIn(node, "wp:comment_author_url")),
     isOwner: isOwner(node, writer),
   };
   return { ...place, kind, author, mention: null, date, format: "html", text };
-}
-
-/** Some typed their address where their name was asked for. */
-function nameOf(node: XmlNode): string {
-  const name = plainText(textIn(node, "wp:comment_author"));
-  const [, local = name] = /^([^\s@]+)@[^\s@]+\.[^\s@]+$/.exec(name) ?? [];
-  return isBlank(local) ? NOBODY : local;
 }
 
 /** By their account: a name or an address could have been typed by anyone. */

@@ -13,7 +13,11 @@ export function childrenNamed({ children }: XmlNode, name: string): XmlNode[] {
   return children.filter((child) => child.name === name);
 }
 
+export function childNamed({ children }: XmlNode, name: string): XmlNode | undefined {
+  return children.find((child) => child.name === name);
+}
+
 /** Of the first child with that name, without the white space around it; empty where there is none. */
-export function textIn({ children }: XmlNode, name: string): string {
-  return children.find((child) => child.name === name)?.text.trim() ?? "";
+export function textIn(node: XmlNode, name: string): string {
+  return childNamed(node, name)?.text.trim() ?? "";
 }
