@@ -1,5 +1,5 @@
 /** A comment of a Disqus export, taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
-import { importedHtml } from "../../../comments/imported-html.ts";
+import { importedHtml, importedText } from "../../../comments/imported-html.ts";
 import { isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
 import { anyMoment } from "../any-moment.ts";
@@ -20,7 +20,7 @@ export function commentOf(node: XmlNode, { owner }: { owner: string | null }): R
   const date = anyMoment(textIn(node, "createdAt"));
   if (date === null) return leave("no-date");
   const text = importedHtml(messageHtml(textIn(node, "message")));
-  if (isBlank(text)) return leave("empty");
+  if (isBlank(importedText(text))) return leave("empty");
   const author = authorOf(childNamed(node, "author"), owner);
   return { ...place, kind: "comment", author, mention: null, date, format: "html", text };
 }
