@@ -3,5 +3,6 @@ import type { Origin } from "./origin.ts";
 
 export const ORIGINS: Readonly<Record<string, () => Promise<Origin>>> = {
   disqus: async () => (await import("./disqus/disqus.ts")).disqus,
+  isso: async () => (await import("./isso/isso.ts")).isso,
   wordpress: async () => (await import("./wordpress/wordpress.ts")).wordpress,
 };

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { disqus } from "../../../scripts/import/disqus/disqus.ts";
 import { blogWith, exportIn, importInto, outcomeOf } from "../../support/import-run.ts";
 
