@@ -19,6 +19,8 @@ const WORDS = {
   protected: "protected by a password; --protected brings it as a draft",
   unsaved: "begun and never saved",
   attachment: "a file: it comes with the post that shows it",
+  unreadable: "a file that cannot be read: mend it, or type it anew, and import again",
+  "other-file": "a file of another kind",
   "other-type": "neither a post nor a page",
   "no-id": "without an id of its own",
 } as const;
@@ -26,7 +28,13 @@ const WORDS = {
 export type Reason = keyof typeof WORDS;
 
 /** Reasons that a person should look into. */
-export const LOOK_INTO: ReadonlySet<Reason> = new Set(["no-post", "no-id", "no-date", "no-source"]);
+export const LOOK_INTO: ReadonlySet<Reason> = new Set([
+  "no-post",
+  "no-id",
+  "no-date",
+  "no-source",
+  "unreadable",
+]);
 
 export function wordsFor(reason: Reason): string {
   return WORDS[reason];

@@ -10,7 +10,9 @@ import { NOW, postText, sampleSettings } from "./sample-site.ts";
 import { temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
 /** A blog with these posts, by their names; what stands with each is its front matter. */
-export function blogWith(posts: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
+export function blogWith(
+  posts: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): string {
   const files = Object.entries(posts).map(([name, lines]) => [`posts/${name}.md`, postText(lines)]);
   return temporaryFolder(Object.fromEntries(files));
 }
@@ -47,7 +49,9 @@ export interface Outcome {
 /** What an import has done to the blog. */
 export function outcomeOf(root: string, { tally }: Report): Outcome {
   const reported: Record<string, string[]> = {};
-  for (const { reason, id } of tally.reported) (reported[reason] ??= []).push(id);
+  for (const { reason, id } of tally.reported) {
+    reported[reason] = [...(reported[reason] ?? []), id];
+  }
   const written = Object.entries(tally.written).filter(([, count]) => count > 0);
   const threads = [...readThreads(root)].map(([post, { comments }]) => [post, comments]);
   return {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
 import { expect, test } from "vitest";
-import { BadFile } from "../../../comments/bad-file.ts";
+
 import { isso } from "../../../scripts/import/isso/isso.ts";
 import { blogWith, importInto, outcomeOf } from "../../support/import-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
