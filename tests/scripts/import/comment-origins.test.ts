@@ -9,8 +9,9 @@ import type { Origin } from "../../../scripts/import/origin.ts";
 import { staticman } from "../../../scripts/import/staticman/staticman.ts";
 import { sumOf } from "../../../scripts/import/tally.ts";
 import { type ForeignComment, foreignExports } from "../../support/foreign-exports.ts";
-import { blogWith, importInto, outcomeOf } from "../../support/import-run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { blogWith, outcomeOf } from "./imported-comments.ts";
+import { importInto } from "./imported-folder.ts";
 
 const ORIGINS: readonly Origin[] = [disqus, isso, staticman];
 
@@ -44,7 +45,7 @@ describe.each(ORIGINS.map((origin) => [origin.title, origin] as const))("from %s
       fc.asyncProperty(someComments, async (comments) => {
         const path = exported(origin, comments);
         const root = blogWith({ weir: {}, mill: {} });
-        const report = await importInto(root, origin, path);
+        const report = await importInto(root, path, { origin });
         const { threads, reported } = outcomeOf(root, report);
         const written = Object.values(threads).flat();
         const ids = [...written.map(({ id }) => id), ...Object.values(reported).flat()];
@@ -54,7 +55,7 @@ describe.each(ORIGINS.map((origin) => [origin.title, origin] as const))("from %s
         for (const { id, replyTo } of written) {
           expect(replyTo === null ? 0 : numberIn(replyTo)).toBe(answeredBy(numberIn(id), comments));
         }
-        const again = await importInto(root, origin, path);
+        const again = await importInto(root, path, { origin });
         expect(sumOf(again.tally.written)).toBe(0);
         expect(outcomeOf(root, again).threads).toEqual(threads);
       }),
@@ -70,7 +71,7 @@ describe.each(ORIGINS.map((origin) => [origin.title, origin] as const))("from %s
         for (const one of all) apply(one, path);
         const root = blogWith({ weir: {}, mill: {} });
         try {
-          const report = await importInto(root, origin, path);
+          const report = await importInto(root, path, { origin });
           const { threads } = outcomeOf(root, report);
           expect(sumOf(report.tally.written)).toBe(Object.values(threads).flat().length);
         } catch (error) {

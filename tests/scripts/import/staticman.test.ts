@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { staticman } from "../../../scripts/import/staticman/staticman.ts";
-import { blogWith, exportIn, importInto, outcomeOf } from "../../support/import-run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { blogWith, outcomeOf } from "./imported-comments.ts";
+import { importInto } from "./imported-folder.ts";
 
+const FROM = { origin: staticman };
 const FIRST = "aaaaaaaa-0000-11e9-8000-000000000001";
 const SECOND = "aaaaaaaa-0000-11e9-8000-000000000002";
 const THIRD = "aaaaaaaa-0000-11e9-8000-000000000003";
@@ -41,13 +44,13 @@ describe("finds what each comment answers", () => {
     const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}\n`);
     const entry = (number: number, id: string, more = "") =>
       `_id: ${id}\nname: N${number}\nmessage: Text ${number}.\ndate: ${number}\n${more}`;
-    const path = exportIn({
+    const path = temporaryFolder({
       "weir/comment-1.yml": entry(1, FIRST),
       "weir/comment-2.yml": entry(2, SECOND),
       "weir/comment-3.yml": entry(3, THIRD, lines.join("")),
     });
     const root = blogWith({ weir: {} });
-    const { threads } = outcomeOf(root, await importInto(root, staticman, path));
+    const { threads } = outcomeOf(root, await importInto(root, path, FROM));
     const ids = [null, `staticman-${FIRST}`, `staticman-${SECOND}`];
     expect(threads.weir?.at(2)?.replyTo).toBe(ids[answered ?? 0]);
   });
@@ -132,7 +135,7 @@ describe("reads what a form and its settings make of a comment", () => {
 
 test("finds the post by its folder, by a field, by an address, and where the folder itself is the post's", async () => {
   const text = "message: Hello.\ndate: 1\n";
-  const path = exportIn({
+  const path = temporaryFolder({
     "weir/a.yml": text,
     "2012-05-01-mill/a.yml": text,
     "2012/05/Herons/a.yml": text,
@@ -142,16 +145,16 @@ test("finds the post by its folder, by a field, by an address, and where the fol
     "nowhere/a.yml": text,
   });
   const root = blogWith({ weir: {}, mill: {}, herons: {}, alias: { aliases: "[/old/path.html]" } });
-  const { threads, reported } = outcomeOf(root, await importInto(root, staticman, path));
+  const { threads, reported } = outcomeOf(root, await importInto(root, path, FROM));
   const counts = Object.entries(threads).map(([post, { length }]) => [post, length]);
   expect(Object.fromEntries(counts)).toEqual({ weir: 2, mill: 1, herons: 1, alias: 2 });
   expect(reported).toEqual({ "no-post": ["nowhere/a.yml"] });
-  const single = outcomeOf(root, await importInto(root, staticman, `${path}/weir`));
+  const single = outcomeOf(root, await importInto(root, `${path}/weir`, FROM));
   expect(single.threads.weir).toHaveLength(3);
 });
 
 test("names and counts what cannot be read, and brings the rest", async () => {
-  const path = exportIn({
+  const path = temporaryFolder({
     "weir/broken.yml": "name: [Ada\nmessage: Hello.\n",
     "weir/broken.json": '{"name": "Ada"',
     "weir/list.yml": "- Ada\n- Bob\n",
@@ -164,7 +167,7 @@ test("names and counts what cannot be read, and brings the rest", async () => {
     "weir/good.yml": "name: Ada\nmessage: Hello.\ndate: 1\n",
   });
   const root = blogWith({ weir: {} });
-  const { read, written, reported } = outcomeOf(root, await importInto(root, staticman, path));
+  const { read, written, reported } = outcomeOf(root, await importInto(root, path, FROM));
   expect({ read, written }).toEqual({ read: 10, written: { comment: 1 } });
   expect(reported).toEqual({
     unreadable: [
@@ -183,13 +186,13 @@ test("names and counts what cannot be read, and brings the rest", async () => {
 
 test("a copy of a file is the same comment, and one that was made after another is not", async () => {
   const entry = (text: string) => `_id: ${FIRST}\nmessage: ${text}\ndate: 1\n`;
-  const path = exportIn({
+  const path = temporaryFolder({
     "weir/a.yml": entry("Hello."),
     "weir/b.yml": entry("Hello."),
     "weir/c.yml": entry("Another."),
   });
   const root = blogWith({ weir: {} });
-  const { written, reported } = outcomeOf(root, await importInto(root, staticman, path));
+  const { written, reported } = outcomeOf(root, await importInto(root, path, FROM));
   expect({ written, reported }).toEqual({
     written: { comment: 2 },
     reported: { repeated: [FIRST] },
@@ -198,7 +201,7 @@ test("a copy of a file is the same comment, and one that was made after another 
 
 async function commentsIn(files: Readonly<Record<string, string>>) {
   const root = blogWith({ weir: {} });
-  const { threads } = outcomeOf(root, await importInto(root, staticman, exportIn(files)));
+  const { threads } = outcomeOf(root, await importInto(root, temporaryFolder(files), FROM));
   return (threads.weir ?? []).flatMap((comment) => ("removed" in comment ? [] : [comment]));
 }
 
