@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 const BENCHMARKS = {
   intake: "comments received a second, beside the disk's own rate of durable writes",
   "thread-view": "20,000 and 40,000 comments on one page",
+  staticman: "25,000 files of Staticman imported, beside only parsing them",
   merge: "50,000 submissions over 5,000 posts, beside reading and writing those files",
   site: "1,000 posts with 10 comments each, beside bare pages of stock Eleventy",
   reader: "a post with 20 and with 2,000 comments in a browser; Lighthouse and the Nu checker",
