@@ -1,11 +1,10 @@
 /** A comment of a Disqus export, taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
 import { importedHtml, importedText } from "../../../comments/imported-html.ts";
 import { isBlank } from "../../../comments/typed-text.ts";
-import { webAddressOf } from "../../../comments/web-address.ts";
 import { anyMoment } from "../any-moment.ts";
-import { authorName } from "../author-name.ts";
 import type { ReadComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { authorName, authorUrl } from "../typed-author.ts";
 import { childNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { accountIn, keyOf } from "./keys.ts";
 import { messageHtml } from "./message-html.ts";
@@ -36,7 +35,7 @@ function authorOf(author: XmlNode | undefined, owner: string | null) {
   const account = accountIn(author);
   return {
     name: authorName(textIn(author, "name") || textIn(author, "username")),
-    url: webAddressOf(textIn(author, "link") || textIn(author, "url")),
+    url: authorUrl(textIn(author, "link") || textIn(author, "url")),
     isOwner: account !== null && account === owner,
   };
 }

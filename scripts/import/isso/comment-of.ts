@@ -1,9 +1,8 @@
 /** A comment as Isso keeps it, taken or left out for a reason. Pure. */
-import { webAddressOf } from "../../../comments/web-address.ts";
 import { anyMoment } from "../any-moment.ts";
-import { authorName } from "../author-name.ts";
 import type { ReadComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { authorName, authorUrl } from "../typed-author.ts";
 import { typedMarkdown } from "../typed-markdown.ts";
 import type { IssoRow } from "./rows.ts";
 
@@ -24,7 +23,7 @@ export function commentOf(row: IssoRow): ReadComment {
   const text = typedMarkdown(row.text);
   if (text === null) return leave("empty");
   const changed = anyMoment(row.modified);
-  const author = { name: authorName(row.author), url: webAddressOf(row.website), isOwner: false };
+  const author = { name: authorName(row.author), url: authorUrl(row.website), isOwner: false };
   return {
     ...place,
     ...{ kind: "comment", author, mention: null, date },

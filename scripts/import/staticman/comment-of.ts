@@ -1,9 +1,8 @@
 /** A comment as Staticman wrote it, taken or left out for a reason. E-mail addresses stay behind. Pure. */
-import { webAddressOf } from "../../../comments/web-address.ts";
 import { anyMoment } from "../any-moment.ts";
-import { authorName } from "../author-name.ts";
 import type { ReadComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { authorName, authorUrl } from "../typed-author.ts";
 import { typedMarkdown } from "../typed-markdown.ts";
 import { fieldOf } from "./names-of-fields.ts";
 import type { Entry } from "./read-entry.ts";
@@ -23,13 +22,8 @@ export function commentOf(entry: Entry, replies: Replies, timeZone: string): Rea
   if (text === null) return leave("empty");
   const author = {
     name: authorName(fieldOf(fields, "name")),
-    url: websiteOf(fieldOf(fields, "url")),
+    url: authorUrl(fieldOf(fields, "url")),
     isOwner: false,
   };
   return { ...place, kind: "comment", author, mention: null, date, ...text };
-}
-
-/** Some forms put the path of the post there. */
-function websiteOf(url: string): string | null {
-  return url.startsWith("/") ? null : webAddressOf(url);
 }

@@ -2,9 +2,9 @@
 import { importedHtml } from "../../../comments/imported-html.ts";
 import { isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
-import { authorName } from "../author-name.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { authorName } from "../typed-author.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 import { plainText } from "./post-facts.ts";
