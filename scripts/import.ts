@@ -11,12 +11,19 @@ import { reportJson, reportLines } from "./import/report.ts";
 import { runImport } from "./import/run-import.ts";
 import { visibleText } from "./terminal-text.ts";
 
-const USAGE = `Usage: npm run import -- wordpress FILE
+const USAGE = `Usage: npm run import -- wordpress|disqus|isso FILE
+       npm run import -- staticman FOLDER
 
 Brings posts, pages and comments from another system. Running it again adds only what is
 new; what you changed or removed here stays so. docs/moving-in.md leads through it.
 
-  wordpress FILE   the file that Tools > Export > All content gives
+  wordpress FILE    the file that Tools > Export > All content gives
+  disqus FILE       the XML file that Community > Export sends by mail
+  isso FILE         the database, such as comments.db
+  staticman FOLDER  the folder with a folder for each post, such as _data/comments
+
+Disqus, Isso and Staticman have comments alone: their posts must be here, under the same
+address, alias, name or title. What belongs to none is kept whole in the report.
 
   --dry-run      writes nothing, and tells what would come
   --report FILE  writes the whole report as JSON; else it is in .stet/import/report.json
@@ -50,8 +57,9 @@ function whatAndWhere([name, path, another]: readonly string[]) {
   if (name === undefined) throw new Error("It is not said from where to import.");
   const open = Object.hasOwn(ORIGINS, name) ? ORIGINS[name] : undefined;
   if (open === undefined) throw new Error(`There is no importer "${name}".`);
-  if (path === undefined) throw new Error("It is not said what to import: name the file.");
-  if (another !== undefined) throw new Error("It takes one file at a time.");
+  if (path === undefined)
+    throw new Error("It is not said what to import: name the file or the folder.");
+  if (another !== undefined) throw new Error("It takes one at a time.");
   return { open, path };
 }
 

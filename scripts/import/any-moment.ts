@@ -23,11 +23,12 @@ export function anyMoment(written: string | number, zone = "utc"): string | null
 }
 
 function sinceEpoch(count: number): DateTime {
-  // Where only the year is written, luxon would take it; here it is a moment in 1970.
   return DateTime.fromMillis(Math.abs(count) < FIRST_OF_MILLISECONDS ? count * 1000 : count);
 }
 
+/** A time of day alone is none, which luxon would take for today's. */
 function dateIn(text: string, zone: string): DateTime {
+  if (/^[\d:.]*$/.test(text)) return DateTime.invalid("no day");
   const [, day, time, offset = ""] = SPACED.exec(text) ?? [];
   const iso =
     day === undefined ? text : `${day}T${time}${offset.toUpperCase().replace("UTC", "Z")}`;

@@ -8,6 +8,8 @@ export interface Origin {
   name: string;
   /** For people, such as `WordPress`. */
   title: string;
+  /** What `open` is given. */
+  takes: "file" | "folder";
   /**
    * Looks the whole export over before anything is written. Throws `BadFile` with line and reason where
    * it cannot be told what the export says.

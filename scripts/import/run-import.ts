@@ -3,6 +3,7 @@ import { siteDates } from "../../site/dates.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { findPost, type PostFinder } from "./find-post.ts";
 import { readRecord, recordPath, recordText, siteIn, withSite } from "./import-record.ts";
+import { insistOnKind } from "./insist-on-kind.ts";
 import type { Export, ImportedPost, Item, Origin, PostHint, ReadComment } from "./origin.ts";
 import {
   type FetchedPictures,
@@ -39,6 +40,7 @@ export interface ImportRequest {
 /** Writes all or nothing. Throws `BadFile` where the export, or a post here, cannot be read. */
 export async function runImport(request: ImportRequest): Promise<Report> {
   const { origin, path, root, settings, take } = request;
+  insistOnKind(path, origin);
   const opened = await origin.open(path, { timeZone: settings.timeZone, take });
   const staged = stagedFiles(root);
   try {
@@ -154,7 +156,7 @@ function importComments(of: PostHint, comments: readonly ReadComment[], work: Wo
   const post = work.find(of);
   if (post !== null) return addComments(post, comments, work);
   for (const comment of comments) {
-    const item = nameOf(comment, of.title);
+    const item = nameOf(comment, of.title || of.addresses[0] || of.ids[0] || "");
     if ("leftOut" in comment) work.count({ item, reason: comment.leftOut });
     else work.count({ item, reason: "no-post", kept: { of, comment } });
   }

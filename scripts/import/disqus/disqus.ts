@@ -12,6 +12,7 @@ export const DISQUS_EXPORT = { title: "Disqus export", around: ["disqus"] };
 export const disqus: Origin = {
   name: "disqus",
   title: "Disqus",
+  takes: "file",
   async open(path) {
     const bytes = statSync(path).size;
     const { forum, threads } = await surveyOf(readXml(path, DISQUS_EXPORT));

@@ -11,6 +11,7 @@ const SQLITE = "SQLite format 3\0";
 export const isso: Origin = {
   name: "isso",
   title: "Isso",
+  takes: "file",
   async open(path) {
     const { comments, threads } = beginning(path) === SQLITE ? openDatabase(path) : openJson(path);
     let read = 0;

@@ -1,7 +1,6 @@
 /** Lists the files below a folder, folder by folder. Only names are read. */
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { BadFile } from "../../../comments/bad-file.ts";
 
 export interface EntryFile {
   /** Below the folder that is imported, with `/`. */
@@ -22,12 +21,8 @@ export interface EntryFolder {
 
 const IS_ENTRY = /\.(?:ya?ml|json|md)$/i;
 
-/** Throws `BadFile` where `path` is no folder. Hidden files and folders are passed over. */
+/** Hidden files and folders are passed over. */
 export function entryFolders(path: string): EntryFolder[] {
-  if (!statSync(path).isDirectory()) {
-    const message = "expected the folder that Staticman writes to, such as _data/comments";
-    throw new BadFile(path, [{ field: "", message }]);
-  }
   const folders: EntryFolder[] = [];
   const waiting = [""];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {

@@ -9,6 +9,7 @@ import { repliesAmong } from "./replies.ts";
 export const staticman: Origin = {
   name: "staticman",
   title: "Staticman",
+  takes: "folder",
   async open(path, { timeZone }) {
     const folders = entryFolders(path);
     const files = folders.reduce((sum, { entries }) => sum + entries.length, 0);

@@ -11,6 +11,7 @@ import { type Survey, surveyOf } from "./survey.ts";
 export const wordpress: Origin = {
   name: "wordpress",
   title: "WordPress",
+  takes: "file",
   async open(path, request) {
     const bytes = statSync(path).size;
     const survey = await surveyOf(path, request);

@@ -213,3 +213,11 @@ function laughs(): string {
   });
   return lines.join("");
 }
+
+test.each([
+  ["/nowhere/at/all", /there is nothing here/],
+  ["package.json", /expected the folder of an import from Staticman/],
+])("refuses %s and says why", async (path, message) => {
+  const importing = importInto(blogWith({}), path, FROM);
+  await expect(importing).rejects.toThrow(message);
+});
