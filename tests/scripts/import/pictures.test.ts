@@ -87,7 +87,10 @@ describe("a picture has one place, whatever its address is like:", () => {
       "https://old.example/wp-content/uploads/heron.jpg?w=300",
       "assets/imported/old.example/heron-#.jpg",
     ],
-    ["https://old.example/wp-content/uploads/..%2f..%2fx.jpg", "assets/imported/wordpress/picture/picture/x-#.jpg"],
+    [
+      "https://old.example/wp-content/uploads/..%2f..%2fx.jpg",
+      "assets/imported/wordpress/picture/picture/x-#.jpg",
+    ],
     [
       "https://old.example/wp-content/uploads/%E2%9C%93.jpg",
       "assets/imported/wordpress/picture-#.jpg",
