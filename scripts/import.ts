@@ -11,8 +11,7 @@ import { reportJson, reportLines } from "./import/report.ts";
 import { runImport } from "./import/run-import.ts";
 import { visibleText } from "./terminal-text.ts";
 
-const USAGE = `Usage: npm run import -- wordpress|disqus|isso FILE
-       npm run import -- staticman FOLDER
+const USAGE = `Usage: npm run import -- wordpress|disqus|isso FILE, or staticman FOLDER
 
 Brings posts, pages and comments from another system. Running it again adds only what is
 new; what you changed or removed here stays so. docs/moving-in.md leads through it.

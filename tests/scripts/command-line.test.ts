@@ -62,7 +62,7 @@ test.each([
   ["start", ["--port", "none"], "--port takes a number from 1 to 65534, and not “none”."],
   ["import", [], "It is not said from where to import."],
   ["import", ["joomla", "file"], 'There is no importer "joomla".'],
-  ["import", ["wordpress"], "It is not said what to import: name the file."],
+  ["import", ["wordpress"], "It is not said what to import: name the file or the folder."],
   ["new", [], "The title is missing."],
   ["new", ["A", "walk"], 'Put the title in quotes: npm run new -- "A …"'],
 ])("npm run %s tells what is wrong with %j", (name, words, line) => {
