@@ -2,7 +2,6 @@
 import { DateTime } from "luxon";
 import { stringify } from "yaml";
 import { cleanLine } from "../../comments/typed-text.ts";
-import type { SiteDates } from "../../site/dates.ts";
 import type { FrontMatterParser } from "../../site/front-matter.ts";
 import type { ImportedPost } from "./origin.ts";
 
@@ -20,7 +19,6 @@ export interface PostFileContext {
   /** Its path in the repository. */
   file: string;
   timeZone: string;
-  dates: SiteDates;
   parse: FrontMatterParser;
 }
 
@@ -28,9 +26,9 @@ export interface PostFileContext {
 export function postFileText(
   post: ImportedPost,
   { title, aliases, tags, image, text }: PostFile,
-  { file, timeZone, dates, parse }: PostFileContext,
+  { file, timeZone, parse }: PostFileContext,
 ): string {
-  const date = (moment: string) => localDate(moment, timeZone, dates);
+  const date = (moment: string) => localDate(moment, timeZone);
   const description = cleanLine(post.description);
   const lines = {
     title,
@@ -57,9 +55,9 @@ function isDefault({ kind, comments }: ImportedPost): boolean {
 }
 
 /** With an offset where the clock there shows a time twice. */
-function localDate(moment: string, zone: string, dates: SiteDates): string {
+function localDate(moment: string, zone: string): string {
   const local = DateTime.fromISO(moment, { zone });
-  const written = local.toFormat("yyyy-MM-dd HH:mm:ss").replace(/:00$/, "");
-  if (dates.parse(written) === moment) return written;
-  return local.toISO({ suppressMilliseconds: true }) ?? moment;
+  const isTwice = local.getPossibleOffsets().length > 1;
+  if (isTwice) return local.toISO({ suppressMilliseconds: true }) ?? moment;
+  return local.toFormat("yyyy-MM-dd HH:mm:ss").replace(/:00$/, "");
 }

@@ -53,7 +53,7 @@ export function postWriter({ opened, placements, here, settings, dates }: Writin
     const tags = [...new Set(post.tags.flatMap((tag) => tagFor(tag) ?? []))];
     const image = post.image === null ? null : (picture(post.image) ?? post.image);
     const parts = { title, aliases: place.aliases, tags, image, text };
-    const where = { file: place.file, timeZone: settings.timeZone, dates, parse };
+    const where = { file: place.file, timeZone: settings.timeZone, parse };
     const notes = [...place.remarks, ...untitled, ...remarks, ...notBrought(pictures)];
     return { text: postFileText(post, parts, where), notes };
   };
