@@ -31,6 +31,11 @@ address, alias, name or title. What belongs to none is kept whole in the report.
   --protected    brings posts with a password too, as drafts
   --site NAME    the site that the export is of, such as https://old.example`;
 
+const NEXT = `
+npm start shows it. To keep it, commit it:
+
+  git add posts pages assets comments-data && git commit -m "Move in"`;
+
 const { values, positionals } = commandLine(
   USAGE,
   {
@@ -82,4 +87,5 @@ async function importAll(): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(reportJson(report, dryRun), null, 2)}\n`);
   console.log(visibleText(reportLines(report, dryRun).join("\n")));
+  if (report.files > 0 && !dryRun) console.log(NEXT);
 }

@@ -168,7 +168,7 @@ function addComments({ id }: { id: string }, comments: readonly ReadComment[], w
   const { request, prefix, staged, count } = work;
   const { perPage } = request.settings.comments;
   const from = { name: request.origin.name, prefix, perPage };
-  const { thread, outcomes } = planThread(staged.thread(id), comments, from);
+  const { thread, outcomes } = planThread(staged.readThread(id), comments, from);
   for (const outcome of outcomes) count(outcome);
   if (thread !== null) staged.writeThread(thread);
   return thread === null ? 0 : 1;

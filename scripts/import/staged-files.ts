@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { readThread, writeThreads } from "../../comments/data-files.ts";
-import { threadPath } from "../../comments/paths.ts";
 import type { Thread } from "../../comments/thread.ts";
 
 /** In the folder of the repository, and so on its disk: moving a file there is one step. */
@@ -14,8 +13,8 @@ export interface StagedFiles {
   /** `path` is one in the repository, with `/`. */
   write(path: string, content: string | Uint8Array): void;
   writeThread(thread: Thread): void;
-  /** As it will be: two sets of comments may belong to one post. */
-  thread(post: string): Thread;
+  /** As it will be: several items may be on one post. */
+  readThread(post: string): Thread;
   /** Moves all into place, `last` after everything else. Gives the paths. */
   settle(last: string): string[];
   /** Leaves nothing behind. */
@@ -26,8 +25,10 @@ export interface StagedFiles {
 export function stagedFiles(root: string): StagedFiles {
   const stage = join(root, STAGE);
   const waiting = new Map<string, Thread>();
+  const written = new Set<string>();
   const flush = () => {
     writeThreads(stage, [...waiting.values()]);
+    for (const post of waiting.keys()) written.add(post);
     waiting.clear();
   };
   rmSync(stage, { recursive: true, force: true });
@@ -41,9 +42,8 @@ export function stagedFiles(root: string): StagedFiles {
       waiting.set(thread.post, thread);
       if (waiting.size >= TOGETHER) flush();
     },
-    thread(post) {
-      const from = existsSync(join(stage, threadPath(post))) ? stage : root;
-      return waiting.get(post) ?? readThread(from, post);
+    readThread(post) {
+      return waiting.get(post) ?? readThread(written.has(post) ? stage : root, post);
     },
     settle(last) {
       flush();

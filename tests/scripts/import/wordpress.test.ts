@@ -126,6 +126,21 @@ describe("posts that are here already", () => {
     expect(files["posts/herons.md"]).toContain("  - GARDEN\n");
   });
 
+  test("keep all comments, where the export has the post twice", async () => {
+    const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
+    const again = item
+      .replace("<wp:post_id>10<", "<wp:post_id>1010<")
+      .replaceAll(/<wp:comment_id>1(\d\d)</g, "<wp:comment_id>7$1<");
+    const mine = postText({ title: "Mine", date: '"2010-05-31 00:30"' });
+    const root = temporaryFolder({ "posts/herons.md": mine });
+    const path = exportFile(text.replace(item, item + again));
+    const { tally } = await importInto(root, path);
+    const { comments } = readThread(root, "herons");
+    const { comment, reply, pingback, trackback } = tally.written;
+    expect(comments).toHaveLength(14);
+    expect(comment + reply + pingback + trackback).toBe(14);
+  });
+
   test("with the same name and date are the same: only their comments come", async () => {
     const mine = postText({ title: "Renamed", date: '"2010-05-31 00:30"' });
     const root = temporaryFolder({ "posts/herons.md": mine });

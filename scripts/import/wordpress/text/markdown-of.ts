@@ -1,7 +1,7 @@
 /** A tree of HTML as clean Markdown. */
 import type { Element, ElementContent } from "hast";
 import { defaultHandlers, type Handle, type State, toMdast } from "hast-util-to-mdast";
-import type { Html, Nodes, PhrasingContent } from "mdast";
+import type { Html, Nodes, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -30,13 +30,12 @@ export function markdownOf(children: readonly ElementContent[]): string {
 }
 
 /** Its beginning and its end as HTML, and Markdown between them. */
-function asHtml(state: State, node: Element): (Html | PhrasingContent)[] {
+function asHtml(state: State, node: Element): RootContent[] {
   const { tagName, properties } = node;
   const title = typeof properties.title === "string" ? { title: properties.title } : {};
   const empty = rawHtml({ type: "element", tagName, properties: title, children: [] });
   const end = `</${tagName}>`;
-  const content = state.all(node) as PhrasingContent[];
-  return [html(empty.slice(0, -end.length)), ...content, html(end)];
+  return [html(empty.slice(0, -end.length)), ...state.all(node), html(end)];
 }
 
 function html(value: string): Html {
