@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { staticman } from "../../../scripts/import/staticman/staticman.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -38,6 +40,7 @@ describe("finds what each comment answers", () => {
     ["replyTo, an anchor", { replyTo: `"#comment-${SECOND}"` }, 2],
     ["replyto, the name of the file", { replyto: "comment-2" }, 2],
     ["in-reply-to", { "in-reply-to": FIRST }, 1],
+    ["the next name, where the first says itself", { replyToId: THIRD, _parent: SECOND }, 2],
     ["null", { replyToId: "null" }, null],
     ["a number that is none of theirs", { replying_to: "17" }, null],
   ] as const)("by %s", async (_, fields, answered) => {
@@ -166,14 +169,19 @@ test("names and counts what cannot be read, and brings the rest", async () => {
     "weir/picture.png": "not for us",
     "weir/good.yml": "name: Ada\nmessage: Hello.\ndate: 1\n",
   });
+  writeFileSync(
+    join(path, "weir/latin-1.yml"),
+    Buffer.from("name: Andr\xe9\nmessage: x\ndate: 1\n", "latin1"),
+  );
   const root = blogWith({ weir: {} });
   const { read, written, reported } = outcomeOf(root, await importInto(root, path, FROM));
-  expect({ read, written }).toEqual({ read: 10, written: { comment: 1 } });
+  expect({ read, written }).toEqual({ read: 11, written: { comment: 1 } });
   expect(reported).toEqual({
     unreadable: [
       "broken.json",
       "broken.yml",
       "empty.yml",
+      "latin-1.yml",
       "laughs.yml",
       "list.yml",
       "no-front-matter.md",
