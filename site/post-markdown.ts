@@ -1,11 +1,11 @@
 /** The author's Markdown to HTML. Posts are trusted: HTML in them stays as it is. */
 import MarkdownIt, { type Token } from "markdown-it";
-import footnotes from "markdown-it-footnote";
 import { alignByClass } from "../comments/comment-html.ts";
 import { highlightedCode, reachCodeByKeyboard } from "./code-highlighting.ts";
 import type { ShownPicture } from "./images/shown-picture.ts";
 import { anchorHeadings } from "./post-anchors.ts";
 import { captionPictures } from "./post-figures.ts";
+import { gatherFootnotes } from "./post-footnotes.ts";
 import { choosePictures, showAs } from "./post-pictures.ts";
 
 /** Gives an address in a post the form that the page or the feed needs. */
@@ -24,7 +24,7 @@ const markdown = new MarkdownIt("default", {
   highlight: highlightedCode,
 });
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-markdown.use(footnotes);
+gatherFootnotes(markdown);
 anchorHeadings(markdown);
 captionPictures(markdown);
 reachCodeByKeyboard(markdown);

@@ -8,7 +8,14 @@ import { launchBrowser } from "./support/browser.ts";
 import type { TestRepository } from "./support/git-repository.ts";
 import { sharedCopy } from "./support/project-copy.ts";
 import { runNpm, startNpm } from "./support/running-program.ts";
-import { fill, postButton, postFromService, reloadUntil, titleOf } from "./support/visitor.ts";
+import {
+  fill,
+  postButton,
+  postFromService,
+  reloadUntil,
+  titleOf,
+  untilWaiting,
+} from "./support/visitor.ts";
 
 const POST = "welcome";
 /** Its own, since other tests run `npm start` beside this one. */
@@ -43,7 +50,7 @@ describe("a site under a sub-path", () => {
     await page.getByText(en.service.confirm.no_token).waitFor();
     expect(await page.locator(".preview em").textContent()).toBe("first");
     await postButton(page).click();
-    await page.getByText(en.service.status.waiting.title).waitFor();
+    await untilWaiting(page);
     const statusUrl = page.url();
 
     await approve(blog.repository);

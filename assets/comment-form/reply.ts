@@ -14,15 +14,15 @@ export function placeReplies(
   title?.after(button);
 
   function place(link: HTMLAnchorElement | null): void {
-    const article = link?.closest("article");
-    const name = article?.querySelector(".comment-name")?.textContent ?? "";
+    const answered = link?.closest(".said");
+    const name = answered?.querySelector(".comment-name")?.textContent ?? "";
     // A name may read the other way than the sentence about it.
     const replyTitle = button.dataset.title?.replace("%s", () => `\u2068${name}\u2069`);
     answering = link;
     replyTo.value = link ? idIn(link) : "";
     if (title) title.textContent = (link && replyTitle) ?? plainTitle;
     button.hidden = link === null;
-    (article ?? home)?.after(respond);
+    (answered ?? home)?.after(respond);
   }
 
   function answer(link: HTMLAnchorElement | null): void {

@@ -63,10 +63,10 @@ ${
 function previewed(preview: SafeHtml, name: string, { service }: Words): Markup {
   return html`<section class="preview">
 <h2>${service.previewHeading}</h2>
-<article class="comment">
+<div class="comment">
 <p class="comment-name">${service.previewBy(name)}</p>
 ${commentText(preview)}
-</article>
+</div>
 </section>`;
 }
 

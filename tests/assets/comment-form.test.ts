@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { en } from "../../words/en.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { untilWaiting } from "../support/visitor.ts";
 import { button, field, openBlog, PATH, proposed, received, visit } from "./blog-with-service.ts";
 
 const { form, service } = en;
@@ -33,7 +34,7 @@ test("a comment is received in place, after the service was asked for nothing un
   ]);
   expect(complaints).toEqual([]);
   await received(page).getByRole("link").click();
-  await page.getByText(service.status.waiting.title).waitFor();
+  await untilWaiting(page);
 });
 
 describe("a reply", () => {
@@ -256,6 +257,6 @@ test("where the script does not come, the form goes its way by pages", async () 
   await button(page, POST).click();
   await page.getByText(service.confirm.no_token).waitFor();
   await button(page, POST).click();
-  await page.getByText(service.status.waiting.title).waitFor();
+  await untilWaiting(page);
   expect(asked).not.toContain("GET /token");
 });

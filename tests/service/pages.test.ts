@@ -119,7 +119,7 @@ describe("the preview", () => {
       const form = /<form [^>]*\bid="([^"]+)"/.exec(shown)?.[1];
       const button = `<button type="submit" form="${form}">${en.form.post}</button>`;
       expect(shown).toContain(button);
-      expect(shown.indexOf("</article>")).toBeLessThan(shown.indexOf(button));
+      expect(shown.indexOf('class="comment-text"')).toBeLessThan(shown.indexOf(button));
       expect(shown.indexOf(button)).toBeLessThan(shown.indexOf("<form"));
     }
     expect(await page(`/write?post=${POST}`)).not.toContain('<button type="submit" form=');

@@ -22,10 +22,15 @@ export function postButton(page: Page): Locator {
 export async function postFromService(page: Page): Promise<void> {
   const post = postButton(page);
   await post.click();
-  const received = page.getByText(en.service.status.waiting.title);
-  await received.or(post).first().waitFor();
+  await page.locator(".status").or(post).first().waitFor();
   if (await post.isVisible()) await post.click();
-  await received.waitFor();
+  await untilWaiting(page);
+}
+
+/** On the page of what became of the comment, which does not look again by itself. */
+export async function untilWaiting(page: Page): Promise<void> {
+  await page.waitForURL("**/status/**");
+  await reloadUntil(page, page.url(), en.service.status.waiting.title);
 }
 
 export async function reloadUntil(page: Page, url: string, text: string): Promise<void> {

@@ -1,0 +1,11 @@
+/** Footnotes, at the end of a post: in no section, which would want a heading of its own. */
+import type { MarkdownIt } from "markdown-it";
+import footnotes from "markdown-it-footnote";
+
+export function gatherFootnotes(markdown: MarkdownIt): void {
+  markdown.use(footnotes);
+  const { rules } = markdown.renderer;
+  rules.footnote_block_open = () =>
+    '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">\n';
+  rules.footnote_block_close = () => "</ol>\n</div>\n";
+}
