@@ -54,6 +54,7 @@ test(
       "feed.xml",
       "feed.xml in a feed reader",
       "index.html",
+      "opensearch.xml",
       "page/N/index.html",
       "service: JSON answer",
       "service: JSON preview",

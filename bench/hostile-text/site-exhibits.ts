@@ -41,7 +41,7 @@ function exhibitsOfFile(
     .replace(/volley-\d+/, "POST")
     .replace(/^page\/\d+/, "page/N");
   const file = { place, attacks, mediaType: mediaTypeOf(path), body };
-  return path.endsWith(".xml") && path !== "sitemap.xml"
+  return /(?:^|\/)(?:feed|comments)\.xml$/.test(path)
     ? [file, asInFeedReader(place, attacks, body)]
     : [file];
 }

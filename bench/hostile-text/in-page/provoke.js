@@ -8,6 +8,7 @@ const XML_NAMESPACES = new Set([
   "http://www.w3.org/2005/Atom",
   "http://purl.org/syndication/thread/1.0",
   "http://www.sitemaps.org/schemas/sitemap/0.9",
+  "http://a9.com/-/spec/opensearch/1.1/",
 ]);
 const ADDRESSES = new Set(
   (
@@ -124,9 +125,9 @@ function isOurs(element) {
     element.matches(
       "head > link[rel=stylesheet], head > link[rel=icon], head > link[rel=alternate]",
     ) ||
-    element.matches("head > link[rel=author], head > meta[property], details.replies") ||
+    element.matches("head > link[rel=author], head > link[rel=search], head > meta[property]") ||
     element.matches("head > link[rel=canonical], head > meta[charset], head > meta[name]") ||
-    element.matches("head > meta[http-equiv=refresh]:not([content*=url i])")
+    element.matches("details.replies, .h-entry > meta[itemprop=commentCount]")
   );
 }
 
