@@ -5,6 +5,7 @@ import { findPost, type PostFinder } from "./find-post.ts";
 import { readRecord, recordPath, recordText, siteIn, withSite } from "./import-record.ts";
 import { insistOnKind } from "./insist-on-kind.ts";
 import type { Export, ImportedPost, Item, Origin, PostHint, ReadComment } from "./origin.ts";
+import { ownCopy } from "./own-copy.ts";
 import {
   type FetchedPictures,
   fetchedPictures,
@@ -147,7 +148,7 @@ async function importPost(
   const brought = (await pictures?.bring(addresses)) ?? new Map<string, Picture>();
   const { text, notes } = writer({ post, content, pictures: brought }, place);
   staged.write(place.file, text);
-  remarks.push(...notes.map((remark) => ({ file: place.file, remark })));
+  remarks.push(...ownCopy(notes).map((remark) => ({ file: place.file, remark })));
   count({ item, writtenAs: post.kind });
   return 1 + addComments(place, comments, work);
 }

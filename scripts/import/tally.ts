@@ -1,5 +1,6 @@
 /** Counts what was read and what became of it: each item has one outcome, so that the sums agree. */
 import type { ItemName } from "./origin.ts";
+import { ownCopy } from "./own-copy.ts";
 import type { Reason } from "./reasons.ts";
 
 export const WRITTEN_AS = ["post", "page", "comment", "reply", "pingback", "trackback"] as const;
@@ -34,7 +35,7 @@ export function newTally() {
       if ("writtenAs" in outcome) written[outcome.writtenAs] += 1;
       else {
         const { reason, kept } = outcome;
-        reported.push({ ...item, reason, ...(kept === undefined ? {} : { kept }) });
+        reported.push(ownCopy({ ...item, reason, ...(kept === undefined ? {} : { kept }) }));
       }
     },
   };

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parsedUrl } from "../../../comments/parsed-url.ts";
+import { ownCopy } from "../own-copy.ts";
 import type { StagedFiles } from "../staged-files.ts";
 import { fetchFile, NotFetched } from "./fetch-file.ts";
 import { formatOf } from "./picture-format.ts";
@@ -64,7 +65,7 @@ export function fetchedPictures({ root, staged, site, folder }: PictureOptions):
     count: () => count,
     async bring(addresses) {
       const brought = new Map<string, Picture>();
-      const waiting = [...new Set(addresses)];
+      const waiting = ownCopy([...new Set(addresses)]);
       const work = async () => {
         for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
           const picture = known.get(address) ?? fetched(address);

@@ -1,5 +1,6 @@
 /** Looks a whole export over: what must be known of all of it before any of it is written. */
 import type { OpenRequest, PostFacts } from "../origin.ts";
+import { ownCopy } from "../own-copy.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { factsOf } from "./post-facts.ts";
 import { readWxr } from "./read-wxr.ts";
@@ -64,14 +65,16 @@ interface Found {
 }
 
 function lookAt(node: XmlNode, found: Found, request: OpenRequest): void {
-  if (node.name === "wp:base_blog_url") found.site = node.text.trim() || found.site;
-  if (node.name === "link") found.site ??= node.text.trim() || null;
-  if (node.name === "wp:author") found.accounts.push(accountOf(node));
+  if (node.name === "wp:base_blog_url") found.site = ownCopy(node.text.trim()) || found.site;
+  if (node.name === "link") found.site ??= ownCopy(node.text.trim()) || null;
+  if (node.name === "wp:author") found.accounts.push(ownCopy(accountOf(node)));
   if (node.name !== "item") return;
   const facts = factsOf(node, request);
   // Of two with one id the first one counts.
-  if ("post" in facts && !found.posts.has(facts.post.id))
-    found.posts.set(facts.post.id, facts.post);
+  if ("post" in facts && !found.posts.has(facts.post.id)) {
+    const post = ownCopy(facts.post);
+    found.posts.set(post.id, post);
+  }
   if (textIn(node, "wp:post_type") === "attachment") addAttachment(node, found.attachments);
   for (const comment of childrenNamed(node, "wp:comment")) learnAccount(comment, found.accounts);
 }
@@ -92,20 +95,24 @@ function learnAccount(comment: XmlNode, accounts: readonly Account[]): void {
   const user = textIn(comment, "wp:comment_user_id");
   const email = textIn(comment, "wp:comment_author_email").toLowerCase();
   if (user === "" || user === "0" || email === "") return;
-  for (const account of accounts) if (account.email === email) account.accounts.add(user);
+  for (const account of accounts) {
+    if (account.email === email && !account.accounts.has(user)) account.accounts.add(ownCopy(user));
+  }
 }
 
 function addAttachment(node: XmlNode, attachments: Map<string, Attachment>): void {
   const alt = childrenNamed(node, "wp:postmeta").find(
     (meta) => textIn(meta, "wp:meta_key") === "_wp_attachment_image_alt",
   );
-  attachments.set(textIn(node, "wp:post_id"), {
+  const { id, ...attachment } = ownCopy({
+    id: textIn(node, "wp:post_id"),
     url: textIn(node, "wp:attachment_url"),
     page: withoutEnd(textIn(node, "link")),
     parent: textIn(node, "wp:post_parent"),
     caption: textIn(node, "excerpt:encoded"),
     alt: alt === undefined ? "" : textIn(alt, "wp:meta_value"),
   });
+  attachments.set(id, attachment);
 }
 
 export function withoutEnd(address: string): string {

@@ -1,6 +1,7 @@
 /** WordPress, by the files that its Tools > Export gives: WXR 1.0, 1.1 and 1.2. */
 import { statSync } from "node:fs";
 import type { Item, OpenRequest, Origin } from "../origin.ts";
+import { ownCopy } from "../own-copy.ts";
 import { textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { commentsOf } from "./comments-of.ts";
 import { factsOf } from "./post-facts.ts";
@@ -53,6 +54,6 @@ function itemOf(node: XmlNode, { survey, request, seen }: Context): Item {
   if (seen.has(id)) {
     return { what: "left-out", item: { what: kind, id, title }, reason: "repeated", comments };
   }
-  seen.add(id);
+  seen.add(ownCopy(id));
   return { what: "post", post: postOf(node, facts, { survey, comments, request }), comments };
 }

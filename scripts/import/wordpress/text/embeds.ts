@@ -1,7 +1,7 @@
 /** What a page of WordPress loads from elsewhere, as links; what would run is left out. Pure. */
 import type { Element, ElementContent } from "hast";
 import { absoluteAddress, pageOfPlayer } from "./addresses.ts";
-import { element, elementsIn, isElement, rewritten, text } from "./rewritten.ts";
+import { classesOf, element, elementsIn, isElement, rewritten, text } from "./rewritten.ts";
 
 /** With a word for the author. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -33,6 +33,8 @@ export function withoutEmbeds(
   const kept = rewritten(nodes, (node) => {
     if (!isElement(node)) return [node];
     if (PLAYERS.has(node.tagName)) return linkTo(node, site);
+    // A second link to the file that the first one names.
+    if (classesOf(node).includes("wp-block-file__button")) return [];
     if (!DROPPED.has(node.tagName)) return [node];
     // What stands in a button or a form may be text: forms of WordPress have nothing else to say.
     const what = LEFT_OUT[node.tagName];

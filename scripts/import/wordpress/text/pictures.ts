@@ -68,20 +68,40 @@ function withoutOwnLink(link: Element, { site, isPageOfUpload }: PictureContext)
 /** A picture with its caption is one paragraph, which the site makes a figure of. */
 export function withFigures(nodes: readonly ElementContent[]): ElementContent[] {
   return rewritten(nodes, (node) => {
-    if (!isElement(node, "figure")) return isElement(node, "p") ? withPicturesApart(node) : [node];
-    const caption = node.children.find((child) => isElement(child, "figcaption"));
-    const pictures = elementsIn(node.children).filter((child) => isElement(child, "img"));
-    const others = node.children.filter((child) => child !== caption);
-    const [picture] = pictures;
-    if (picture === undefined || pictures.length > 1 || wordsIn(node).trim() !== wordsOf(caption))
-      return [...others, ...captionParagraph(caption)];
-    const isPlain =
-      caption === undefined || elementsIn([caption]).every(({ tagName }) => tagName !== "a");
-    const isLinked = elementsIn(others).some(({ tagName }) => tagName === "a");
-    if (isLinked || !isPlain) return [element("p", {}, ...others), ...captionParagraph(caption)];
-    const title = wordsOf(caption).replace(/\s+/g, " ");
-    return [element("p", {}, element("img", { ...picture.properties, ...(title && { title }) }))];
+    if (isElement(node, "ul", "ol") && isGallery(node)) return node.children.flatMap(childrenOf);
+    if (isElement(node, "p")) return withPicturesApart(node);
+    return isElement(node, "figure") ? paragraphsOf(node) : [node];
   });
+}
+
+function paragraphsOf(figure: Element): ElementContent[] {
+  const caption = figure.children.find((child) => isElement(child, "figcaption"));
+  const others = figure.children.filter((child) => child !== caption);
+  const inside = elementsIn(figure.children);
+  const [picture, another] = inside.filter(({ tagName }) => tagName === "img");
+  const isAlone = another === undefined && wordsIn(figure).trim() === wordsOf(caption);
+  if (picture === undefined || !isAlone) return [...others, ...captionParagraph(caption)];
+  // A title holds words only: a caption with a link is a paragraph of its own, as is that of a linked picture.
+  if (inside.some(({ tagName }) => tagName === "a"))
+    return [element("p", {}, ...others), ...captionParagraph(caption)];
+  const title = wordsOf(caption).replace(/\s+/g, " ");
+  return [element("p", {}, element("img", { ...picture.properties, ...(title && { title }) }))];
+}
+
+/** A list of nothing but pictures, each a paragraph by now. */
+function isGallery({ children }: Element): boolean {
+  const paragraphs = children.filter((node) => isElement(node)).flatMap(childrenOf);
+  const hasPicture = (node: ElementContent) =>
+    elementsIn([node]).some(({ tagName }) => tagName === "img");
+  return (
+    paragraphs.length > 0 &&
+    paragraphs.every(hasPicture) &&
+    wordsIn(element("div", {}, ...paragraphs)).trim() === ""
+  );
+}
+
+function childrenOf(node: ElementContent): ElementContent[] {
+  return isElement(node) ? node.children : [];
 }
 
 function wordsOf(caption: ElementContent | undefined): string {
