@@ -1,7 +1,8 @@
 /** What a visitor typed where Markdown and some HTML were taken, as they are still by Isso and many themes. Pure. */
 import MarkdownIt from "markdown-it";
-import { importedHtml, importedText } from "../../comments/imported-html.ts";
+import { importedHtml } from "../../comments/imported-html.ts";
 import { cleanText, isBlank } from "../../comments/typed-text.ts";
+import { saysNothing } from "./says-nothing.ts";
 
 /** Tags that people type, and that other importers have left in the text. */
 const HAS_TAGS =
@@ -14,5 +15,5 @@ export function typedMarkdown(typed: string): { format: "markdown" | "html"; tex
   const text = cleanText(typed);
   if (!HAS_TAGS.test(text)) return isBlank(text) ? null : { format: "markdown", text };
   const html = importedHtml(markdown.render(text)).trim();
-  return isBlank(importedText(html)) ? null : { format: "html", text: html };
+  return saysNothing(html) ? null : { format: "html", text: html };
 }

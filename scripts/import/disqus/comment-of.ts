@@ -1,9 +1,9 @@
 /** A comment of a Disqus export, taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
-import { importedHtml, importedText } from "../../../comments/imported-html.ts";
-import { isBlank } from "../../../comments/typed-text.ts";
+import { importedHtml } from "../../../comments/imported-html.ts";
 import { anyMoment } from "../any-moment.ts";
 import type { ReadComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
+import { saysNothing } from "../says-nothing.ts";
 import { authorName, authorUrl } from "../typed-author.ts";
 import { childNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { accountIn, keyOf } from "./keys.ts";
@@ -19,7 +19,7 @@ export function commentOf(node: XmlNode, { owner }: { owner: string | null }): R
   const date = anyMoment(textIn(node, "createdAt"));
   if (date === null) return leave("no-date");
   const text = importedHtml(messageHtml(textIn(node, "message")));
-  if (isBlank(importedText(text))) return leave("empty");
+  if (saysNothing(text)) return leave("empty");
   const author = authorOf(childNamed(node, "author"), owner);
   return { ...place, kind: "comment", author, mention: null, date, format: "html", text };
 }
