@@ -64,7 +64,7 @@ function postFinder(here: readonly PostHere[], { settings, imported }: PlaceOpti
     here.flatMap((post) => [post.path, ...post.aliases].map((path) => [aliasFile(path), post])),
   );
   return (post: PostFacts): Placement | "new" => {
-    const known = imported[post.id];
+    const known = Object.hasOwn(imported, post.id) ? imported[post.id] : undefined;
     const before = known === undefined ? undefined : byId.get(known);
     const path = oldPath(post.address, settings.url);
     const atPath = path === null ? undefined : byPath.get(aliasFile(path));

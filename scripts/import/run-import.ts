@@ -14,7 +14,7 @@ import {
 import { type Placement, placePosts } from "./place-posts.ts";
 import { nameOf, planThread } from "./plan-thread.ts";
 import { type PostWriter, postWriter } from "./post-writer.ts";
-import { readPostsHere } from "./posts-here.ts";
+import { type PostHere, readPostsHere } from "./posts-here.ts";
 import type { Reason } from "./reasons.ts";
 import type { Remark, Report } from "./report.ts";
 import { type StagedFiles, stagedFiles } from "./staged-files.ts";
@@ -150,12 +150,12 @@ async function importPost(
   staged.write(place.file, text);
   remarks.push(...ownCopy(notes).map((remark) => ({ file: place.file, remark })));
   count({ item, writtenAs: post.kind });
-  return 1 + addComments(place, comments, work);
+  return 1 + addComments({ ...place, hasThread: true }, comments, work);
 }
 
 function importComments(of: PostHint, comments: readonly ReadComment[], work: Work): number {
   const post = work.find(of);
-  if (post !== null) return addComments(post, comments, work);
+  if (post !== null) return addComments(commentedPost(post), comments, work);
   for (const comment of comments) {
     const item = nameOf(comment, of.title || of.addresses[0] || of.ids[0] || "");
     if ("leftOut" in comment) work.count({ item, reason: comment.leftOut });
@@ -164,15 +164,34 @@ function importComments(of: PostHint, comments: readonly ReadComment[], work: Wo
   return 0;
 }
 
-function addComments({ id }: { id: string }, comments: readonly ReadComment[], work: Work): number {
+interface CommentedPost {
+  id: string;
+  file: string;
+  hasThread: boolean;
+}
+
+function addComments(
+  { id, file, hasThread }: CommentedPost,
+  comments: readonly ReadComment[],
+  work: Work,
+): number {
   if (comments.length === 0) return 0;
-  const { request, prefix, staged, count } = work;
+  const { request, prefix, staged, count, remarks } = work;
   const { perPage } = request.settings.comments;
   const from = { name: request.origin.name, prefix, perPage };
   const { thread, outcomes } = planThread(staged.readThread(id), comments, from);
   for (const outcome of outcomes) count(outcome);
-  if (thread !== null) staged.writeThread(thread);
-  return thread === null ? 0 : 1;
+  if (thread === null) return 0;
+  staged.writeThread(thread);
+  if (!hasThread) remarks.push({ file, remark: NOT_SHOWN });
+  return 1;
+}
+
+const NOT_SHOWN =
+  "has comments now, and shows none: write “comments: closed” or “comments: open” at its top";
+
+function commentedPost({ id, file, comments }: PostHere): CommentedPost {
+  return { id, file, hasThread: comments !== null };
 }
 
 function leaveOut(comments: readonly ReadComment[], post: string, reason: Reason, work: Work) {

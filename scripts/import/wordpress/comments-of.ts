@@ -17,17 +17,18 @@ export interface CommentContext {
   writer: Writer;
 }
 
-const NOT_APPROVED: Readonly<Record<string, Reason>> = {
-  spam: "spam",
-  trash: "trash",
-  "post-trashed": "trash",
-};
-const KINDS: Readonly<Record<string, TakenComment["kind"]>> = {
-  "": "comment",
-  comment: "comment",
-  pingback: "pingback",
-  trackback: "trackback",
-};
+// No objects: plugins name their own, such as “constructor”.
+const NOT_APPROVED: ReadonlyMap<string, Reason> = new Map([
+  ["spam", "spam"],
+  ["trash", "trash"],
+  ["post-trashed", "trash"],
+]);
+const KINDS: ReadonlyMap<string, TakenComment["kind"]> = new Map([
+  ["", "comment"],
+  ["comment", "comment"],
+  ["pingback", "pingback"],
+  ["trackback", "trackback"],
+]);
 
 export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[] {
   return childrenNamed(item, "wp:comment").map((node) => commentOf(node, context));
@@ -40,7 +41,7 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
     parent: parent === "" || parent === "0" ? null : parent,
   };
   const approved = textIn(node, "wp:comment_approved");
-  const kind = KINDS[textIn(node, "wp:comment_type")];
+  const kind = KINDS.get(textIn(node, "wp:comment_type"));
   const date = firstMoment(
     { utc: textIn(node, "wp:comment_date_gmt"), local: textIn(node, "wp:comment_date") },
     timeZone,
@@ -48,7 +49,7 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   const leave = (leftOut: Reason) => ({ ...place, leftOut });
   if (place.id === "") return leave("no-id");
   if (approved !== "1" && approved !== "approve")
-    return leave(NOT_APPROVED[approved] ?? "unapproved");
+    return leave(NOT_APPROVED.get(approved) ?? "unapproved");
   if (kind === undefined) return leave("other-kind");
   if (date === null) return leave("no-date");
   const content = textIn(node, "wp:comment_content");

@@ -9,11 +9,11 @@ import { firstMoment } from "./moments.ts";
 export type Facts = { post: PostFacts; status: string } | { item: ItemName; reason: Reason };
 
 /** Posts of nobody's: menus, styles and settings, which other systems would not know. */
-const LEFT_OUT: Readonly<Record<string, Reason>> = {
-  trash: "trash",
-  "auto-draft": "unsaved",
-  inherit: "other-type",
-};
+const LEFT_OUT: ReadonlyMap<string, Reason> = new Map([
+  ["trash", "trash"],
+  ["auto-draft", "unsaved"],
+  ["inherit", "other-type"],
+]);
 const IS_TAG = /^(?:category|post_tag|tag)$/;
 
 export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
@@ -28,7 +28,7 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const date = dateOf(node, timeZone);
   const reason = [
     id === "" && "no-id",
-    LEFT_OUT[status],
+    LEFT_OUT.get(status),
     status === "private" && !take.private && "private",
     isProtected && !take.protected && "protected",
     date === null && kind === "post" && "no-date",

@@ -16,7 +16,7 @@ const comment = fc.record({
   id,
   parent: id,
   approved: fc.constantFrom("1", "1", "1", "0", "spam", "trash", ""),
-  type: fc.constantFrom("", "comment", "pingback", "trackback", "review"),
+  type: fc.constantFrom("", "comment", "pingback", "trackback", "review", "constructor"),
   date: fc.constantFrom(
     "2010-05-28 10:00:00",
     "2010-05-28 10:00:01",
@@ -30,7 +30,16 @@ const comment = fc.record({
 const item: fc.Arbitrary<WxrItem> = fc.record({
   id,
   type: fc.constantFrom("post", "post", "page", "attachment", "nav_menu_item"),
-  status: fc.constantFrom("publish", "publish", "draft", "private", "trash", "future", "?"),
+  status: fc.constantFrom(
+    "publish",
+    "publish",
+    "draft",
+    "private",
+    "trash",
+    "future",
+    "?",
+    "toString",
+  ),
   title: fc.string(),
   slug: fc.oneof(
     fc.constantFrom("a", "b", "index", "con", "archive", "2010-01-01-a", "%E3%81", ""),

@@ -126,6 +126,18 @@ describe("posts that are here already", () => {
     expect(files["posts/herons.md"]).toContain("  - GARDEN\n");
   });
 
+  test("are told of where they show no comments and get some", async () => {
+    const path = exportFile(
+      text.replaceAll("<wp:post_type><![CDATA[post]]>", "<wp:post_type>page"),
+    );
+    const page = postText({ title: "Herons & weirs" });
+    const { remarks } = await importInto(temporaryFolder({ "pages/herons.md": page }), path);
+    expect(remarks).toContainEqual({
+      file: "pages/herons.md",
+      remark: expect.stringContaining("shows none"),
+    });
+  });
+
   test("keep all comments, where the export has the post twice", async () => {
     const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
     const again = item

@@ -4,15 +4,17 @@ import { absoluteAddress, pageOfPlayer } from "./addresses.ts";
 import { classesOf, element, elementsIn, isElement, rewritten, text } from "./rewritten.ts";
 
 /** With a word for the author. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
-  script: "a script",
-  form: "a form",
-  svg: "a drawing (SVG)",
-  math: "a formula (MathML)",
-  canvas: "a canvas",
-};
+const LEFT_OUT = new Map(
+  Object.entries({
+    script: "a script",
+    form: "a form",
+    svg: "a drawing (SVG)",
+    math: "a formula (MathML)",
+    canvas: "a canvas",
+  }),
+);
 const DROPPED = new Set([
-  ...Object.keys(LEFT_OUT),
+  ...LEFT_OUT.keys(),
   "style",
   "noscript",
   "template",
@@ -37,7 +39,7 @@ export function withoutEmbeds(
     if (classesOf(node).includes("wp-block-file__button")) return [];
     if (!DROPPED.has(node.tagName)) return [node];
     // What stands in a button or a form may be text: forms of WordPress have nothing else to say.
-    const what = LEFT_OUT[node.tagName];
+    const what = LEFT_OUT.get(node.tagName);
     if (what !== undefined) remarks.add(`had ${what}, which did not come`);
     return node.tagName === "button" ? node.children : [];
   });

@@ -36,14 +36,13 @@ const MEDIA =
     " ",
   );
 
-const KNOWN: Readonly<Record<string, Expand>> = {
-  caption: captioned,
-  wp_caption: captioned,
-  gallery: ({ attributes }, context) => galleryHtml(attributes, context),
-  embed: (code) => linkIn(code),
-  ...Object.fromEntries(MEDIA.map((name) => [name, linkIn])),
-  ...Object.fromEntries(LANGUAGES.map((name) => [name, codeBlock])),
-};
+const KNOWN: ReadonlyMap<string, Expand> = new Map([
+  ["caption", captioned],
+  ["wp_caption", captioned],
+  ["gallery", gallery],
+  ...["embed", ...MEDIA].map((name): [string, Expand] => [name, linkIn]),
+  ...LANGUAGES.map((name): [string, Expand] => [name, codeBlock]),
+]);
 
 export function expandShortcodes(html: string, context: ShortcodeContext): Expanded {
   const tags = [...html.matchAll(TAG)];
@@ -57,7 +56,7 @@ export function expandShortcodes(html: string, context: ShortcodeContext): Expan
     const name = written.toLowerCase();
     const end = ends.get(number);
     const content = end === undefined ? null : html.slice(tag.index + whole.length, end.index);
-    const made = KNOWN[name]?.({ name, attributes, content }, context) ?? null;
+    const made = KNOWN.get(name)?.({ name, attributes, content }, context) ?? null;
     if (made === null) {
       if (isShortcode(attributes, end)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
       continue;
@@ -103,7 +102,7 @@ function captioned({ attributes, content }: Shortcode): string | null {
   return figure(picture.trim(), caption);
 }
 
-function galleryHtml(attributes: string, { attachments, own }: ShortcodeContext): string | null {
+function gallery({ attributes }: Shortcode, { attachments, own }: ShortcodeContext): string | null {
   const ids = attributeIn(attributes, "ids") ?? attributeIn(attributes, "include");
   const pictures =
     ids === null ? own : ids.split(",").flatMap((id) => attachments.get(id.trim()) ?? []);

@@ -38,7 +38,12 @@ export function withLowerHeadings(nodes: readonly ElementContent[]): ElementCont
 }
 
 const MARKS = ["em", "i", "strong", "b", "del", "s", "strike"] as const;
-const SAME: Readonly<Record<string, string>> = { i: "em", b: "strong", s: "del", strike: "del" };
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["i", "em"],
+  ["b", "strong"],
+  ["s", "del"],
+  ["strike", "del"],
+]);
 
 /** Markdown has no mark that begins or ends with a space, and none in one of its kind. */
 export function withCleanMarks(nodes: readonly ElementContent[]): ElementContent[] {
@@ -54,7 +59,7 @@ export function withCleanMarks(nodes: readonly ElementContent[]): ElementContent
 }
 
 function kindOf({ tagName }: Element): string {
-  return SAME[tagName] ?? tagName;
+  return SAME.get(tagName) ?? tagName;
 }
 
 /** Takes the white space out of the text at that place. */
