@@ -29,7 +29,7 @@ function item(chance: Chance, number: number, comments: number): string {
     comment(chance, number * comments + at + 1, at === 0 || percent(chance, 50) ? 0 : 1, number),
   );
   return `<item><title>${words(chance, 3, 8)}</title>
-<link>${SITE}/${date.slice(0, 4)}/post-${number}/</link>
+<link>${addressOf(number)}</link>
 <dc:creator>ada</dc:creator>
 <content:encoded><![CDATA[${content(chance, number)}]]></content:encoded>
 <excerpt:encoded><![CDATA[]]></excerpt:encoded>
@@ -44,7 +44,7 @@ ${thread.join("")}</item>
 
 function content(chance: Chance, number: number): string {
   const paragraphs = Array.from({ length: PARAGRAPHS }, () => paragraph(chance));
-  const link = `<a href="${SITE}/2010/post-${Math.max(0, number - 1)}/">before</a>`;
+  const link = `<a href="${addressOf(Math.max(0, number - 1))}">before</a>`;
   if (number % 2 === 0)
     return [...paragraphs, `<h2>Lists</h2>\n<ul>\n<li>${link}</li>\n</ul>`].join("\n\n");
   return paragraphs
@@ -64,6 +64,10 @@ function comment(chance: Chance, id: number, answers: number, post: number): str
 <wp:comment_parent>${answers === 0 ? 0 : id - answers}</wp:comment_parent><wp:comment_user_id>0</wp:comment_user_id>
 </wp:comment>
 `;
+}
+
+function addressOf(number: number): string {
+  return `${SITE}/${moment(number * 3_600).slice(0, 4)}/post-${number}/`;
 }
 
 /** As WordPress writes it. */

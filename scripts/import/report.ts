@@ -56,15 +56,26 @@ export function reportLines(
       "Did not",
       [...countsOf(reported)].map(([why, count]) => `${count} ${wordsFor(why)}`),
     ),
-    ...section("To look at by hand", [
-      ...lookInto.map(
-        ({ what, id, title, reason }) => `${what} ${id} on “${title}”: ${wordsFor(reason)}`,
-      ),
-      ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
-    ]),
+    ...section(
+      "To look at by hand",
+      shortened([
+        ...lookInto.map(
+          ({ what, id, title, reason }) => `${what} ${id} on “${title}”: ${wordsFor(reason)}`,
+        ),
+        ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
+      ]),
+    ),
     "",
     `${sumOf(read)} read = ${sumOf(written)} written + ${reported.length} not written`,
   ];
+}
+
+const LISTED = 60;
+
+/** A terminal forgets what stood above; the report file has all of it. */
+function shortened(lines: readonly string[]): readonly string[] {
+  const more = lines.length - LISTED;
+  return more > 0 ? [...lines.slice(0, LISTED), `and ${more} more, in the report file`] : lines;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
