@@ -1,6 +1,6 @@
 /** What an import has to tell: how much came, what did not and why, and what to look at by hand. */
-import { LOOK_INTO, type Reason, wordsFor } from "./reasons.ts";
-import { sumOf, type Tally } from "./tally.ts";
+import { LOOK_INTO, wordsFor } from "./reasons.ts";
+import { notWritten, reasonsIn, sumOf, type Tally } from "./tally.ts";
 
 export interface Remark {
   file: string;
@@ -32,7 +32,7 @@ export function reportJson(
     dryRun: isPlan,
     read: { ...read, all: sumOf(read) },
     written: { ...written, all: sumOf(written) },
-    reported: { ...Object.fromEntries(countsOf(reported)), all: reported.length },
+    reported: { ...Object.fromEntries(reasonsIn(tally)), all: notWritten(tally) },
     pictures,
     notWritten: reported,
     remarks,
@@ -54,7 +54,7 @@ export function reportLines(
     ]),
     ...section(
       "Did not",
-      [...countsOf(reported)].map(([why, count]) => `${count} ${wordsFor(why)}`),
+      [...reasonsIn(tally)].map(([why, count]) => `${count} ${wordsFor(why)}`),
     ),
     ...section(
       "To look at by hand",
@@ -66,7 +66,7 @@ export function reportLines(
       ]),
     ),
     "",
-    `${sumOf(read)} read = ${sumOf(written)} written + ${reported.length} not written`,
+    `${sumOf(read)} read = ${sumOf(written)} written + ${notWritten(tally)} not written`,
   ];
 }
 
@@ -94,10 +94,4 @@ function linesOf({ post, page, comment, reply, pingback, trackback }: Tally["wri
   return lines.flatMap(([count, one, many]) =>
     count === 0 ? [] : `${count} ${count === 1 ? one : many}`,
   );
-}
-
-function countsOf(reported: Tally["reported"]): Map<Reason, number> {
-  const counts = new Map<Reason, number>();
-  for (const { reason } of reported) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return counts;
 }

@@ -14,6 +14,9 @@ export type Outcome =
 export interface Tally {
   read: Readonly<Record<ItemName["what"], number>>;
   written: Readonly<Record<WrittenAs, number>>;
+  /** Not written since it is here: of a second run nearly all, so that they are counted only. */
+  hereAlready: number;
+  /** Not written for another reason. */
   reported: readonly Reported[];
 }
 
@@ -27,18 +30,32 @@ export function newTally() {
   const read = { post: 0, page: 0, other: 0, comment: 0 };
   const written = { post: 0, page: 0, comment: 0, reply: 0, pingback: 0, trackback: 0 };
   const reported: Reported[] = [];
+  const tally = { read, written, hereAlready: 0, reported } satisfies Tally;
   return {
-    tally: { read, written, reported } satisfies Tally,
+    tally,
     count(outcome: Outcome): void {
       const { item } = outcome;
       read[item.what] += 1;
       if ("writtenAs" in outcome) written[outcome.writtenAs] += 1;
+      else if (outcome.reason === "here-already") tally.hereAlready += 1;
       else {
         const { reason, kept } = outcome;
         reported.push(ownCopy({ ...item, reason, ...(kept === undefined ? {} : { kept }) }));
       }
     },
   };
+}
+
+/** How many were not written, for each reason. */
+export function reasonsIn({ hereAlready, reported }: Tally): ReadonlyMap<Reason, number> {
+  const counts = new Map<Reason, number>();
+  if (hereAlready > 0) counts.set("here-already", hereAlready);
+  for (const { reason } of reported) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
+}
+
+export function notWritten({ hereAlready, reported }: Tally): number {
+  return hereAlready + reported.length;
 }
 
 export function sumOf(counts: Readonly<Record<string, number>>): number {
