@@ -5,6 +5,7 @@ import { type Post, postOf } from "../../site/post.ts";
 import { eachPostSource } from "../../site/post-sources.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { tagSlug } from "../../site/tag-list.ts";
+import { ownCopy } from "./own-copy.ts";
 
 export type PostHere = Pick<
   Post,
@@ -25,10 +26,10 @@ export function readPostsHere(root: string, settings: SiteSettings, now: string)
   const tags = new Map<string, string>();
   for (const source of eachPostSource(root)) {
     const post = postOf(source, options);
-    // Not the post itself, which holds its text.
+    // Neither the post itself, which holds its text, nor parts of it.
     const { id, kind, file, title, date, path, aliases, comments } = post;
-    all.push({ id, kind, file, title, date, path, aliases, comments });
-    for (const tag of post.tags) if (!tags.has(tagSlug(tag))) tags.set(tagSlug(tag), tag);
+    all.push(ownCopy({ id, kind, file, title, date, path, aliases, comments }));
+    for (const tag of ownCopy(post.tags)) if (!tags.has(tagSlug(tag))) tags.set(tagSlug(tag), tag);
   }
   return { all, tags };
 }
