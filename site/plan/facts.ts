@@ -77,7 +77,7 @@ export function factKeys(content: SiteContent): (fact: string) => string {
 
 function keyOfFact(fact: string, content: SiteContent): string {
   const [, name = "", argument = ""] = /^(\S+) (.*)$/s.exec(fact) ?? [];
-  return keyOf(JSON.stringify(answerTo(name, argument, content)) ?? "");
+  return textKey(JSON.stringify(answerTo(name, argument, content)) ?? "");
 }
 
 function answerTo(name: string, argument: string, content: SiteContent): unknown {
@@ -92,6 +92,6 @@ function isIn<T extends object>(table: T, name: PropertyKey): name is keyof T {
 }
 
 /** Of a text. Long enough that no two of a site are ever the same by chance. */
-export function keyOf(text: string): string {
+export function textKey(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

@@ -5,7 +5,7 @@ import matter from "gray-matter";
 import { z } from "zod";
 import { matterOptions, yamlMapping } from "../front-matter.ts";
 import type { SiteLists } from "../site-lists.ts";
-import { keyOf } from "./facts.ts";
+import { textKey } from "./facts.ts";
 
 export interface PageTemplate {
   /** In the repository, with `/`. */
@@ -43,14 +43,15 @@ export function readPageTemplates(root: string): PageTemplate[] {
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), "utf8");
-      return { path, list: listOf(text, path), key: keyOf(text) };
+      return { path, list: listOf(text, path), key: textKey(text) };
     });
 }
 
 function listOf(text: string, path: string): PageTemplate["list"] {
-  const { data } = matter(text, { ...matterOptions(yamlMapping), filePath: path });
+  const { data, content } = matter(text, { ...matterOptions(yamlMapping), filePath: path });
   const head = Head.safeParse(data);
-  if (!head.success) return "unknown";
+  // In its text it would see less of a list than all.
+  if (!head.success || /\blists\b/.test(content)) return "unknown";
   const { pagination } = head.data;
   return pagination === undefined ? null : (LISTS[pagination.data] ?? "unknown");
 }

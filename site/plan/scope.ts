@@ -25,9 +25,13 @@ export function scopeOf(
   const sources = new Set(made.map(({ source }) => source));
   const names = new Set(made.map(({ name }) => name));
   const idle = templates.filter(({ path, list }) => list !== "unknown" && !sources.has(path));
+  // Of such a template nobody knows which items of a list it shows.
+  const isWhole = templates.some(({ list }) => list === "unknown");
   const few = <T extends { key: string }>(name: keyof SiteLists, list: readonly T[]): T[] => {
     const makers = templates.filter((template) => template.list === name);
-    return list.filter(({ key }) => makers.some(({ path }) => names.has(pageName(path, key))));
+    return list.filter(
+      ({ key }) => isWhole || makers.some(({ path }) => names.has(pageName(path, key))),
+    );
   };
   return {
     lists: {

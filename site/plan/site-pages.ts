@@ -3,15 +3,13 @@ import type { Post } from "../post.ts";
 import type { SiteContent } from "../site-content.ts";
 import type { ListedPage, SiteLists } from "../site-lists.ts";
 import { pageName } from "./asked-facts.ts";
-import { factName, keyOf } from "./facts.ts";
+import { factName, textKey } from "./facts.ts";
 import type { PageTemplate } from "./page-templates.ts";
 
 export interface SitePage {
   name: string;
   /** Path of the Markdown or the template that it is made from. */
   source: string;
-  /** Which one of a template's many; null where it makes one. */
-  key: string | null;
   /** Changes with the template, and with what it is given, posts apart. */
   given: string;
   /** What it depends on before it asks anything. */
@@ -25,7 +23,7 @@ export function sitePages(
   templates: readonly PageTemplate[],
 ): SitePage[] {
   const posts = [...index.byFile.values()].map(({ file }) => ({
-    ...{ name: file, source: file, key: null, given: "" },
+    ...{ name: file, source: file, given: "" },
     facts: [factName("post", { file }), factName("text", { file })],
   }));
   return [...posts, ...templates.flatMap((template) => pagesOf(template, lists))];
@@ -33,13 +31,13 @@ export function sitePages(
 
 function pagesOf({ path, list, key: template }: PageTemplate, lists: SiteLists): SitePage[] {
   if (list === "unknown") return [];
-  if (list === null) return [{ name: path, source: path, key: null, given: template, facts: [] }];
+  if (list === null) return [{ name: path, source: path, given: template, facts: [] }];
   return lists[list].map((listed: ListedPage) => ({
     name: pageName(path, listed.key),
     source: path,
-    key: listed.key,
     given:
-      template + keyOf(JSON.stringify(listed, (_, value) => (isPost(value) ? value.file : value))),
+      template +
+      textKey(JSON.stringify(listed, (_, value) => (isPost(value) ? value.file : value))),
     facts: listed.of.map((post) => factName("post", post)),
   }));
 }

@@ -51,6 +51,19 @@ test("a new comment changes what shows it or counts it, and no other post's page
   `);
 });
 
+test("a template of the author's that goes through a list sees all of it each time", () => {
+  const mine =
+    "---\npermalink: /mine/\n---\n{% for tag in lists.tags %}{{ tag.name }} {% endfor %}\n";
+  const folder = blogCopy({
+    "posts/a.md": postText({ tags: "[garden]" }),
+    "posts/b.md": postText({ tags: "[river]", date: "2026-05-27" }),
+    "pages/mine.njk": mine,
+  });
+  build(folder);
+  writeFiles(folder, { "posts/c.md": postText({ tags: "[sea]", date: "2026-05-26" }) });
+  expect(build(folder).files.get("mine/index.html")).toContain("garden river sea");
+});
+
 function timesIn(folder: string): Map<string, number> {
   const names = readdirSync(join(folder, "_site"), { recursive: true, encoding: "utf8" });
   const files = names.filter((name) => statSync(join(folder, "_site", name)).isFile());
