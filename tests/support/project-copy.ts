@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { atFileEnd } from "./file-end.ts";
 import { repositoryIn, type TestRepository } from "./git-repository.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -33,6 +34,9 @@ let shared: { copy: TestRepository; first: string } | null = null;
 export function sharedCopy(): TestRepository {
   if (shared === null) {
     const copy = projectCopy();
+    atFileEnd(() => {
+      shared = null;
+    });
     shared = { copy, first: copy.git("rev-parse", "HEAD") };
   }
   const { copy, first } = shared;
