@@ -67,7 +67,7 @@ export default function (eleventy: UserConfig, run: SiteRun = everything()) {
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
     const pictures = await makePictures(".", plansOf(site()), output);
     const others = [...pages, ...run.kept, ...assets, ...pictures.files];
-    finishOutput(output, machineFiles(site()), others);
+    finishOutput(output, machineFiles(site()), others, run.keeps);
   });
 
   return {

@@ -1,7 +1,7 @@
 /** How often each e-mail address was typed in published comments, by its key: told to moderators. */
 import { z } from "zod";
 import { AuthorKey } from "./submission.ts";
-import { isRemoved, type Thread } from "./thread.ts";
+import type { ThreadDigest } from "./thread-digest.ts";
 
 /** Where a site publishes it, below its own address. The keys stand in its threads as well. */
 export const COMMENTERS_FILE = "commenters.json";
@@ -13,17 +13,13 @@ export const Commenters = z.strictObject({
 });
 export type Commenters = z.infer<typeof Commenters>;
 
-export function commentersOf(threads: Iterable<Thread>): Commenters {
+export function commentersOf(threads: Iterable<Pick<ThreadDigest, "keys">>): Commenters {
   const counts = new Map<string, number>();
-  for (const thread of threads) {
-    for (const key of keysOf(thread)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { keys } of threads) {
+    for (const [key, count] of Object.entries(keys)) {
+      if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count);
+    }
   }
   const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   return { version: 1, comments: Object.fromEntries(sorted) };
-}
-
-function keysOf({ comments }: Thread): string[] {
-  return comments.flatMap((comment) =>
-    isRemoved(comment) || comment.kind !== "comment" ? [] : (comment.author.key ?? []),
-  );
 }

@@ -1,6 +1,5 @@
 /** The pictures beside comments: drawn from the author's key, so that nobody else is asked for them. */
 import { minidenticon } from "minidenticons";
-import { isRemoved, type Thread } from "../comments/thread.ts";
 
 const SATURATION = 60;
 const LIGHTNESS = 50;
@@ -12,12 +11,4 @@ export function avatarPath(key: string): string {
 
 export function avatarSvg(key: string): string {
   return minidenticon(key, SATURATION, LIGHTNESS);
-}
-
-/** Every key that a comment of the thread was written with. */
-export function keysIn(thread: Thread): string[] {
-  return thread.comments.flatMap((comment) => {
-    const key = isRemoved(comment) ? undefined : comment.author?.key;
-    return key ? [key] : [];
-  });
 }

@@ -9,7 +9,7 @@ const MORE = /^<!--\s*more\s*-->/m;
 /** Its description; without one, what stands before `<!-- more -->`, or else its first paragraph. */
 export function excerptOf({ description, body }: Pick<Post, "description" | "body">): string {
   if (description !== "") return description;
-  const [beginning = "", ...rest] = body.split(MORE);
+  const [beginning = "", ...rest] = body().split(MORE);
   const paragraphs = paragraphsOf(beginning);
   return rest.length > 0 ? paragraphs.join(" ") : shortened(paragraphs[0] ?? "");
 }

@@ -28,13 +28,13 @@ export function feedPosts<P>(posts: readonly P[]): readonly P[] {
   return posts.slice(0, POSTS_IN_FEED);
 }
 
-/** Where the newest comments on all of `posts` are, the newest first. Renders nothing. */
+/** Where the newest comments on all of `posts` are, the newest first. Renders nothing, and reads few threads. */
 export function newestComments(
-  posts: Iterable<Post>,
-  threads: Pick<SiteThreads, "threadOf">,
+  posts: readonly Post[],
+  threads: Pick<SiteThreads, "threadOf" | "digestOf">,
   most: number,
 ): { post: Post; id: string }[] {
-  const found = [...posts].flatMap((post) =>
+  const found = answeredLast(posts, threads, most).flatMap((post) =>
     threads
       .threadOf(post)
       .comments.flatMap((comment) =>
@@ -44,9 +44,24 @@ export function newestComments(
   return found.sort((a, b) => newestFirst(a.date, b.date)).slice(0, most);
 }
 
+/** Those whose newest comment may be among so many of all, in their own order. */
+function answeredLast(
+  posts: readonly Post[],
+  { digestOf }: Pick<SiteThreads, "digestOf">,
+  most: number,
+): Post[] {
+  const newest = posts.flatMap((post) => digestOf(post).newest ?? []).sort(newestFirst);
+  // As many others have one that is newer than this; of equals all are looked at.
+  const last = newest[most - 1] ?? "";
+  return posts.filter((post) => {
+    const date = digestOf(post).newest;
+    return date !== null && date >= last;
+  });
+}
+
 /** The same with what they say. Renders only threads that have one of them. */
 export function feedComments(
-  posts: Iterable<Post>,
+  posts: readonly Post[],
   threads: SiteThreads,
   most = COMMENTS_IN_FEED,
 ): FeedComment[] {
@@ -84,7 +99,7 @@ export function newestChange(
 export function feedHtml(post: Post, { index, settings, pictures }: LinkedContent): string {
   const page = new URL(post.url, settings.url);
   return renderPost(
-    post.body,
+    post.body(),
     (written) => {
       const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
       return parsedUrl(address, page)?.href ?? address;

@@ -66,6 +66,14 @@ function parseFrontMatter(source: string, file: string, schema: FrontMatterSchem
   return { frontMatter: result.data, body: content };
 }
 
+/** What stands below the front matter of a text whose front matter was read before. */
+export function bodyOf(source: string): string {
+  return matter(
+    source,
+    matterOptions(() => ({})),
+  ).content;
+}
+
 /**
  * What gray-matter is told, and Eleventy's copy of it as well, so that both read a file alike.
  * `parse` gets the YAML and the path of its file.

@@ -2,12 +2,13 @@
 import { feedHtml, feedPosts } from "./feeds.ts";
 import type { Post } from "./post.ts";
 import { authorPhoto, cardOf, type SharedPicture } from "./shared-card.ts";
-import type { SiteContent } from "./site-content.ts";
+import type { LinkedContent, SiteContent } from "./site-content.ts";
 
 /** Below the site's address. */
 export const JSON_FEED_FILE = "feed.json";
 
-export function jsonFeed(content: SiteContent): string {
+/** `linked` is asked where links and pictures of the texts lead. */
+export function jsonFeed(content: SiteContent, linked: LinkedContent = content): string {
   const { settings, index } = content;
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
@@ -23,20 +24,20 @@ export function jsonFeed(content: SiteContent): string {
         avatar: addressOf(authorPhoto(content), content),
       },
     ],
-    items: feedPosts(index.posts).map((post) => itemOf(post, content)),
+    items: feedPosts(index.posts).map((post) => itemOf(post, content, linked)),
   };
-  return `${JSON.stringify(feed, null, 2)}\n`;
+  return JSON.stringify(feed, null, 2);
 }
 
 /** An id as in feed.xml, so that whoever changes from one to the other sees no post twice. */
-function itemOf(post: Post, content: SiteContent) {
+function itemOf(post: Post, content: SiteContent, linked: LinkedContent) {
   const url = new URL(post.url, content.settings.url).href;
   const { title, description, date, updated, tags } = post;
   return {
     id: url,
     url,
     title,
-    content_html: feedHtml(post, content),
+    content_html: feedHtml(post, linked),
     image: addressOf(cardOf(post, content), content),
     summary: description === "" ? undefined : description,
     date_published: date,

@@ -23,19 +23,28 @@ export const OUTPUT_RECORD = ".stet-build.json";
 
 const OutputRecord = z.strictObject({ version: z.literal(1), files: z.array(z.string()) });
 
+export interface OutputFile {
+  /** Below the output folder. */
+  path: string;
+  /** Changes with the text. */
+  key: string;
+  text: () => string;
+}
+
 /**
- * Writes `files` (their paths are below `output`), and removes what a former build wrote and neither
- * `files` nor `others` (paths) name. Nothing that a build did not write is ever removed.
+ * Writes `files` but for those that it `keeps`, and removes what a former build wrote and neither `files`
+ * nor `others` (paths) name. Nothing that a build did not write is ever removed.
  */
 export function finishOutput(
   output: string,
-  files: Iterable<readonly [path: string, text: string]>,
+  files: Iterable<OutputFile>,
   others: Iterable<string>,
+  keeps: (file: OutputFile) => boolean,
 ): void {
   const written = new Set(others);
-  for (const [path, content] of files) {
-    writeIfChanged(join(output, path), content);
-    written.add(path);
+  for (const file of files) {
+    if (!keeps(file)) writeIfChanged(join(output, file.path), file.text());
+    written.add(file.path);
   }
   for (const path of recordedFiles(output)) if (!written.has(path)) removeFile(output, path);
   writeRecord(output, [...written]);

@@ -16,7 +16,9 @@ export function readPostIds(root: string): ReadonlySet<string> {
  * would take longer than to merge their comments. Whatever else is wrong in a file is for the build to
  * say.
  */
-export function postIdsOf(sources: readonly PostSource[]): ReadonlySet<string> {
+export function postIdsOf(
+  sources: readonly Pick<PostSource, "file" | "text">[],
+): ReadonlySet<string> {
   return new Set(sources.map(({ file, text }) => idOf(file, text)));
 }
 

@@ -1,8 +1,6 @@
 /** What is known of all posts and pages without rendering any. Pure. */
 import { BadFile } from "../comments/bad-file.ts";
-import { frontMatterParser } from "./front-matter.ts";
-import { type Post, type PostOptions, postOf } from "./post.ts";
-import type { PostSource } from "./post-sources.ts";
+import type { Post, PostOptions } from "./post.ts";
 import { type SeriesPart, seriesParts } from "./series.ts";
 import { type TaggedPosts, tagList } from "./tag-list.ts";
 
@@ -14,6 +12,8 @@ export interface PostIndex {
   withThread: readonly Post[];
   byFile: ReadonlyMap<string, Post>;
   byId: ReadonlyMap<string, Post>;
+  /** Ids of all that is written, drafts and what is still to come as well. */
+  written: ReadonlySet<string>;
   neighbours: ReadonlyMap<Post, Neighbours>;
   /** Of each post that is part of a series. */
   series: ReadonlyMap<Post, SeriesPart>;
@@ -44,11 +44,9 @@ export interface MonthOfPosts {
 
 /** Drafts and what is still to come are left out, except in a preview. Throws where two files claim one id or one address. */
 export function postIndex(
-  sources: readonly PostSource[],
-  options: Omit<PostOptions, "parse"> & { preview: boolean },
+  written: readonly Post[],
+  options: Pick<PostOptions, "settings" | "dates"> & { preview: boolean },
 ): PostIndex {
-  const parse = frontMatterParser(options.dates);
-  const written = sources.map((source) => postOf(source, { ...options, parse }));
   insistUnique(written, ({ id }) => id, "the id of its thread");
   insistUnique(written, ({ path }) => path, "the address of its page");
   const all = written.filter(({ draft, scheduled }) => options.preview || !(draft || scheduled));
@@ -60,6 +58,7 @@ export function postIndex(
     withThread: [...posts, ...pages].filter(({ comments }) => comments !== null),
     byFile: new Map(all.map((post) => [post.file, post])),
     byId: new Map(all.map((post) => [post.id, post])),
+    written: new Set(written.map(({ id }) => id)),
     neighbours: new Map(
       posts.map((post, at) => [
         post,

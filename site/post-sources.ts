@@ -1,13 +1,19 @@
 /** Finds and reads the author's Markdown: posts/ and pages/, with all folders below them. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
+import { contentId } from "./content-ids.ts";
 
 export type PostKind = "post" | "page";
 
-export interface PostSource {
+export interface PostFile {
   kind: PostKind;
   /** Path in the repository, with `/`. */
   file: string;
+}
+
+export interface PostSource extends PostFile {
+  /** Of its content: see content-ids.ts. */
+  contentId: string;
   text: string;
 }
 
@@ -18,15 +24,24 @@ export function readPostSources(root: string): PostSource[] {
 
 /** The same one by one, for those who need not hold the text of all. */
 export function* eachPostSource(root: string): Generator<PostSource> {
-  yield* sourcesIn(root, "posts", "post");
-  yield* sourcesIn(root, "pages", "page");
+  for (const file of postFiles(root)) yield readPostSource(root, file);
 }
 
-function* sourcesIn(root: string, folder: string, kind: PostKind): Generator<PostSource> {
-  if (!existsSync(join(root, folder))) return;
-  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+export function readPostSource(root: string, { kind, file }: PostFile): PostSource {
+  const bytes = readFileSync(join(root, file));
+  return { kind, file, contentId: contentId(bytes), text: bytes.toString("utf8") };
+}
+
+/** In the order of their paths: posts, then pages. */
+export function postFiles(root: string): PostFile[] {
+  return [...filesIn(root, "posts", "post"), ...filesIn(root, "pages", "page")];
+}
+
+function filesIn(root: string, folder: string, kind: PostKind): PostFile[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => `${folder}/${name.split(sep).join("/")}`)
-    .sort();
-  for (const file of files) yield { kind, file, text: readFileSync(join(root, file), "utf8") };
+    .sort()
+    .map((file) => ({ kind, file }));
 }

@@ -4,9 +4,11 @@ import { PostId } from "../comments/post-id.ts";
 import { type CommentsState, commentsState } from "./comments-state.ts";
 import { DATE_EXPECTED, type SiteDates } from "./dates.ts";
 import type { FrontMatterParser } from "./front-matter.ts";
+import { picturesIn } from "./images/pictures-in.ts";
 import { linkTo, pathFor, slugOf } from "./permalinks.ts";
 import type { PostSource } from "./post-sources.ts";
 import type { SiteSettings } from "./settings.ts";
+import { textKey } from "./text-key.ts";
 
 export interface Post {
   /** The key of its thread. */
@@ -39,8 +41,14 @@ export interface Post {
   aliases: readonly string[];
   /** Null for a page without a thread. */
   comments: CommentsState | null;
-  /** Markdown. */
-  body: string;
+  /** Addresses of the pictures in its text, as they are written there. */
+  pictures: readonly string[];
+  /** Changes with all of the above. */
+  key: string;
+  /** Changes with its file. */
+  contentId: string;
+  /** Its text, in Markdown. */
+  body: () => string;
 }
 
 export interface PostOptions {
@@ -55,7 +63,7 @@ export interface PostOptions {
 const PAGE_PATTERN = "/{id}/";
 
 /** Throws {@link BadFile} where the file is not as it should be. */
-export function postOf({ kind, file, text }: PostSource, options: PostOptions): Post {
+export function postOf({ kind, file, text, contentId }: PostSource, options: PostOptions): Post {
   const { settings, dates, now, parse } = options;
   const { frontMatter, body } = parse(text, file);
   const { title, description, date = null, updated = null, thread } = frontMatter;
@@ -67,7 +75,7 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
   const pattern = isPost ? settings.permalink : PAGE_PATTERN;
   const path = pathFor(pattern, { slug, ...dates.parts(date ?? "") });
   const hasThread = isPost || frontMatter.comments !== undefined;
-  return Object.freeze({
+  const said = {
     id: thread ?? slug,
     kind,
     file,
@@ -86,8 +94,24 @@ export function postOf({ kind, file, text }: PostSource, options: PostOptions): 
     url: linkTo(path, settings.url),
     aliases,
     comments: hasThread ? commentsState(frontMatter, settings, dates, now) : null,
-    body,
+    pictures: picturesIn(body),
+  };
+  return Object.freeze({
+    ...said,
+    key: textKey(JSON.stringify(said)),
+    contentId,
+    body: () => body,
   });
+}
+
+/** When it will be another without any change to its file; null where it will not. A moment in UTC. */
+export function changesAt({
+  scheduled,
+  date,
+  comments,
+}: Pick<Post, "scheduled" | "date" | "comments">): string | null {
+  if (scheduled) return date;
+  return comments?.open ? comments.closes : null;
 }
 
 function checkedSlug(file: string): string {

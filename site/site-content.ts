@@ -3,10 +3,11 @@ import { momentOf } from "../comments/moment.ts";
 import { type SiteDates, siteDates } from "./dates.ts";
 import { readSharedPictures, type SharedPictures } from "./images/shared-pictures.ts";
 import { readPictures, type SitePictures } from "./images/site-pictures.ts";
+import type { Post } from "./post.ts";
 import { type PostIndex, postIndex } from "./post-index.ts";
-import { readPostSources } from "./post-sources.ts";
+import { type KnownPosts, readPosts } from "./read-posts.ts";
 import type { SiteSettings } from "./settings.ts";
-import { readSiteThreads, type SiteThreads } from "./threads.ts";
+import { type KnownThreads, readSiteThreads, type SiteThreads } from "./threads.ts";
 
 export interface SiteContent {
   settings: SiteSettings;
@@ -16,6 +17,18 @@ export interface SiteContent {
   /** In the text of posts and pages. */
   pictures: SitePictures;
   shared: SharedPictures;
+}
+
+/** What a build knows of posts and threads that need not be read again where they are the same. */
+export interface KnownContent extends KnownPosts {
+  threads: KnownThreads;
+}
+
+/** As it was read from the files. */
+export interface ReadSite {
+  content: SiteContent;
+  posts: readonly Post[];
+  threads: KnownThreads;
 }
 
 /** What the text of a post needs of others, by the paths of their files. */
@@ -36,13 +49,15 @@ export function readSite(
   root: string,
   settings: SiteSettings,
   { now, preview }: ReadOptions,
-): SiteContent {
+  before: KnownContent | null = null,
+): ReadSite {
   const dates = siteDates(settings.timeZone, settings.language);
-  const options = { settings, dates, now: momentOf(now), preview };
-  const index = postIndex(readPostSources(root), options);
-  const threads = readSiteThreads(root, index, settings.comments);
+  const posts = readPosts(root, { settings, dates, now: momentOf(now) }, before);
+  const index = postIndex(posts, { settings, dates, preview });
+  const { known, ...threads } = readSiteThreads(root, index, settings.comments, before);
   const encoded = { encode: !preview };
   const pictures = readPictures(root, index.byFile.values(), encoded);
   const shared = readSharedPictures(root, index.byFile.values(), settings, encoded);
-  return { settings, dates, index, threads, pictures, shared };
+  const content = { settings, dates, index, threads, pictures, shared };
+  return { content, posts, threads: known };
 }

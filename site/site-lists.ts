@@ -75,7 +75,8 @@ export function commentPagesOf({
   index,
   threads,
 }: Pick<SiteContent, "index" | "threads">): CommentPage[] {
-  return index.withThread.flatMap((post) =>
+  const long = index.withThread.filter((post) => threads.digestOf(post).isLong);
+  return long.flatMap((post) =>
     furtherPages(threads.threadOf(post)).map(({ path }) => ({
       ...{ key: `${post.file} ${path}`, of: [post], post, path },
     })),

@@ -11,7 +11,7 @@ export interface ContentsItem {
 
 /** Headings of the second level, each with those of the third below it. */
 export function contentsOf({ body }: Pick<Post, "body">): ContentsItem[] {
-  const tokens = parsePost(body);
+  const tokens = parsePost(body());
   const contents: ContentsItem[] = [];
   for (const [at, token] of tokens.entries()) {
     if (token.type !== "heading_open" || !["h2", "h3"].includes(token.tag)) continue;

@@ -13,6 +13,7 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
 import { COMMENTS_IN_FEED, feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
 import { hasFormScript } from "./form-script.ts";
+import { jsonFeed } from "./json-feed.ts";
 import { linkTo } from "./permalinks.ts";
 import { notingLinks } from "./plan/asked-facts.ts";
 import type { PostFact, SiteFact } from "./plan/facts.ts";
@@ -61,7 +62,7 @@ export function templateGlobals({ site, asked: { note }, settings, preview }: Si
     seriesOf: ofPost("series", (post) => site().index.series.get(post)),
     contentsOf: ofPost("text", contentsOf),
     excerptOf: ofPost("text", excerptOf),
-    readingMinutes: ofPost("text", ({ body }) => readingMinutes(body)),
+    readingMinutes: ofPost("text", ({ body }) => readingMinutes(body())),
     threadOf: ofPost("thread", (post) => site().threads.viewOf(post)),
     commentsPage: (at: CommentPage) => {
       note("thread", at.post);
@@ -74,13 +75,20 @@ export function templateGlobals({ site, asked: { note }, settings, preview }: Si
     },
     cardOf: ofPost("card", (post) => cardOf(post, site())),
     authorPhoto: ofSite(["photo"], () => authorPhoto(site())),
-    responsesOf: ofPost("responses", (post) => site().threads.responsesOf(post)),
+    responsesOf: ofPost("responses", (post) => site().threads.digestOf(post).responses),
     feedPosts: ofSite(["posts"], () => feedPosts(site().index.posts)),
     commentsOn: ofPost("thread", (post) => feedComments([post], site().threads)),
     newestComments: (most = COMMENTS_IN_FEED) => {
       note("comments", most);
       return feedComments(site().index.withThread, site().threads, most);
     },
+    jsonFeed: ofSite(["posts", "photo"], () => {
+      for (const post of feedPosts(site().index.posts)) {
+        note("text", post);
+        note("card", post);
+      }
+      return jsonFeed(site(), notingLinks(site(), note));
+    }),
     tags: ofSite(["posts"], () => site().index.tags),
     years: ofSite(["posts"], () => site().index.years),
   };

@@ -1,10 +1,14 @@
 /** The threads of all posts as the site shows them: with what is approved and not yet merged. */
 import { commentHtml } from "../comments/comment-html.ts";
 import type { ThreadView } from "../comments/comment-view.ts";
-import { readSubmissions, readThreads } from "../comments/data-files.ts";
-import { type MergeReport, planMerge, threadsAfter } from "../comments/merge-plan.ts";
-import { countResponses, emptyThread, type Thread } from "../comments/thread.ts";
+import { readSubmissions, readThread, threadIds } from "../comments/data-files.ts";
+import { type MergeReport, planMerge } from "../comments/merge-plan.ts";
+import { threadPath } from "../comments/paths.ts";
+import { stableJson } from "../comments/stable-json.ts";
+import { emptyThread, Thread } from "../comments/thread.ts";
+import { type ThreadDigest, threadDigest } from "../comments/thread-digest.ts";
 import { threadView } from "../comments/thread-view.ts";
+import { type ContentIds, contentId } from "./content-ids.ts";
 import type { Post } from "./post.ts";
 import type { PostIndex } from "./post-index.ts";
 import type { SiteSettings } from "./settings.ts";
@@ -12,40 +16,104 @@ import type { SiteSettings } from "./settings.ts";
 export interface SiteThreads {
   /** An empty one where nobody has said anything. */
   threadOf(post: Post): Thread;
-  /** Computed once a post: rendering comments is the dearest part of a page. */
+  /** Rendering comments is the dearest part of a page: those asked for lately are kept. */
   viewOf(post: Post): ThreadView;
-  responsesOf(post: Post): number;
+  digestOf(post: Pick<Post, "id">): ThreadDigest;
+  /** Changes with the thread. */
+  keyOf(post: Post): string;
   /** What a person should look at in the submissions that are merged in memory. */
   reports: readonly MergeReport[];
 }
 
-/** `root` is the folder of the repository. */
+export interface KnownThread {
+  /** Changes with the thread. */
+  key: string;
+  digest: ThreadDigest;
+}
+
+/** By post id. */
+export type KnownThreads = ReadonlyMap<string, KnownThread>;
+
+export interface ReadThreads extends SiteThreads {
+  /** As the files have them, without what is not yet merged. */
+  known: KnownThreads;
+}
+
+const EMPTY: KnownThread = { key: "", digest: threadDigest(emptyThread("")) };
+const KEPT_VIEWS = 1_000;
+
+/**
+ * Reads the threads that are not as the last build knew them; others when somebody asks. `root` is the
+ * folder of the repository. Throws {@link BadFile}.
+ */
 export function readSiteThreads(
   root: string,
-  index: PostIndex,
-  { maxDepth, perPage }: SiteSettings["comments"],
-): SiteThreads {
+  index: Pick<PostIndex, "byId">,
+  { maxDepth, perPage }: Pick<SiteSettings["comments"], "maxDepth" | "perPage">,
+  before: { threads: KnownThreads; ids: ContentIds } | null = null,
+): ReadThreads {
   // Submissions first: what a merge beside this moves from one to the other is then seen twice
   // (and planned once), never not at all.
   const found = readSubmissions(root);
-  const threads = readThreads(root);
+  const known = new Map(threadIds(root).map((id) => [id, knownThread(root, id, before)]));
+  const answered = new Set(found.map(({ submission }) => submission.post));
+  const threads = new Map([...answered].map((id) => [id, readThread(root, id)]));
   const plan = planMerge(threads, found, new Set(index.byId.keys()), perPage);
-  return siteThreads(threadsAfter(threads, plan), plan.reports, maxDepth);
+  const merged = new Map(plan.threads.map((thread) => [thread.post, thread]));
+  const facts = new Map([...known, ...mapValues(merged, factsOf)]);
+  const threadOf = (id: string) =>
+    merged.get(id) ?? (known.has(id) ? readThread(root, id) : emptyThread(id));
+  return { ...siteThreads(threadOf, facts, maxDepth), reports: plan.reports, known };
 }
 
-export function siteThreads(
+function knownThread(
+  root: string,
+  id: string,
+  before: { threads: KnownThreads; ids: ContentIds } | null,
+): KnownThread {
+  if (before === null) return factsOf(readThread(root, id));
+  const key = before.ids(threadPath(id));
+  const same = before.threads.get(id);
+  return same?.key === key ? same : { key, digest: threadDigest(readThread(root, id)) };
+}
+
+function factsOf(thread: Thread): KnownThread {
+  return { key: contentId(stableJson(Thread, thread)), digest: threadDigest(thread) };
+}
+
+/** Threads that are held in memory, by post id. */
+export function threadsInMemory(
   threads: ReadonlyMap<string, Thread>,
-  reports: readonly MergeReport[],
   maxDepth: number,
 ): SiteThreads {
+  const threadOf = (id: string) => threads.get(id) ?? emptyThread(id);
+  return { ...siteThreads(threadOf, mapValues(threads, factsOf), maxDepth), reports: [] };
+}
+
+function siteThreads(
+  threadOf: (id: string) => Thread,
+  facts: KnownThreads,
+  maxDepth: number,
+): Omit<SiteThreads, "reports"> {
   const views = new Map<string, ThreadView>();
-  const threadOf = (post: Post) => threads.get(post.id) ?? emptyThread(post.id);
-  const viewOf = (post: Post) => {
-    const known = views.get(post.id);
-    if (known) return known;
-    const view = threadView(threadOf(post), { maxDepth, pageUrl: post.url, render: commentHtml });
-    views.set(post.id, view);
+  const viewOf = ({ id, url }: Post) => {
+    const view =
+      views.get(id) ?? threadView(threadOf(id), { maxDepth, pageUrl: url, render: commentHtml });
+    // Asked for last, and so let go of last.
+    views.delete(id);
+    views.set(id, view);
+    const [oldest = ""] = views.keys();
+    if (views.size > KEPT_VIEWS) views.delete(oldest);
     return view;
   };
-  return { threadOf, viewOf, responsesOf: (post) => countResponses(threadOf(post)), reports };
+  return {
+    threadOf: ({ id }) => threadOf(id),
+    viewOf,
+    digestOf: ({ id }) => (facts.get(id) ?? EMPTY).digest,
+    keyOf: ({ id }) => (facts.get(id) ?? EMPTY).key,
+  };
+}
+
+function mapValues<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): Map<K, W> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }

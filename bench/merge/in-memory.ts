@@ -6,4 +6,4 @@ import { site } from "../../site.config.ts";
 
 const index = allPosts(".", site, momentOf(Date.now()));
 const threads = readSiteThreads(".", index, site.comments);
-console.log(index.posts.reduce((sum, post) => sum + threads.responsesOf(post), 0));
+console.log(index.posts.reduce((sum, post) => sum + threads.digestOf(post).responses, 0));

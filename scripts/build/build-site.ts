@@ -1,12 +1,9 @@
 /** Runs Eleventy on this repository and says what came of it. */
-import { readFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
-import { parseAs, parseJson } from "../../comments/bad-file.ts";
-import { readSubmissions } from "../../comments/data-files.ts";
-import { SITE_INDEX_FILE, SiteIndex } from "../../comments/site-index.ts";
+import { relative, resolve, sep } from "node:path";
+import { readSubmissions, threadIds } from "../../comments/data-files.ts";
 import { claimOutput } from "../../site/output-folder.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
-import { readPostIds } from "../../site/post-ids.ts";
+import type { SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { eleventyHere } from "./eleventy-here.ts";
@@ -24,28 +21,29 @@ export interface BuildSummary extends BuildPlan {
 export async function buildSite(out: string, options: BuildOptions): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
-  const { plan, run, remember } = planSite(".", output, options);
+  const { content, plan, run, remember } = planSite(".", output, options);
   const eleventy = eleventyHere(relative(".", output), { run });
   // Errors are thrown as well, and told in fewer words by whoever catches them.
   eleventy.disableLogger();
   await eleventy.init();
   await eleventy.executeBuild("fs");
   remember();
-  const file = join(output, SITE_INDEX_FILE);
-  const { posts } = parseAs(SiteIndex, parseJson(readFileSync(file, "utf8"), file), file);
+  const { withThread } = content.index;
+  const responses = withThread.map((post) => content.threads.digestOf(post).responses);
   return {
-    posts: posts.length,
-    comments: posts.reduce((sum, { responses }) => sum + responses, 0),
+    posts: withThread.length,
+    comments: responses.reduce((sum, count) => sum + count, 0),
     ...plan,
-    reports: reportsOf(posts.map(({ id }) => id)),
+    reports: reportsOf(content),
   };
 }
 
-/** `shown`: the posts whose pages show their threads. */
-function reportsOf(shown: readonly string[]): string[] {
-  const written = readPostIds(".");
+function reportsOf({ index, threads }: SiteContent): string[] {
+  const { written, withThread } = index;
   const unmerged = readSubmissions(".").length > 0 ? reportLines(readMergePlan(".", written)) : [];
-  return [...unmerged, ...unseenThreads(".", { shown: new Set(shown), written })];
+  const shown = new Set(withThread.map(({ id }) => id));
+  const responsesOf = (id: string) => threads.digestOf({ id }).responses;
+  return [...unmerged, ...unseenThreads(threadIds("."), { shown, written, responsesOf })];
 }
 
 function insistOutput(output: string, out: string): void {

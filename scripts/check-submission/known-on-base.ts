@@ -2,7 +2,7 @@
 import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { filesAt, type MainFiles } from "../../git-hosts/plain-git/main-branch.ts";
 import { postIdsOf } from "../../site/post-ids.ts";
-import type { PostKind, PostSource } from "../../site/post-sources.ts";
+import type { PostSource } from "../../site/post-sources.ts";
 import { postsOfComments } from "../main-comments.ts";
 
 export interface KnownOnBase {
@@ -18,16 +18,9 @@ export async function knownOnBase(git: Git, commit: string): Promise<KnownOnBase
   return { comments, posts: postIdsOf(await postSources(files)) };
 }
 
-async function postSources(files: MainFiles): Promise<PostSource[]> {
-  const found = [
-    ...(await inFolder(files, "posts", "post")),
-    ...(await inFolder(files, "pages", "page")),
-  ];
-  const texts = await files.read(found.map(({ file }) => file));
-  return found.map((source, at) => ({ ...source, text: texts[at] ?? "" }));
-}
-
-async function inFolder(files: MainFiles, folder: string, kind: PostKind) {
-  const listed = await files.list(folder);
-  return listed.filter((file) => file.endsWith(".md")).map((file) => ({ kind, file }));
+async function postSources(files: MainFiles): Promise<Pick<PostSource, "file" | "text">[]> {
+  const found = [...(await files.list("posts")), ...(await files.list("pages"))];
+  const posts = found.filter((file) => file.endsWith(".md"));
+  const texts = await files.read(posts);
+  return posts.map((file, at) => ({ file, text: texts[at] ?? "" }));
 }

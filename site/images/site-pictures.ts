@@ -1,7 +1,6 @@
 /** The pictures that posts and pages show: found and read before any of them is rendered. */
 import { BadFile, type FileProblem } from "../../comments/bad-file.ts";
 import type { Post } from "../post.ts";
-import { parsePost } from "../post-markdown.ts";
 import { pictureFacts } from "./picture-facts.ts";
 import { pictureFile } from "./picture-file.ts";
 import { type PicturePlan, planPicture } from "./picture-plan.ts";
@@ -9,7 +8,7 @@ import { type PicturePlan, planPicture } from "./picture-plan.ts";
 /** By the path of the picture's file. */
 export type SitePictures = ReadonlyMap<string, PicturePlan>;
 
-type Source = Pick<Post, "file" | "body">;
+type Source = Pick<Post, "file" | "pictures">;
 
 /** `root` is the folder of the repository. Throws {@link BadFile} where a post shows what is not there. */
 export function readPictures(
@@ -19,7 +18,7 @@ export function readPictures(
 ): SitePictures {
   const plans = new Map<string, PicturePlan>();
   for (const post of posts) {
-    const problems = picturesIn(post.body).flatMap((written): FileProblem[] => {
+    const problems = post.pictures.flatMap((written): FileProblem[] => {
       const file = pictureFile(written, post.file);
       if (file === null || plans.has(file)) return [];
       const facts = pictureFacts(root, file);
@@ -30,15 +29,4 @@ export function readPictures(
     if (problems.length > 0) throw new BadFile(post.file, problems);
   }
   return plans;
-}
-
-/** The addresses of what is written as `![…](…)`. Few posts have any, and others need no look. */
-function picturesIn(body: string): string[] {
-  if (!body.includes("![")) return [];
-  return parsePost(body).flatMap(({ children }) =>
-    (children ?? []).flatMap((token) => {
-      const written = token.type === "image" ? token.attrGet("src") : null;
-      return typeof written === "string" ? [written] : [];
-    }),
-  );
 }

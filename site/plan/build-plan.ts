@@ -1,28 +1,6 @@
 /** Which pages a build has to make, since something changed that they depend on. Pure. */
-import { z } from "zod";
+import type { BuildTraces, PageTrace } from "./build-traces.ts";
 import type { SitePage } from "./site-pages.ts";
-
-const PageTrace = z.strictObject({
-  /** Below the output folder. */
-  output: z.string(),
-  /** Of the file that was written: bytes, and milliseconds since 1970. */
-  size: z.number(),
-  time: z.number(),
-  given: z.string(),
-  /** Each fact that it depends on, with its key. */
-  facts: z.record(z.string(), z.string()),
-});
-export type PageTrace = z.infer<typeof PageTrace>;
-
-/** What a build remembers of the last one into the same folder. */
-export const BuildTraces = z.strictObject({
-  version: z.literal(1),
-  /** The key of all that every page depends on. */
-  surroundings: z.string(),
-  /** By name. */
-  pages: z.record(z.string(), PageTrace),
-});
-export type BuildTraces = z.infer<typeof BuildTraces>;
 
 export interface BuildPlan {
   /** What is made, and the first reason why. */
@@ -59,9 +37,7 @@ function reasonFor(page: SitePage, trace: PageTrace | undefined, sight: Sight): 
   if (trace === undefined) return "it is new";
   if (!isThere(trace)) return "its file was changed or removed";
   if (trace.given !== page.given) return "its template changed, or its place among others";
-  const known = (fact: string) => Object.hasOwn(trace.facts, fact);
-  const unknown = page.facts.find((fact) => !known(fact));
-  const changed =
-    unknown ?? Object.keys(trace.facts).find((fact) => trace.facts[fact] !== keyOf(fact));
-  return changed === undefined ? null : `changed: ${changed}`;
+  const facts = trace.facts.flatMap((at) => last.facts[at] ?? []);
+  const changed = facts.find(({ fact, key }) => keyOf(fact) !== key);
+  return changed === undefined ? null : `changed: ${changed.fact}`;
 }

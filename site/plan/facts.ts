@@ -2,51 +2,64 @@
  * What a page can depend on. A fact has a name and an argument, such as `thread posts/a.md`; its key
  * changes when it does. Pure.
  */
-import { createHash } from "node:crypto";
 import { newestComments } from "../feeds.ts";
+import type { PicturePlan } from "../images/picture-plan.ts";
 import type { Post } from "../post.ts";
 import { relatedPosts } from "../related-posts.ts";
 import type { SiteContent } from "../site-content.ts";
 import { commentPagesOf } from "../site-lists.ts";
+import { textKey } from "../text-key.ts";
+import type { BuildTraces } from "./build-traces.ts";
 
-/** All that templates can see of a post besides its text. */
-const seen = ({ body, ...rest }: Post) => rest;
-
-/** The argument is the path of the file of a post or page; what is not there is null. */
+/** The argument is the path of the file of a post or page; of what is not there the key is empty. */
 const OF_POST = {
-  post: seen,
-  text: ({ body }: Post) => body,
+  post: ({ key }: Post) => key,
+  text: ({ contentId }: Post) => contentId,
   /** Where links to it lead. */
   address: ({ url }: Post) => url,
-  thread: (post: Post, { threads }: SiteContent) => threads.threadOf(post),
-  responses: (post: Post, { threads }: SiteContent) => threads.responsesOf(post),
+  thread: (post: Post, { threads }: SiteContent) => threads.keyOf(post),
+  responses: (post: Post, { threads }: SiteContent) => `${threads.digestOf(post).responses}`,
   near: (post: Post, { index }: SiteContent) => {
     const near = index.neighbours.get(post);
-    return [near?.previous, near?.next].map((other) => other && seen(other));
+    return `${near?.previous?.key} ${near?.next?.key}`;
   },
-  related: (post: Post, { index }: SiteContent) => relatedPosts(post, index).map(seen),
-  series: (post: Post, { index }: SiteContent) => index.series.get(post)?.posts.map(seen),
-  card: ({ file }: Post, { shared }: SiteContent) => shared.cards.get(file),
+  related: (post: Post, { index }: SiteContent) => keyOfPosts(relatedPosts(post, index)),
+  series: (post: Post, { index }: SiteContent) => keyOfPosts(index.series.get(post)?.posts ?? []),
+  card: ({ file }: Post, { shared }: SiteContent) => keyOfPicture(shared.cards.get(file)),
 };
 
 /** The argument is a number, or nothing. */
 const OF_SITE = {
-  photo: (_: string, { shared }: SiteContent) => shared.photo,
+  photo: (_: string, { shared }: SiteContent) => keyOfPicture(shared.photo),
   /** The pages of long threads. */
   further: (_: string, content: SiteContent) =>
-    commentPagesOf(content).map(({ post, path }) => [seen(post), path]),
-  pages: (_: string, { index }: SiteContent) => index.pages.map(seen),
-  posts: (_: string, { index }: SiteContent) => index.posts.map(seen),
+    listKey(commentPagesOf(content).map(({ post, path }) => `${post.key} ${path}`)),
+  pages: (_: string, { index }: SiteContent) => keyOfPosts(index.pages),
+  posts: (_: string, { index }: SiteContent) => keyOfPosts(index.posts),
   /** The newest comments, with all that their entries take from posts and threads. */
   comments: (most: string, { index, threads }: SiteContent) =>
-    newestComments(index.withThread, threads, Number(most)).map(({ post, id }) => [
-      ...[id, seen(post), threads.threadOf(post)],
-    ]),
+    listKey(
+      newestComments(index.withThread, threads, Number(most)).map(({ post, id }) =>
+        [id, post.key, threads.keyOf(post)].join(" "),
+      ),
+    ),
 };
 
 const OF_PICTURE = {
-  picture: (file: string, { pictures }: SiteContent) => pictures.get(file),
+  picture: (file: string, { pictures }: SiteContent) => keyOfPicture(pictures.get(file)),
 };
+
+function keyOfPosts(posts: readonly Post[]): string {
+  return listKey(posts.map(({ key }) => key));
+}
+
+function listKey(keys: readonly string[]): string {
+  return keys.length === 0 ? "" : textKey(keys.join("\n"));
+}
+
+function keyOfPicture(plan: PicturePlan | null | undefined): string {
+  return plan ? textKey(JSON.stringify(plan)) : "";
+}
 
 export type PostFact = keyof typeof OF_POST;
 export type SiteFact = keyof typeof OF_SITE;
@@ -65,33 +78,46 @@ export function factName(
   return `${name} ${typeof argument === "object" ? argument.file : argument}`;
 }
 
-/** The key of each fact about `content`, computed once. */
-export function factKeys(content: SiteContent): (fact: string) => string {
-  const known = new Map<string, string>();
-  return (fact) => {
+/** Those that follow from what posts say of themselves, and take long to find out. */
+const FROM_POSTS = /^(?:related|series) /;
+
+/** Facts and their keys, of one build. */
+export interface FactKeys {
+  keyOf: (fact: string) => string;
+  /** Changes with all that posts say of themselves, their texts apart. */
+  postsKey: string;
+}
+
+/**
+ * The key of each fact about `content`, computed once. What follows from posts alone and takes long to
+ * find out is what it was in the `last` build, where no post says anything else since.
+ */
+export function factKeys(
+  content: SiteContent,
+  last: Pick<BuildTraces, "postsKey" | "facts"> | null = null,
+): FactKeys {
+  const { posts, pages } = content.index;
+  const postsKey = keyOfPosts([...posts, ...pages]);
+  const before = last?.postsKey === postsKey ? last.facts : [];
+  const asBefore = before.filter(({ fact }) => FROM_POSTS.test(fact));
+  const known = new Map(asBefore.map(({ fact, key }) => [fact, key]));
+  const keyOf = (fact: string) => {
     const key = known.get(fact) ?? keyOfFact(fact, content);
     known.set(fact, key);
     return key;
   };
+  return { keyOf, postsKey };
 }
 
 function keyOfFact(fact: string, content: SiteContent): string {
-  const [, name = "", argument = ""] = /^(\S+) (.*)$/s.exec(fact) ?? [];
-  return textKey(JSON.stringify(answerTo(name, argument, content)) ?? "");
-}
-
-function answerTo(name: string, argument: string, content: SiteContent): unknown {
+  const space = fact.indexOf(" ");
+  const [name, argument] = [fact.slice(0, space), fact.slice(space + 1)];
   if (isIn(OF_SITE, name)) return OF_SITE[name](argument, content);
   if (isIn(OF_PICTURE, name)) return OF_PICTURE[name](argument, content);
   const post = content.index.byFile.get(argument);
-  return isIn(OF_POST, name) && post !== undefined ? OF_POST[name](post, content) : null;
+  return isIn(OF_POST, name) && post !== undefined ? OF_POST[name](post, content) : "";
 }
 
 function isIn<T extends object>(table: T, name: PropertyKey): name is keyof T {
   return Object.hasOwn(table, name);
-}
-
-/** Of a text. Long enough that no two of a site are ever the same by chance. */
-export function textKey(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }

@@ -5,7 +5,7 @@ import matter from "gray-matter";
 import { z } from "zod";
 import { matterOptions, yamlMapping } from "../front-matter.ts";
 import type { SiteLists } from "../site-lists.ts";
-import { textKey } from "./facts.ts";
+import { textKey } from "../text-key.ts";
 
 export interface PageTemplate {
   /** In the repository, with `/`. */

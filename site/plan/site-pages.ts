@@ -2,8 +2,9 @@
 import type { Post } from "../post.ts";
 import type { SiteContent } from "../site-content.ts";
 import type { ListedPage, SiteLists } from "../site-lists.ts";
+import { textKey } from "../text-key.ts";
 import { pageName } from "./asked-facts.ts";
-import { factName, textKey } from "./facts.ts";
+import { factName } from "./facts.ts";
 import type { PageTemplate } from "./page-templates.ts";
 
 export interface SitePage {

@@ -1,5 +1,5 @@
 /** What one run of Eleventy makes of the site: all of it, or what has changed. */
-
+import type { OutputFile } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
 import { readSite, type SiteContent } from "../site-content.ts";
 import { type SiteLists, siteLists } from "../site-lists.ts";
@@ -17,13 +17,15 @@ export interface SiteRun extends BuiltSite {
   posts: readonly string[];
   /** Output files of pages that stay as they are. */
   kept: readonly string[];
+  /** Whether a file that no template shapes is there as it would be written. */
+  keeps: (file: OutputFile) => boolean;
   asked: AskedFacts;
 }
 
 /** Everything is read afresh at each build, so that a preview sees what was edited. `root` is the folder of the repository. */
 export function wholeSite(root: string, { settings, preview }: BuiltSite): SiteRun {
   let content: SiteContent | null = null;
-  const read = () => readSite(root, settings, { now: Date.now(), preview });
+  const read = () => readSite(root, settings, { now: Date.now(), preview }).content;
   const site = () => {
     content ??= read();
     return content;
@@ -34,6 +36,6 @@ export function wholeSite(root: string, { settings, preview }: BuiltSite): SiteR
       content = read();
     },
     lists: () => siteLists(site()),
-    ...{ ignored: [], posts: [], kept: [], asked: askedFacts() },
+    ...{ ignored: [], posts: [], kept: [], keeps: () => false, asked: askedFacts() },
   };
 }

@@ -71,7 +71,7 @@ function pagesOf({ files }: BuiltBlog): string[] {
 
 /** Reads all that a build reads of the author's before it makes a page. */
 function readAll() {
-  return readSite(folder, sampleSettings(), { now: Date.parse(NOW), preview: false });
+  return readSite(folder, sampleSettings(), { now: Date.parse(NOW), preview: false }).content;
 }
 
 describe("a thread file with", () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { excerptOf } from "../../site/excerpt.ts";
 import { readingMinutes } from "../../site/reading-time.ts";
 
-const begins = (body: string, description = "") => excerptOf({ description, body });
+const begins = (body: string, description = "") => excerptOf({ description, body: () => body });
 
 describe("a post begins, for lists and search engines, with", () => {
   test.each([

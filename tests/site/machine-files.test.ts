@@ -28,7 +28,7 @@ const site = sampleSite(
   },
 );
 const listed = [...machineFiles(site)];
-const files = new Map(listed);
+const files = new Map(listed.map(({ path, text }) => [path, text()]));
 
 test("beside each page with a thread stands exactly that thread", () => {
   expect(files.get("2026/open/comments.json")).toBe(stableJson(Thread, thread));
@@ -37,7 +37,7 @@ test("beside each page with a thread stands exactly that thread", () => {
 });
 
 test("there is one avatar for each key, however many comments have it, under a name that every file system takes", () => {
-  const paths = listed.map(([path]) => path).filter((path) => path.startsWith("avatars/"));
+  const paths = listed.map(({ path }) => path).filter((path) => path.startsWith("avatars/"));
   expect(paths).toEqual(["avatars/k1-9f2c61d0a4b7e813.svg"]);
   expect(files.get("avatars/k1-9f2c61d0a4b7e813.svg")).toMatch(
     /^<svg viewBox=[^<]*>(<rect [^<]*\/>)+<\/svg>$/,

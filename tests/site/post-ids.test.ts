@@ -24,8 +24,8 @@ const FRONT_MATTERS: [title: string, front: string, id: string][] = [
 describe("a post with", () => {
   test.each(FRONT_MATTERS)("%s has the id that its page has", (_, front, id) => {
     const root = temporaryFolder({ "posts/named.md": `---\n${front}\n---\n\nthread: text\n` });
-    const { index } = readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: true });
-    expect([...index.byId.keys()]).toEqual([id]);
+    const { content } = readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: true });
+    expect([...content.index.byId.keys()]).toEqual([id]);
     expect([...readPostIds(root)]).toEqual([id]);
   });
 });

@@ -15,7 +15,7 @@ const BODY = `
 `;
 
 test("lists the headings of two levels under the ids that they have on the page", () => {
-  const contents = contentsOf({ body: BODY });
+  const contents = contentsOf({ body: () => BODY });
   expect(contents).toEqual([
     {
       id: "before-it",
@@ -31,5 +31,7 @@ test("lists the headings of two levels under the ids that they have on the page"
 });
 
 test("a heading of the third level without one above it stands by itself", () => {
-  expect(contentsOf({ body: "### Alone" })).toEqual([{ id: "alone", title: "Alone", below: [] }]);
+  expect(contentsOf({ body: () => "### Alone" })).toEqual([
+    { id: "alone", title: "Alone", below: [] },
+  ]);
 });

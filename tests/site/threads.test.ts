@@ -12,7 +12,7 @@ import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const read = (root: string) =>
-  readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: false });
+  readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: false }).content;
 const approved = sampleSubmission({ post: "a", replyTo: "a" });
 const stray = sampleSubmission({ id: submissionId(2), post: "gone" });
 
@@ -37,7 +37,7 @@ test("what is approved and not yet merged is shown, and no file is touched", () 
       },
     ],
   });
-  expect(threads.responsesOf(post)).toBe(2);
+  expect(threads.digestOf(post).responses).toBe(2);
   expect(threads.reports).toMatchObject([{ problem: "unknown-post", about: "gone" }]);
 });
 

@@ -1,10 +1,13 @@
 /** Posts and settings for tests of the site: small, valid, and different only where a test says so. */
 import type { Thread } from "../../comments/thread.ts";
+import { contentId } from "../../site/content-ids.ts";
 import { siteDates } from "../../site/dates.ts";
+import { frontMatterParser } from "../../site/front-matter.ts";
+import { postOf } from "../../site/post.ts";
 import { postIndex } from "../../site/post-index.ts";
 import { defineSite, type SiteSettings, type WrittenSettings } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
-import { siteThreads } from "../../site/threads.ts";
+import { threadsInMemory } from "../../site/threads.ts";
 
 export const NOW = "2026-06-01T12:00:00Z";
 
@@ -45,14 +48,14 @@ export function sampleSite(
   { settings = sampleSettings(), threads = [], now = NOW, preview = false }: SampleOptions = {},
 ): SiteContent {
   const dates = siteDates(settings.timeZone, settings.language);
-  const sources = Object.entries(files).map(([file, text]) => ({
-    kind: file.startsWith("pages/") ? ("page" as const) : ("post" as const),
-    file,
-    text,
-  }));
-  const index = postIndex(sources, { settings, dates, now, preview });
+  const options = { settings, dates, now, parse: frontMatterParser(dates) };
+  const posts = Object.entries(files).map(([file, text]) => {
+    const kind = file.startsWith("pages/") ? "page" : "post";
+    return postOf({ kind, file, contentId: contentId(text), text }, options);
+  });
+  const index = postIndex(posts, { settings, dates, preview });
   const byPost = new Map(threads.map((thread) => [thread.post, thread]));
-  const views = siteThreads(byPost, [], settings.comments.maxDepth);
+  const views = threadsInMemory(byPost, settings.comments.maxDepth);
   return {
     settings,
     dates,

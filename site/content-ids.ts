@@ -1,0 +1,48 @@
+/**
+ * Tells what has changed without reading it: each file's id, as git names its content. Where a file is as
+ * git's index has it, the id is taken from there; others are read.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Of the file at this path in the repository. The same content has the same id, in any clone. */
+export type ContentIds = (path: string) => string;
+
+/** Of the files in these folders, as they are now. `root` is the folder of the repository. */
+export function contentIds(root: string, folders: readonly string[]): ContentIds {
+  const ids = indexedIds(root, folders);
+  return (path) => {
+    const id = ids.get(path) ?? contentId(readFileSync(join(root, path)));
+    ids.set(path, id);
+    return id;
+  };
+}
+
+/** As `git hash-object` has it. */
+export function contentId(content: Buffer | string): string {
+  const length = typeof content === "string" ? Buffer.byteLength(content) : content.length;
+  return createHash("sha1").update(`blob ${length}\0`).update(content).digest("hex");
+}
+
+/** A plain file that git compares with the disk: a capital H, where it is told to trust the index an h. */
+const COMPARED = /^H 100\d{3} ([0-9a-f]+) 0\t(.+)$/s;
+
+/** Empty where there is no git, or no repository of it. */
+function indexedIds(root: string, folders: readonly string[]): Map<string, string> {
+  const listed = (...options: string[]) => {
+    const words = ["ls-files", "-z", ...options, "--", ...folders];
+    const { status, stdout } = spawnSync("git", words, {
+      ...{ cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 },
+    });
+    return status === 0 ? stdout.split("\0").slice(0, -1) : [];
+  };
+  const ids = new Map<string, string>();
+  for (const line of listed("--stage", "-v")) {
+    const [, id, path] = COMPARED.exec(line) ?? [];
+    if (id !== undefined && path !== undefined) ids.set(path, id);
+  }
+  if (ids.size > 0) for (const path of listed("--modified", "--deleted")) ids.delete(path);
+  return ids;
+}

@@ -1,0 +1,33 @@
+/** What a build remembers of the last one into the same folder. */
+import type { KnownPost } from "../read-posts.ts";
+import type { KnownThread } from "../threads.ts";
+import type { FileStamp } from "./file-stamp.ts";
+
+export interface BuildTraces {
+  /** The key of all that every page depends on. */
+  surroundings: string;
+  /** The key of all that posts say of themselves: see facts.ts. */
+  postsKey: string;
+  /** What pages depend on, each with its key. */
+  facts: readonly { fact: string; key: string }[];
+  /** By name. */
+  pages: Readonly<Record<string, PageTrace>>;
+  /** Those that no template shapes, by path below the output folder. */
+  files: Readonly<Record<string, FileTrace>>;
+  /** By the path of the file. */
+  posts: Readonly<Record<string, KnownPost>>;
+  /** By post id. */
+  threads: Readonly<Record<string, KnownThread>>;
+}
+
+export interface PageTrace extends FileStamp {
+  /** Below the output folder. */
+  output: string;
+  given: string;
+  /** Places among the facts. */
+  facts: readonly number[];
+}
+
+export interface FileTrace extends FileStamp {
+  key: string;
+}

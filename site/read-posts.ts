@@ -1,0 +1,46 @@
+/** Reads all posts and pages, or takes what the last build knew of those that are the same. */
+import type { ContentIds } from "./content-ids.ts";
+import { bodyOf, frontMatterParser } from "./front-matter.ts";
+import { changesAt, type Post, type PostOptions, postOf } from "./post.ts";
+import { type PostFile, postFiles, readPostSource } from "./post-sources.ts";
+
+/** All but its text. */
+export type KnownPost = Omit<Post, "body">;
+
+export interface KnownPosts {
+  /** By the path of the file. */
+  posts: Readonly<Record<string, KnownPost>>;
+  ids: ContentIds;
+}
+
+type Options = Omit<PostOptions, "parse">;
+
+/** `root` is the folder of the repository. Throws {@link BadFile} where one is not as it should be. */
+export function readPosts(root: string, options: Options, known: KnownPosts | null = null): Post[] {
+  const parse = frontMatterParser(options.dates);
+  return postFiles(root).map((file) => {
+    const same = known === null ? null : samePost(file, options, known);
+    return same === null
+      ? postOf(readPostSource(root, file), { ...options, parse })
+      : withBody(root, file, same);
+  });
+}
+
+function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPosts) {
+  const post = Object.hasOwn(posts, file) ? posts[file] : undefined;
+  if (post === undefined || post.contentId !== ids(file)) return null;
+  const change = changesAt(post);
+  return change !== null && change <= now ? null : post;
+}
+
+/** Read when it is asked for: most builds show few of all texts. */
+function withBody(root: string, file: PostFile, post: KnownPost): Post {
+  let body: string | null = null;
+  return Object.freeze({
+    ...post,
+    body: () => {
+      body ??= bodyOf(readPostSource(root, file).text);
+      return body;
+    },
+  });
+}
