@@ -10,7 +10,8 @@ import { plansOf } from "./site/images/shared-pictures.ts";
 import { machineFiles } from "./site/machine-files.ts";
 import { filesIn, finishOutput } from "./site/output-folder.ts";
 import { insistInside } from "./site/permalinks.ts";
-import { followRendering, notingLinks } from "./site/plan/asked-facts.ts";
+import { notingLinks } from "./site/plan/asked-facts.ts";
+import { followTemplates } from "./site/plan/nunjucks-templates.ts";
 import { type SiteRun, wholeSite } from "./site/plan/site-run.ts";
 import { siteBuilt } from "./site/settings.ts";
 import { isLeftOut, pageHtml, templateData } from "./site/template-data.ts";
@@ -45,7 +46,7 @@ export default function (eleventy: UserConfig, run: SiteRun = everything()) {
   for (const folder of ["comments-data", "posts", "pages"]) eleventy.addWatchTarget(`./${folder}/`);
 
   // Asked by templates.
-  eleventy.on("eleventy.engine.njk", ({ nunjucks }) => followRendering(nunjucks, asked.during));
+  eleventy.on("eleventy.engine.njk", ({ nunjucks }) => followTemplates(nunjucks, asked.during));
   for (const each of Object.entries(templateGlobals(run))) eleventy.addNunjucksGlobal(...each);
   for (const each of Object.entries(templateFilters(run))) eleventy.addFilter(...each);
   eleventy.addGlobalData("lists", () => run.lists());

@@ -8,5 +8,5 @@ import type { SiteSettings } from "../site/settings.ts";
 export function allPosts(root: string, settings: SiteSettings, now: string): PostIndex {
   const dates = siteDates(settings.timeZone, settings.language);
   const posts = readPosts(root, { settings, dates, now });
-  return postIndex(posts, { settings, dates, preview: true });
+  return postIndex(posts, { settings, preview: true });
 }

@@ -1,5 +1,5 @@
 /** Dates as authors write and readers see them, always in the site's zone and language. */
-import { DateTime } from "luxon";
+import { DateTime, IANAZone, Info } from "luxon";
 import { momentOf } from "../comments/moment.ts";
 
 export const DATE_EXPECTED =
@@ -22,7 +22,10 @@ export interface SiteDates {
   daysAfter(moment: string, days: number): string;
 }
 
-export function siteDates(zone: string, locale: string): SiteDates {
+export function siteDates(timeZone: string, locale: string): SiteDates {
+  const found = Info.normalizeZone(timeZone);
+  // UTC has one offset, and needs none of that.
+  const zone = found instanceof IANAZone ? new RememberingZone(found.name) : found;
   // Not fromISO, which takes twice as long: moments have one form, and comments are many.
   const local = (moment: string) => DateTime.fromMillis(Date.parse(moment), { zone, locale });
   return {
@@ -41,4 +44,24 @@ export function siteDates(zone: string, locale: string): SiteDates {
       local(moment).toLocaleString({ ...DateTime.DATE_FULL, hour: "numeric", minute: "2-digit" }),
     daysAfter: (moment, days) => momentOf(local(moment).plus({ days }).toMillis()),
   };
+}
+
+const SPAN = 6 * 60 * 60 * 1000;
+
+/** Asks Intl for the offset of a span of some hours once: it takes most of the time of showing a date. */
+class RememberingZone extends IANAZone {
+  readonly #ends = new Map<number, number>();
+
+  /** In minutes. No zone changes its offset twice within a span. */
+  override offset(moment: number): number {
+    const span = Math.floor(moment / SPAN);
+    const [start, end] = [this.#atEnd(span), this.#atEnd(span + 1)];
+    return start === end ? start : super.offset(moment);
+  }
+
+  #atEnd(span: number): number {
+    const offset = this.#ends.get(span) ?? super.offset(span * SPAN);
+    this.#ends.set(span, offset);
+    return offset;
+  }
 }

@@ -45,7 +45,7 @@ export function newestComments(
 }
 
 /** Those whose newest comment may be among so many of all, in their own order. */
-function answeredLast(
+export function answeredLast(
   posts: readonly Post[],
   { digestOf }: Pick<SiteThreads, "digestOf">,
   most: number,

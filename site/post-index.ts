@@ -45,7 +45,7 @@ export interface MonthOfPosts {
 /** Drafts and what is still to come are left out, except in a preview. Throws where two files claim one id or one address. */
 export function postIndex(
   written: readonly Post[],
-  options: Pick<PostOptions, "settings" | "dates"> & { preview: boolean },
+  options: Pick<PostOptions, "settings"> & { preview: boolean },
 ): PostIndex {
   insistUnique(written, ({ id }) => id, "the id of its thread");
   insistUnique(written, ({ path }) => path, "the address of its page");
@@ -67,7 +67,7 @@ export function postIndex(
     ),
     series: seriesParts(posts),
     tags: tagList(posts, options.settings.language),
-    years: yearsOf(posts, options),
+    years: yearsOf(posts),
   };
 }
 
@@ -92,14 +92,19 @@ function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, wha
   }
 }
 
-function yearsOf(posts: readonly Post[], { dates }: Pick<PostOptions, "dates">): YearOfPosts[] {
-  const yearOf = (post: Post) => dates.parts(post.date ?? "").year;
-  const monthOf = (post: Post) => dates.parts(post.date ?? "").month;
-  return grouped(posts, yearOf).map(([year, ofYear]) => ({
+function yearsOf(posts: readonly Post[]): YearOfPosts[] {
+  return grouped(posts, (post) => partsOf(post).year).map(([year, ofYear]) => ({
     year,
     posts: ofYear,
-    months: grouped(ofYear, monthOf).map(([month, ofMonth]) => ({ year, month, posts: ofMonth })),
+    months: grouped(ofYear, (post) => partsOf(post).month).map(([month, ofMonth]) => ({
+      ...{ year, month, posts: ofMonth },
+    })),
   }));
+}
+
+function partsOf({ month: written }: Pick<Post, "month">) {
+  const [year = "", month = ""] = (written ?? "").split("-");
+  return { year, month };
 }
 
 /** In the order in which each key comes first. */

@@ -21,6 +21,8 @@ export interface Post {
   /** Moments in UTC; every post has a date, a page may. */
   date: string | null;
   updated: string | null;
+  /** In which its date is in the site's zone, such as `2026-05`. */
+  month: string | null;
   tags: readonly string[];
   /** A picture of it, for who shares it: a path below the site's address, or an address. */
   image: string | null;
@@ -73,7 +75,8 @@ export function postOf({ kind, file, text, contentId }: PostSource, options: Pos
   // The address follows the file's name: `thread` only says which comments belong to it.
   const slug = checkedSlug(file);
   const pattern = isPost ? settings.permalink : PAGE_PATTERN;
-  const path = pathFor(pattern, { slug, ...dates.parts(date ?? "") });
+  const day = date === null ? null : dates.parts(date);
+  const path = pathFor(pattern, { slug, year: "", month: "", day: "", ...day });
   const hasThread = isPost || frontMatter.comments !== undefined;
   const said = {
     id: thread ?? slug,
@@ -83,6 +86,7 @@ export function postOf({ kind, file, text, contentId }: PostSource, options: Pos
     description,
     date,
     updated,
+    month: day && `${day.year}-${day.month}`,
     tags,
     image,
     series,

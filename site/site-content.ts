@@ -53,7 +53,7 @@ export function readSite(
 ): ReadSite {
   const dates = siteDates(settings.timeZone, settings.language);
   const posts = readPosts(root, { settings, dates, now: momentOf(now) }, before);
-  const index = postIndex(posts, { settings, dates, preview });
+  const index = postIndex(posts, { settings, preview });
   const { known, ...threads } = readSiteThreads(root, index, settings.comments, before);
   const encoded = { encode: !preview };
   const pictures = readPictures(root, index.byFile.values(), encoded);

@@ -23,7 +23,8 @@ export function templateData(yaml: string, file: string, { index }: SiteContent)
   return {
     post,
     layout: `${kind}.njk`,
-    permalink: `${post.path}index.html`,
+    // Not the text itself, which Eleventy would compile as a template of its own for each post.
+    permalink: () => `${post.path}index.html`,
     ...(date === null ? {} : { date: new Date(date) }),
   };
 }

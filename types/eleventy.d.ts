@@ -26,9 +26,7 @@ declare module "@11ty/eleventy" {
   type TemplateFunction = (...parameters: never[]) => unknown;
 
   export interface NunjucksEvent {
-    nunjucks: {
-      Template: { prototype: { render(data: object, ...rest: readonly unknown[]): unknown } };
-    };
+    nunjucks: import("../site/plan/nunjucks-templates.ts").Nunjucks;
   }
 
   export interface UserConfig {

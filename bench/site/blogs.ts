@@ -32,7 +32,7 @@ export function twoBlogs(count: number, commentsEach: number): { ours: string; b
   const threads = new Map<string, string>();
   for (let number = 0; number < count; number += 1) {
     const post = postId(number);
-    const comments = sampleComments(chance, commentsEach);
+    const comments = sampleComments(chance, commentsEach, number * commentsEach);
     posts.set(`posts/${post}.md`, samplePost(chance, number));
     threads.set(threadPath(post), stableJson(Thread, { version: 1, post, comments }));
   }

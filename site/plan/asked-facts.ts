@@ -40,25 +40,6 @@ export function askedFacts(): AskedFacts {
   };
 }
 
-/** Eleventy's event at the start of its Nunjucks hands that over. Includes and layouts are rendered so as well. */
-export function followRendering(
-  { Template }: { Template: { prototype: { render: RenderTemplate } } },
-  during: AskedFacts["during"],
-): void {
-  const { render } = Template.prototype;
-  Template.prototype.render = function (data, ...rest) {
-    return "page" in data
-      ? during(data, () => render.call(this, data, ...rest))
-      : render.call(this, data, ...rest);
-  };
-}
-
-type RenderTemplate = (
-  this: unknown,
-  data: RenderedPage | object,
-  ...rest: readonly unknown[]
-) => unknown;
-
 /** The same content, where each look at another post's address or at a picture is taken down. */
 export function notingLinks(content: SiteContent, note: NoteFact): LinkedContent {
   const { settings, index, pictures } = content;

@@ -2,7 +2,7 @@
  * What a page can depend on. A fact has a name and an argument, such as `thread posts/a.md`; its key
  * changes when it does. Pure.
  */
-import { newestComments } from "../feeds.ts";
+import { answeredLast } from "../feeds.ts";
 import type { PicturePlan } from "../images/picture-plan.ts";
 import type { Post } from "../post.ts";
 import { relatedPosts } from "../related-posts.ts";
@@ -36,11 +36,11 @@ const OF_SITE = {
     listKey(commentPagesOf(content).map(({ post, path }) => `${post.key} ${path}`)),
   pages: (_: string, { index }: SiteContent) => keyOfPosts(index.pages),
   posts: (_: string, { index }: SiteContent) => keyOfPosts(index.posts),
-  /** The newest comments, with all that their entries take from posts and threads. */
+  /** The newest comments: all of the threads that may have one of them, and their posts. */
   comments: (most: string, { index, threads }: SiteContent) =>
     listKey(
-      newestComments(index.withThread, threads, Number(most)).map(({ post, id }) =>
-        [id, post.key, threads.keyOf(post)].join(" "),
+      answeredLast(index.withThread, threads, Number(most)).map(
+        (post) => `${post.key} ${threads.keyOf(post)}`,
       ),
     ),
 };

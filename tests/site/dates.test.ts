@@ -1,4 +1,7 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
+import { momentOf } from "../../comments/moment.ts";
 import { siteDates } from "../../site/dates.ts";
 
 const berlin = siteDates("Europe/Berlin", "en");
@@ -62,4 +65,18 @@ test("addresses have the digits of every language", () => {
 
 test("days later means the same time of day, also across a change of the clock", () => {
   expect(berlin.daysAfter("2026-03-28T11:00:00Z", 1)).toBe("2026-03-29T10:00:00Z");
+});
+
+test("a date is as luxon has it, also on the days when clocks change", () => {
+  const moments = fc.integer({
+    min: Date.UTC(1900, 0, 1) / 1000,
+    max: Date.UTC(2040, 0, 1) / 1000,
+  });
+  const zones = ["Europe/Berlin", "America/St_Johns", "Africa/Monrovia", "Asia/Pyongyang"];
+  const check = (zone: string, seconds: number) => {
+    const { year, month, day } = siteDates(zone, "en").parts(momentOf(seconds * 1000));
+    const date = DateTime.fromSeconds(seconds, { zone }).toISODate();
+    expect(`${year}-${month}-${day}`).toBe(date);
+  };
+  fc.assert(fc.property(fc.constantFrom(...zones), moments, check), { numRuns: 500 });
 });

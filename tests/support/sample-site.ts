@@ -53,7 +53,7 @@ export function sampleSite(
     const kind = file.startsWith("pages/") ? "page" : "post";
     return postOf({ kind, file, contentId: contentId(text), text }, options);
   });
-  const index = postIndex(posts, { settings, dates, preview });
+  const index = postIndex(posts, { settings, preview });
   const byPost = new Map(threads.map((thread) => [thread.post, thread]));
   const views = threadsInMemory(byPost, settings.comments.maxDepth);
   return {

@@ -1,0 +1,57 @@
+/** Eleventy's Nunjucks, where each page is followed while it is rendered, and no template is compiled twice. */
+import type { AskedFacts, RenderedPage } from "./asked-facts.ts";
+
+/** What Eleventy's event at the start of its Nunjucks hands over. */
+export interface Nunjucks {
+  Template: { prototype: Template };
+}
+
+interface Template {
+  render: (this: Template, data: RenderedPage | object, ...rest: readonly unknown[]) => unknown;
+  _compile: (this: Template) => void;
+  env: object;
+  path: string | null;
+  tmplStr: string;
+  compiled: boolean;
+  blocks: unknown;
+  rootRenderFunc: unknown;
+}
+
+type Compiled = Pick<Template, "compiled" | "blocks" | "rootRenderFunc">;
+
+/** As Nunjucks has them: Eleventy's event comes again with each build of a preview. */
+const originals = new WeakMap<Template, Pick<Template, "render" | "_compile">>();
+
+/** Includes and layouts are rendered so as well. */
+export function followTemplates(
+  { Template: { prototype } }: Nunjucks,
+  during: AskedFacts["during"],
+): void {
+  const { render, _compile } = originals.get(prototype) ?? { ...prototype };
+  originals.set(prototype, { render, _compile });
+  prototype.render = function (data, ...rest) {
+    return "page" in data
+      ? during(data, () => render.call(this, data, ...rest))
+      : render.call(this, data, ...rest);
+  };
+  prototype._compile = compilingOnce(_compile);
+}
+
+/** Of a template that makes many pages, Eleventy makes one for each page, with the same text. */
+function compilingOnce(compile: Template["_compile"]): Template["_compile"] {
+  const compiled = new WeakMap<object, Map<string, Compiled>>();
+  return function () {
+    const here = compiled.get(this.env) ?? new Map<string, Compiled>();
+    compiled.set(this.env, here);
+    const key = `${this.path}\0${this.tmplStr}`;
+    if (!here.has(key)) {
+      compile.call(this);
+      here.set(key, {
+        compiled: true,
+        blocks: this.blocks,
+        rootRenderFunc: this.rootRenderFunc,
+      });
+    }
+    Object.assign(this, here.get(key));
+  };
+}
