@@ -3,12 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { UserConfig } from "@11ty/eleventy";
 import { xmlText } from "./comments/xml-text.ts";
-import { isScriptSource } from "./site/browser-script.ts";
 import { matterOptions } from "./site/front-matter.ts";
-import { makePictures } from "./site/images/make-pictures.ts";
-import { plansOf } from "./site/images/shared-pictures.ts";
-import { machineFiles } from "./site/machine-files.ts";
-import { filesIn, finishOutput } from "./site/output-folder.ts";
 import { insistInside } from "./site/permalinks.ts";
 import { notingLinks } from "./site/plan/asked-facts.ts";
 import { followTemplates } from "./site/plan/nunjucks-templates.ts";
@@ -57,18 +52,15 @@ export default function (eleventy: UserConfig, run: SiteRun = everything()) {
   });
 
   // Written: pages, assets, and what no template shapes; nothing outside the output folder.
-  eleventy.addPassthroughCopy("assets", { filter: ["**/*", "!{comment-form,search}{,/**}"] });
+  const assets = { filter: ["**/*", "!{comment-form,search}{,/**}"] };
+  if (run.copiesAssets) eleventy.addPassthroughCopy("assets", assets);
   eleventy.addTransform("inside", function (content) {
     insistInside(eleventy.directories.output, this.page.outputPath);
     return this.page.outputPath.endsWith(".xml") ? xmlText(content) : content;
   });
   eleventy.on("eleventy.after", async ({ directories: { output }, outputMode, results = [] }) => {
-    if (outputMode !== "fs") return;
-    const assets = filesIn("assets").filter((path) => !isScriptSource(path));
     const pages = results.map(({ outputPath }) => relative(output, outputPath));
-    const pictures = await makePictures(".", plansOf(site()), output);
-    const others = [...pages, ...run.kept, ...assets, ...pictures.files];
-    finishOutput(output, machineFiles(site()), others, run.keeps);
+    if (outputMode === "fs") await run.finish(output, pages);
   });
 
   return {

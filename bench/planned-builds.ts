@@ -14,7 +14,10 @@ console.log(`The same edits again: npm run bench -- planned-builds ${blogs} ${se
 
 const BUILDS_EACH = 10;
 const chance = chanceFrom(seed);
-const all = Array.from({ length: blogs }, () => [...editedBuilds(chance, BUILDS_EACH)]).flat();
+// Each second blog's builds are killed at some moment, and run again.
+const all = Array.from({ length: blogs }, (_, at) => [
+  ...editedBuilds(chance, BUILDS_EACH, { kills: at % 2 === 1 }),
+]).flat();
 const sum = (of: (build: (typeof all)[number]) => number) =>
   all.reduce((total, build) => total + of(build), 0);
 printFigures(

@@ -29,10 +29,8 @@ try {
 
 async function build(out: string): Promise<void> {
   const began = performance.now();
-  const { posts, comments, made, kept, reports } = await buildSite(out, {
-    ...siteBuilt(site, process.env),
-    full: values.full,
-  });
+  const built = siteBuilt(site, process.env);
+  const { posts, comments, made, kept, reports } = await buildSite(out, built, values);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   for (const line of reports) console.log(line);
   if (values.explain) for (const [{ name }, why] of made) console.log(`${name}: ${why}`);

@@ -12,16 +12,16 @@ import type { SiteContent } from "./site-content.ts";
 import { textKey } from "./text-key.ts";
 
 /** One after the other, so that the texts of all are never held at once. */
-export function* machineFiles(content: SiteContent): Iterable<OutputFile> {
-  const { index, settings, threads } = content;
+export function* machineFiles(site: SiteContent): Iterable<OutputFile> {
+  const { index, settings, threads } = site;
   const posts = index.withThread;
   for (const post of posts) {
-    const text = () => stableJson(Thread, threads.threadOf(post));
-    yield { path: post.path.slice(1) + THREAD_FILE, key: threads.keyOf(post), text };
+    const content = () => stableJson(Thread, threads.threadOf(post));
+    yield { path: post.path.slice(1) + THREAD_FILE, key: threads.keyOf(post), content };
   }
   const digests = posts.map(threads.digestOf);
   for (const key of new Set(digests.flatMap(({ keys }) => Object.keys(keys)))) {
-    yield { path: avatarPath(key), key, text: () => avatarSvg(key) };
+    yield { path: avatarPath(key), key, content: () => avatarSvg(key) };
   }
   yield written(COMMENTERS_FILE, stableJson(Commenters, commentersOf(digests)));
   const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;
@@ -29,12 +29,12 @@ export function* machineFiles(content: SiteContent): Iterable<OutputFile> {
   yield written(SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex));
   // Made from what every page depends on.
   const search = () => browserScript("assets/search/search.ts");
-  yield { path: SEARCH_SCRIPT_FILE, key: "", text: search };
+  yield { path: SEARCH_SCRIPT_FILE, key: "", content: search };
   if (posts.some((post) => hasFormScript(post, settings))) {
-    yield { path: FORM_SCRIPT_FILE, key: "", text: formScript };
+    yield { path: FORM_SCRIPT_FILE, key: "", content: formScript };
   }
 }
 
 function written(path: string, text: string): OutputFile {
-  return { path, key: textKey(text), text: () => text };
+  return { path, key: textKey(text), content: () => text };
 }

@@ -26,28 +26,32 @@ const OutputRecord = z.strictObject({ version: z.literal(1), files: z.array(z.st
 export interface OutputFile {
   /** Below the output folder. */
   path: string;
-  /** Changes with the text. */
+  /** Changes with the content. */
   key: string;
-  text: () => string;
+  content: () => string | Buffer;
 }
 
 /**
- * Writes `files` but for those that it `keeps`, and removes what a former build wrote and neither `files`
- * nor `others` (paths) name. Nothing that a build did not write is ever removed.
+ * Writes `files`, and removes what a former build wrote and neither `files` nor `others` (paths) name.
+ * Nothing that a build did not write is ever removed.
  */
 export function finishOutput(
   output: string,
   files: Iterable<OutputFile>,
   others: Iterable<string>,
-  keeps: (file: OutputFile) => boolean,
 ): void {
   const written = new Set(others);
-  for (const file of files) {
-    if (!keeps(file)) writeIfChanged(join(output, file.path), file.text());
-    written.add(file.path);
+  for (const { path, content } of files) {
+    writeIfChanged(join(output, path), content());
+    written.add(path);
   }
-  for (const path of recordedFiles(output)) if (!written.has(path)) removeFile(output, path);
-  writeRecord(output, [...written]);
+  removeOthers(output, written);
+}
+
+/** What a former build wrote and this one does not. From here on these `files` are the site. */
+export function removeOthers(output: string, files: ReadonlySet<string>): void {
+  for (const path of recordedFiles(output)) if (!files.has(path)) removeFile(output, path);
+  writeRecord(output, [...files]);
 }
 
 /**
@@ -82,8 +86,8 @@ function recordedFiles(output: string): string[] {
 }
 
 /** Leaves a file alone that is as it should be, so that a deploy moves only what changed. */
-function writeIfChanged(file: string, content: string): void {
-  if (existsSync(file) && readFileSync(file, "utf8") === content) return;
+function writeIfChanged(file: string, content: string | Buffer): void {
+  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
 }

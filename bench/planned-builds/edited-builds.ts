@@ -1,5 +1,5 @@
 /** Edits a blog at random, builds what changed, and compares with a build of everything. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadPath } from "../../comments/paths.ts";
@@ -23,12 +23,18 @@ export interface EditedBuild {
 const POSTS = 7;
 
 /** So many builds of one blog, some edits before each but the first. */
-export function* editedBuilds(chance: Chance, builds: number): Iterable<EditedBuild> {
+export function* editedBuilds(
+  chance: Chance,
+  builds: number,
+  { kills }: { kills: boolean },
+): Iterable<EditedBuild> {
   const folder = smallBlog(chance);
   runBuild(folder, []);
   for (let at = 0; at < builds; at += 1) {
     const edits = someEdits(chance);
     for (const [index, edit] of edits.entries()) EDITS[edit]?.(folder, chance, 10 * at + index);
+    // A build takes a second or two on most machines.
+    if (kills) runBuild(folder, [], between(chance, 300, 2_500));
     const said = runBuild(folder, []);
     runBuild(folder, ["--full", "--out", ".stet/full"]);
     const [, made = "0", kept = "0"] = /^Built (\d+) pages .*, (\d+) are as/m.exec(said) ?? [];
@@ -49,7 +55,10 @@ function smallBlog(chance: Chance): string {
     `posts/${postId(number)}.md`,
     samplePost(chance, number),
   ]);
-  return newBlog(new Map([...posts, ...threads]));
+  const ignored: [string, string] = [".gitignore", "node_modules\n_site/\n.stet/\n"];
+  const folder = newBlog(new Map([...posts, ...threads, ignored]));
+  execFileSync("git", ["init", "-q"], { cwd: folder });
+  return folder;
 }
 
 function someEdits(chance: Chance): string[] {
@@ -57,14 +66,17 @@ function someEdits(chance: Chance): string[] {
   return Array.from({ length: between(chance, 1, 3) }, () => oneOf(chance, [first, ...others]));
 }
 
-function runBuild(folder: string, parameters: readonly string[]): string {
+/** Killed after so many milliseconds, where it has not ended before. */
+function runBuild(folder: string, parameters: readonly string[], timeout?: number): string {
   const command = ["scripts/run.mjs", "scripts/build.ts", ...parameters];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    ...(timeout === undefined ? {} : { timeout, killSignal: "SIGKILL" as const }),
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, STET_SERVICE_URL: "https://comments.example/" },
   });
-  if (status !== 0) throw new Error(`A build failed in ${folder}:\n${stdout}${stderr}`);
+  if (status !== 0 && timeout === undefined)
+    throw new Error(`A build failed in ${folder}:\n${stdout}${stderr}`);
   return stdout;
 }
 

@@ -1,4 +1,5 @@
 /** What authors, moderators and commenters do to a blog between two builds, at random. */
+import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
@@ -24,6 +25,14 @@ type Edit = (folder: string, chance: Chance, at: number) => void;
 export const EDITS: Readonly<Record<string, Edit>> = {
   "the text of a post": (folder, chance) => {
     appendFileSync(somePost(folder, chance), `\n${paragraph(chance)}\n`);
+  },
+  "all is committed": (folder) => {
+    const author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+    for (const words of [
+      ["add", "--all"],
+      [...author, "commit", "-qm", "Edit", "--allow-empty"],
+    ])
+      execFileSync("git", words, { cwd: folder });
   },
   "the title of a post": (folder, chance) =>
     replaceLine(folder, chance, "title", words(chance, 1, 5)),
@@ -106,7 +115,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   "what is remembered is cut off": (folder) => {
     const builds = join(folder, ".stet/builds");
     if (!existsSync(builds)) return;
-    for (const name of readdirSync(builds)) writeFileSync(join(builds, name), "{");
+    for (const name of readdirSync(builds).filter((each) => !each.endsWith(".stage")))
+      writeFileSync(join(builds, name), "{");
   },
 };
 

@@ -1,13 +1,19 @@
-/** Runs Eleventy on this repository and says what came of it. */
-import { relative, resolve, sep } from "node:path";
+/** Builds this repository's site into a folder, and says what came of it. */
+import { resolve, sep } from "node:path";
 import { readSubmissions, threadIds } from "../../comments/data-files.ts";
+import { makePictures } from "../../site/images/make-pictures.ts";
+import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
+import type { BuiltSite } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
-import { eleventyHere } from "./eleventy-here.ts";
-import { type BuildOptions, planSite } from "./plan-site.ts";
+import { makePages } from "./make-pages.ts";
+import { type DoneBuild, nextTraces } from "./next-traces.ts";
+import { planSite } from "./plan-site.ts";
+import { openStage, publish, writeStaged } from "./stage.ts";
+import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
 export interface BuildSummary extends BuildPlan {
@@ -17,17 +23,35 @@ export interface BuildSummary extends BuildPlan {
   reports: string[];
 }
 
-/** `out` is relative to the working folder, which is that of the repository. */
-export async function buildSite(out: string, options: BuildOptions): Promise<BuildSummary> {
+/** `out` is relative to the working folder, which is that of the repository. With `full` nothing is kept. */
+export async function buildSite(
+  out: string,
+  built: BuiltSite,
+  { full }: { full: boolean },
+): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
-  const { content, plan, run, remember } = planSite(".", output, options);
-  const eleventy = eleventyHere(relative(".", output), { run });
-  // Errors are thrown as well, and told in fewer words by whoever catches them.
-  eleventy.disableLogger();
-  await eleventy.init();
-  await eleventy.executeBuild("fs");
-  remember();
+  const file = tracesFile(".", output);
+  const stage = openStage(file, output);
+  const options = { ...built, now: Date.now() };
+  const last = full ? null : readTraces(file);
+  const planned = planSite(".", output, last, options);
+  const { read, plan } = planned;
+  const asked = await makePages(planned, options, stage.folder);
+
+  const files: DoneBuild["files"][number][] = [];
+  for (const { file: each, kept } of planned.files()) {
+    if (kept === null) writeStaged(stage, each.path, each.content());
+    files.push({ path: each.path, key: each.key, kept });
+  }
+  const pictures = await makePictures(".", plansOf(read.content), output);
+  const pages = [...plan.kept.values()].map((trace) => trace.output);
+  publish(stage, [...pages, ...files.map(({ path }) => path), ...pictures.files]);
+  writeTraces(file, nextTraces(planned, { output, stage: stage.folder, last, asked, files }));
+  return summaryOf(read.content, plan);
+}
+
+function summaryOf(content: SiteContent, plan: BuildPlan): BuildSummary {
   const { withThread } = content.index;
   const responses = withThread.map((post) => content.threads.digestOf(post).responses);
   return {

@@ -1,22 +1,31 @@
 /** What a build that is done leaves for the next. */
 import { relative } from "node:path";
-import type { AskedFacts } from "../../site/plan/asked-facts.ts";
-import type { BuildPlan } from "../../site/plan/build-plan.ts";
+import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildTraces, FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
 import { stampOf } from "../../site/plan/file-stamp.ts";
 import type { ReadSite } from "../../site/site-content.ts";
+import type { PlannedSite } from "./plan-site.ts";
 
 export interface DoneBuild {
+  /** The folder that was built into. */
+  output: string;
+  /** The one where its pages were made. */
+  stage: string;
   last: BuildTraces | null;
-  plan: BuildPlan;
-  asked: AskedFacts;
-  keyOf: (fact: string) => string;
+  asked: AskedPages;
+  /** Those that no template shapes. */
+  files: readonly { path: string; key: string; kept: FileTrace | null }[];
 }
 
-/** `output` is the folder that was built into. */
-export function pageTraces(
-  output: string,
-  { last, plan, asked, keyOf }: DoneBuild,
+export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
+  const { surroundings, postsKey, read } = planned;
+  const files = fileTraces(done.output, done.files);
+  return { surroundings, postsKey, ...pageTraces(planned, done), files, ...knownContent(read) };
+}
+
+function pageTraces(
+  { plan, keyOf }: PlannedSite,
+  { output, stage, last, asked }: DoneBuild,
 ): Pick<BuildTraces, "facts" | "pages"> {
   const places = new Map<string, number>();
   const placeOf = (fact: string) => {
@@ -30,20 +39,16 @@ export function pageTraces(
     pages[name] = { ...trace, facts: facts.map(placeOf) };
   }
   for (const { name, given, facts } of plan.made.keys()) {
-    const told = asked.pages.get(name);
+    const told = asked.get(name);
     if (told === undefined) continue;
-    const path = relative(output, told.output);
+    const path = relative(stage, told.output);
     const all = new Set([...facts, ...told.facts]);
     pages[name] = { output: path, ...stampOf(output, path), given, facts: [...all].map(placeOf) };
   }
   return { pages, facts: [...places.keys()].map((fact) => ({ fact, key: keyOf(fact) })) };
 }
 
-/** Of files that no template shapes: each with its key, and with its trace where it was kept. */
-export function fileTraces(
-  output: string,
-  files: Iterable<{ path: string; key: string; kept: FileTrace | null }>,
-): BuildTraces["files"] {
+function fileTraces(output: string, files: DoneBuild["files"]): BuildTraces["files"] {
   const traces = [...files].map(
     ({ path, key, kept }) => [path, kept ?? { key, ...stampOf(output, path) }] as const,
   );

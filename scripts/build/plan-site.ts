@@ -1,78 +1,78 @@
-/** Plans a build into one folder from what the last one left, and leaves as much for the next. */
-import { contentIds } from "../../site/content-ids.ts";
-import { askedFacts } from "../../site/plan/asked-facts.ts";
+/** Plans a build into one folder from what the last one left. */
+import { assetFiles } from "../../site/assets.ts";
+import { type ContentIds, contentIds } from "../../site/content-ids.ts";
+import { machineFiles } from "../../site/machine-files.ts";
+import type { OutputFile } from "../../site/output-folder.ts";
 import { type BuildPlan, planBuild } from "../../site/plan/build-plan.ts";
-import type { FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
+import type { BuildTraces, FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
 import { factKeys } from "../../site/plan/facts.ts";
 import { hasStamp } from "../../site/plan/file-stamp.ts";
-import { readPageTemplates } from "../../site/plan/page-templates.ts";
-import { scopeOf } from "../../site/plan/scope.ts";
+import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
-import type { SiteRun } from "../../site/plan/site-run.ts";
 import { SURROUNDINGS, surroundingsOf } from "../../site/plan/surroundings.ts";
 import type { BuiltSite } from "../../site/settings.ts";
-import { readSite, type SiteContent } from "../../site/site-content.ts";
-import { siteLists } from "../../site/site-lists.ts";
-import { fileTraces, knownContent, pageTraces } from "./next-traces.ts";
-import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
+import { type ReadSite, readSite } from "../../site/site-content.ts";
+import { type SiteLists, siteLists } from "../../site/site-lists.ts";
 
 export interface BuildOptions extends BuiltSite {
-  /** Nothing is kept of the last build. */
-  full: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 export interface PlannedSite {
-  content: SiteContent;
+  read: ReadSite;
+  lists: SiteLists;
+  templates: readonly PageTemplate[];
   plan: BuildPlan;
-  run: SiteRun;
-  /** For the next build, once all is written. */
-  remember: () => void;
+  /** Those that no template shapes, one after the other, with their traces where they are kept. */
+  files: () => Iterable<PlannedFile>;
+  surroundings: string;
+  keyOf: (fact: string) => string;
+  postsKey: string;
 }
 
-const CONTENT = ["posts", "pages", "comments-data/threads"];
+export interface PlannedFile {
+  file: OutputFile;
+  kept: FileTrace | null;
+}
 
-/** `output` is the absolute path of the folder that is built into, `root` that of the repository. */
+const CONTENT = ["posts", "pages", "comments-data/threads", "assets"];
+
+/**
+ * `output` is the absolute path of the folder that is built into, `root` that of the repository; `last`
+ * is null where nothing is to be kept.
+ */
 export function planSite(
   root: string,
   output: string,
-  { settings, preview, full }: BuildOptions,
+  last: BuildTraces | null,
+  { settings, preview, now }: BuildOptions,
 ): PlannedSite {
   const ids = contentIds(root, [...CONTENT, ...SURROUNDINGS]);
   const surroundings = surroundingsOf(root, ids, { settings, preview });
-  const file = tracesFile(root, output);
-  const last = full ? null : readTraces(file);
   const same = last?.surroundings === surroundings ? last : null;
-  const known = same && { ids, posts: same.posts, threads: new Map(Object.entries(same.threads)) };
-  const read = readSite(root, settings, { now: Date.now(), preview }, known);
+  const read = readSite(root, settings, { now, preview }, known(same, ids));
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
-  const pages = sitePages(content, lists, templates);
   const { keyOf, postsKey } = factKeys(content, same);
-  const isThere = (trace: PageTrace) => hasStamp(output, trace.output, trace);
-  const plan = planBuild(pages, { last, surroundings, keyOf, isThere });
-  const scope = scopeOf([...plan.made.keys()], lists, templates);
-  const asked = askedFacts();
-  const files: { path: string; key: string; kept: FileTrace | null }[] = [];
-  return {
-    content,
-    plan,
-    run: {
-      ...{ settings, preview, asked, site: () => content, readAgain: () => {} },
-      ...{ lists: () => scope.lists, ignored: scope.ignored, posts: scope.posts },
-      kept: [...plan.kept.values()].map((trace) => trace.output),
-      keeps: ({ path, key }) => {
-        const trace = same?.files[path];
-        const isKept = trace?.key === key && hasStamp(output, path, trace);
-        files.push({ path, key, kept: isKept ? trace : null });
-        return isKept;
-      },
-    },
-    remember: () => {
-      writeTraces(file, {
-        ...{ surroundings, postsKey, ...pageTraces(output, { last, plan, asked, keyOf }) },
-        ...{ files: fileTraces(output, files), ...knownContent(read) },
-      });
-    },
+  const plan = planBuild(sitePages(content, lists, templates), {
+    ...{ last, surroundings, keyOf },
+    isThere: (trace: PageTrace) => hasStamp(output, trace.output, trace),
+  });
+  const planned = (file: OutputFile): PlannedFile => {
+    const trace = same?.files[file.path];
+    const isKept = trace?.key === file.key && hasStamp(output, file.path, trace);
+    return { file, kept: isKept ? trace : null };
   };
+  const files = function* () {
+    for (const file of machineFiles(content)) yield planned(file);
+    for (const file of assetFiles(root, ids)) yield planned(file);
+  };
+  return { read, lists, templates, plan, files, surroundings, keyOf, postsKey };
+}
+
+function known(last: BuildTraces | null, ids: ContentIds) {
+  if (last === null) return { ids, posts: {}, threads: new Map() };
+  return { ids, posts: last.posts, threads: new Map(Object.entries(last.threads)) };
 }

@@ -9,7 +9,7 @@ const { values } = parseArgs({
   options: { out: { type: "string", default: ".stet/site" }, port: { type: "string" } },
 });
 
-const eleventy = eleventyHere(values.out, {
+const eleventy = await eleventyHere(values.out, {
   runMode: "serve",
   config: (userConfig) => {
     userConfig.setServerOptions({

@@ -14,8 +14,15 @@ export interface AskedFacts {
   note: NoteFact;
   /** What `render` asks is asked for this page, also after it has waited. */
   during: <T>(data: RenderedPage, render: () => T) => T;
-  /** By the name of the page. */
-  pages: ReadonlyMap<string, { output: string; facts: ReadonlySet<string> }>;
+  pages: AskedPages;
+}
+
+/** By the name of the page. `output` is the path of its file as Eleventy has it. */
+export type AskedPages = ReadonlyMap<string, AskedPage>;
+
+export interface AskedPage {
+  output: string;
+  facts: ReadonlySet<string>;
 }
 
 /** A page by its source, and where many are made from one, by its key among them. */

@@ -21,16 +21,19 @@ export function scopeOf(
   made: readonly SitePage[],
   lists: SiteLists,
   templates: readonly PageTemplate[],
+  also: { unknown: boolean },
 ): Scope {
   const sources = new Set(made.map(({ source }) => source));
   const names = new Set(made.map(({ name }) => name));
-  const idle = templates.filter(({ path, list }) => list !== "unknown" && !sources.has(path));
   // Of such a template nobody knows which items of a list it shows.
-  const isWhole = templates.some(({ list }) => list === "unknown");
+  const whole = templates.filter(({ list }) => also.unknown && list === "unknown");
+  const idle = templates.filter(
+    (template) => !whole.includes(template) && !sources.has(template.path),
+  );
   const few = <T extends { key: string }>(name: keyof SiteLists, list: readonly T[]): T[] => {
     const makers = templates.filter((template) => template.list === name);
     return list.filter(
-      ({ key }) => isWhole || makers.some(({ path }) => names.has(pageName(path, key))),
+      ({ key }) => whole.length > 0 || makers.some(({ path }) => names.has(pageName(path, key))),
     );
   };
   return {

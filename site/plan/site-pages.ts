@@ -9,6 +9,8 @@ import type { PageTemplate } from "./page-templates.ts";
 
 export interface SitePage {
   name: string;
+  /** The file of the post or page that it belongs to; null where it shows many. */
+  post: string | null;
   /** Path of the Markdown or the template that it is made from. */
   source: string;
   /** Changes with the template, and with what it is given, posts apart. */
@@ -24,17 +26,20 @@ export function sitePages(
   templates: readonly PageTemplate[],
 ): SitePage[] {
   const posts = [...index.byFile.values()].map(({ file }) => ({
-    ...{ name: file, source: file, given: "" },
+    ...{ name: file, post: file, source: file, given: "" },
     facts: [factName("post", { file }), factName("text", { file })],
   }));
   return [...posts, ...templates.flatMap((template) => pagesOf(template, lists))];
 }
 
+const OF_ONE_POST: readonly (keyof SiteLists)[] = ["withThread", "commentPages", "aliases"];
+
 function pagesOf({ path, list, key: template }: PageTemplate, lists: SiteLists): SitePage[] {
   if (list === "unknown") return [];
-  if (list === null) return [{ name: path, source: path, given: template, facts: [] }];
+  if (list === null) return [{ name: path, post: null, source: path, given: template, facts: [] }];
   return lists[list].map((listed: ListedPage) => ({
     name: pageName(path, listed.key),
+    post: OF_ONE_POST.includes(list) ? (listed.of[0]?.file ?? null) : null,
     source: path,
     given:
       template +

@@ -1,5 +1,9 @@
 /** What one run of Eleventy makes of the site: all of it, or what has changed. */
-import type { OutputFile } from "../output-folder.ts";
+import { assetPaths } from "../assets.ts";
+import { makePictures } from "../images/make-pictures.ts";
+import { plansOf } from "../images/shared-pictures.ts";
+import { machineFiles } from "../machine-files.ts";
+import { finishOutput } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
 import { readSite, type SiteContent } from "../site-content.ts";
 import { type SiteLists, siteLists } from "../site-lists.ts";
@@ -15,10 +19,10 @@ export interface SiteRun extends BuiltSite {
   ignored: readonly string[];
   /** Markdown files that it reads although they are ignored. */
   posts: readonly string[];
-  /** Output files of pages that stay as they are. */
-  kept: readonly string[];
-  /** Whether a file that no template shapes is there as it would be written. */
-  keeps: (file: OutputFile) => boolean;
+  /** Of assets/: where it does not, they are written in another way. */
+  copiesAssets: boolean;
+  /** When all pages are written; their paths are below `output`. */
+  finish: (output: string, pages: readonly string[]) => Promise<void>;
   asked: AskedFacts;
 }
 
@@ -36,6 +40,11 @@ export function wholeSite(root: string, { settings, preview }: BuiltSite): SiteR
       content = read();
     },
     lists: () => siteLists(site()),
-    ...{ ignored: [], posts: [], kept: [], keeps: () => false, asked: askedFacts() },
+    ...{ ignored: [], posts: [], copiesAssets: true, asked: askedFacts() },
+    finish: async (output, pages) => {
+      const pictures = await makePictures(root, plansOf(site()), output);
+      const others = [...pages, ...assetPaths(root), ...pictures.files];
+      finishOutput(output, machineFiles(site()), others);
+    },
   };
 }

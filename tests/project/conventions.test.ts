@@ -68,7 +68,11 @@ describe("what a template prints unescaped", () => {
       ),
     );
     const others = printed.filter((line) => !line.endsWith(": content"));
-    expect(others).toEqual(["_includes/comments.njk: comment.html"]);
+    expect(others).toEqual([
+      "_includes/comments.njk: comment.html",
+      // No page, and JSON to its end.
+      "pages/json-feed.njk: jsonFeed()",
+    ]);
   });
 
   test("is marked by `| safe` alone", () => {

@@ -11,11 +11,16 @@ import { writeFiles } from "../support/temporary-folder.ts";
 
 /** A shorter run of `npm run bench -- planned-builds`. */
 test("a build of what changed comes to the same as one of everything, whatever was edited", () => {
-  const builds = [...editedBuilds(chanceFrom(11), 4)];
+  const builds = [...editedBuilds(chanceFrom(11), 4, { kills: false })];
   expect(builds.map(({ edits, wrong }) => ({ edits, wrong }))).toEqual(
     builds.map(({ edits }) => ({ edits, wrong: [] })),
   );
   expect(builds.some(({ kept }) => kept > 0)).toBe(true);
+}, 300_000);
+
+test("a build that is killed is finished or undone by the next", () => {
+  const builds = [...editedBuilds(chanceFrom(12), 2, { kills: true })];
+  expect(builds.map(({ wrong }) => wrong)).toEqual([[], []]);
 }, 300_000);
 
 test("a new comment changes what shows it or counts it, and no other post's page", () => {

@@ -28,7 +28,7 @@ const site = sampleSite(
   },
 );
 const listed = [...machineFiles(site)];
-const files = new Map(listed.map(({ path, text }) => [path, text()]));
+const files = new Map(listed.map(({ path, content }) => [path, String(content())]));
 
 test("beside each page with a thread stands exactly that thread", () => {
   expect(files.get("2026/open/comments.json")).toBe(stableJson(Thread, thread));

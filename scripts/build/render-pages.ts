@@ -1,0 +1,26 @@
+/** Has Eleventy make some of the site's pages in a folder. */
+import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
+import type { Scope } from "../../site/plan/scope.ts";
+import type { BuiltSite } from "../../site/settings.ts";
+import type { SiteContent } from "../../site/site-content.ts";
+import { eleventyHere } from "./eleventy-here.ts";
+
+/** `folder` is relative to the working folder, which is that of the repository. */
+export async function renderPages(
+  content: SiteContent,
+  { lists, ignored, posts }: Scope,
+  { settings, preview }: BuiltSite,
+  folder: string,
+): Promise<AskedPages> {
+  const asked = askedFacts();
+  const run = {
+    ...{ settings, preview, asked, site: () => content, readAgain: () => {} },
+    ...{ lists: () => lists, ignored, posts, copiesAssets: false, finish: async () => {} },
+  };
+  const eleventy = await eleventyHere(folder, { run });
+  // Errors are thrown as well, and told in fewer words by whoever catches them.
+  eleventy.disableLogger();
+  await eleventy.init();
+  await eleventy.executeBuild("fs");
+  return asked.pages;
+}

@@ -1,0 +1,112 @@
+/**
+ * A build writes into a folder beside, its stage; when all is there, that takes its place in the output
+ * folder under a journal. So a build that is killed leaves the site as it was, or one that the next build
+ * finishes first.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { z } from "zod";
+import { filesIn, removeOthers } from "../../site/output-folder.ts";
+
+export interface Stage {
+  /** What is staged for the output folder lies here, under the same paths. */
+  folder: string;
+  journal: string;
+  output: string;
+}
+
+/** What is carried out, whole and once it is begun. Paths are below the output folder. */
+const Journal = z.strictObject({
+  version: z.literal(1),
+  /** The name of the folder that holds what is moved. */
+  stage: z.string().regex(/^\d+$/),
+  moved: z.array(z.string()),
+  /** All files of the site. */
+  files: z.array(z.string()),
+});
+type Journal = z.infer<typeof Journal>;
+
+/** An empty one. What a build before this had begun to publish is published first. */
+export function openStage(file: string, output: string): Stage {
+  const stages = `${file}.stage`;
+  const journal = `${file}.journal`;
+  const begun = readJournal(journal);
+  if (begun !== null) carryOut({ folder: join(stages, begun.stage), journal, output }, begun);
+  rmSync(stages, { recursive: true, force: true });
+  // A process that a killed build has left behind may write on for a moment: not into the next one's.
+  return { folder: join(stages, String(process.pid)), journal, output };
+}
+
+export function writeStaged({ folder }: Stage, path: string, content: string | Buffer): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** Puts what is staged in its place. Of files that are neither staged nor `kept` those of former builds go. */
+export function publish(stage: Stage, kept: Iterable<string>): void {
+  const staged = filesIn(stage.folder).map((path) =>
+    relative(stage.folder, path).split(sep).join("/"),
+  );
+  const journal: Journal = {
+    version: 1,
+    stage: basename(stage.folder),
+    moved: staged.filter((path) => !isSame(stage, path)),
+    files: [...new Set([...staged, ...kept])],
+  };
+  mkdirSync(dirname(stage.journal), { recursive: true });
+  writeFileSync(`${stage.journal}.tmp`, JSON.stringify(journal));
+  renameSync(`${stage.journal}.tmp`, stage.journal);
+  carryOut(stage, journal);
+}
+
+/** Null also where it is damaged: what it moved is then unlike what the last build remembers, and made anew. */
+function readJournal(journal: string): Journal | null {
+  try {
+    return Journal.parse(JSON.parse(readFileSync(journal, "utf8")));
+  } catch {
+    return null;
+  }
+}
+
+/** Also where a part of it was carried out already. */
+function carryOut({ folder, journal, output }: Stage, { moved, files }: Journal): void {
+  // First of all: what was a folder may have become a file.
+  removeOthers(output, new Set(files));
+  for (const path of moved) {
+    const staged = join(folder, path);
+    if (existsSync(staged)) move(staged, join(output, path));
+  }
+  rmSync(journal);
+  rmSync(dirname(folder), { recursive: true, force: true });
+}
+
+function move(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // The output folder may lie on another disk.
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    copyFileSync(from, `${to}.part`);
+    renameSync(`${to}.part`, to);
+    rmSync(from);
+  }
+}
+
+/** Such a file stays as it is, with its date. */
+function isSame({ folder, output }: Stage, path: string): boolean {
+  const [staged, there] = [join(folder, path), join(output, path)];
+  const found = statSync(there, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.size !== statSync(staged).size) return false;
+  return readFileSync(staged).equals(readFileSync(there));
+}
