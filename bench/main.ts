@@ -20,6 +20,8 @@ const TRIALS = {
   "hostile-text": "FILE ...: attacks in every field, in a real browser without its guards",
   crashes: "1,000 comments through at least 50 kills of the service, and of merge and moderate",
   import: "[POSTS]: 20,000 posts with 200,000 comments from WordPress, beside only parsing that",
+  "large-blog":
+    "[POSTS]: builds of 10,000 posts with 100,000 comments, whole and after one, beside Hugo",
   "full-disk": "a disk that fills up under the comment service",
   "faulty-host": "[COUNT]: 1,000 comments, kills, and git hosts that fail at every third request",
   "api-descriptions":

@@ -26,7 +26,7 @@ export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
 function pageTraces(
   { plan, keyOf }: PlannedSite,
   { output, stage, last, asked }: DoneBuild,
-): Pick<BuildTraces, "facts" | "pages"> {
+): Pick<BuildTraces, "facts" | "keys" | "pages"> {
   const places = new Map<string, number>();
   const placeOf = (fact: string) => {
     const place = places.get(fact) ?? places.size;
@@ -35,7 +35,7 @@ function pageTraces(
   };
   const pages: Record<string, PageTrace> = {};
   for (const [{ name }, trace] of plan.kept) {
-    const facts = trace.facts.flatMap((at) => last?.facts[at]?.fact ?? []);
+    const facts = trace.facts.flatMap((at) => last?.facts[at] ?? []);
     pages[name] = { ...trace, facts: facts.map(placeOf) };
   }
   for (const { name, given, facts } of plan.made.keys()) {
@@ -45,7 +45,8 @@ function pageTraces(
     const all = new Set([...facts, ...told.facts]);
     pages[name] = { output: path, ...stampOf(output, path), given, facts: [...all].map(placeOf) };
   }
-  return { pages, facts: [...places.keys()].map((fact) => ({ fact, key: keyOf(fact) })) };
+  const facts = [...places.keys()];
+  return { pages, facts, keys: facts.map(keyOf) };
 }
 
 function fileTraces(output: string, files: DoneBuild["files"]): BuildTraces["files"] {

@@ -37,7 +37,6 @@ function reasonFor(page: SitePage, trace: PageTrace | undefined, sight: Sight): 
   if (trace === undefined) return "it is new";
   if (!isThere(trace)) return "its file was changed or removed";
   if (trace.given !== page.given) return "its template changed, or its place among others";
-  const facts = trace.facts.flatMap((at) => last.facts[at] ?? []);
-  const changed = facts.find(({ fact, key }) => keyOf(fact) !== key);
-  return changed === undefined ? null : `changed: ${changed.fact}`;
+  const changed = trace.facts.find((at) => keyOf(last.facts[at] ?? "") !== last.keys[at]);
+  return changed === undefined ? null : `changed: ${last.facts[changed]}`;
 }

@@ -8,8 +8,10 @@ export interface BuildTraces {
   surroundings: string;
   /** The key of all that posts say of themselves: see facts.ts. */
   postsKey: string;
-  /** What pages depend on, each with its key. */
-  facts: readonly { fact: string; key: string }[];
+  /** What pages depend on. */
+  facts: readonly string[];
+  /** Of each of them. */
+  keys: readonly string[];
   /** By name. */
   pages: Readonly<Record<string, PageTrace>>;
   /** Those that no template shapes, by path below the output folder. */

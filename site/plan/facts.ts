@@ -94,13 +94,15 @@ export interface FactKeys {
  */
 export function factKeys(
   content: SiteContent,
-  last: Pick<BuildTraces, "postsKey" | "facts"> | null = null,
+  last: Pick<BuildTraces, "postsKey" | "facts" | "keys"> | null = null,
 ): FactKeys {
   const { posts, pages } = content.index;
   const postsKey = keyOfPosts([...posts, ...pages]);
-  const before = last?.postsKey === postsKey ? last.facts : [];
-  const asBefore = before.filter(({ fact }) => FROM_POSTS.test(fact));
-  const known = new Map(asBefore.map(({ fact, key }) => [fact, key]));
+  const known = new Map<string, string>();
+  if (last?.postsKey === postsKey) {
+    for (const [at, fact] of last.facts.entries())
+      if (FROM_POSTS.test(fact)) known.set(fact, last.keys[at] ?? "");
+  }
   const keyOf = (fact: string) => {
     const key = known.get(fact) ?? keyOfFact(fact, content);
     known.set(fact, key);

@@ -1,0 +1,110 @@
+/** What builds of a large blog cost: of everything, of nothing, and after one comment; beside Hugo on the same posts. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { submissionPath } from "../comments/paths.ts";
+import { stableJson } from "../comments/stable-json.ts";
+import { Submission } from "../comments/submission.ts";
+import { postId, writeFiles } from "./blog/blog.ts";
+import { sampleComments, submissionOf } from "./blog/comments.ts";
+import { chanceFrom } from "./chance.ts";
+import { printFigures, rounded } from "./figures.ts";
+import { HUGO_FILES } from "./large-blog/hugo-blog.ts";
+import { median } from "./median.ts";
+import { commandOf } from "./process/command.ts";
+import { measuredTree, type TreeCost } from "./process/tree.ts";
+import { twoBlogs } from "./site/blogs.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const COMMENTS_EACH = 10;
+const ROUNDS = 3;
+
+const [posts = 10_000] = process.argv.slice(2).map(Number);
+if (!(Number.isInteger(posts) && posts > 0)) {
+  console.error("Usage: npm run bench -- large-blog [POSTS]\n\nA whole number above zero.");
+  process.exit(2);
+}
+
+const hasHugo = spawnSync("hugo", ["version"]).status === 0;
+if (!hasHugo) console.log("hugo is not installed, and left out: apt-get install hugo\n");
+
+const small = blogOf(Math.ceil(posts / 10));
+const large = blogOf(posts);
+const hugo = hasHugo ? await hugoCost(large) : null;
+const whole = await run(large, "build");
+await run(small, "build");
+const rows = [
+  ...(hugo === null ? [] : [row("Hugo, everything", hugo)]),
+  row("npm run build, everything", whole),
+  row("npm run build, nothing changed", await middle(() => run(large, "build"))),
+  row("its start alone", await middle(() => run(large, "build", "--help"))),
+  row("npm run merge and build, one comment", await middle((at) => oneComment(large, at))),
+  row(
+    `the same, ${rounded(Math.ceil(posts / 10))} posts`,
+    await middle((at) => oneComment(small, at)),
+  ),
+];
+printFigures(
+  `${rounded(posts)} posts with ${COMMENTS_EACH} comments each; median of ${ROUNDS} but for everything`,
+  ["", "seconds", "beside Hugo", "peak MB of all processes", "beside Hugo"],
+  rows,
+);
+
+/** Its folder, a repository with all committed. */
+function blogOf(count: number): string {
+  const { ours } = twoBlogs(count, COMMENTS_EACH);
+  writeFiles(ours, new Map([[".gitignore", "node_modules\n_site/\n.stet/\n"]]));
+  const author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
+  const git = (...words: string[]) => execFileSync("git", [...author, ...words], { cwd: ours });
+  git("init", "-q", "-b", "main");
+  git("add", "--all");
+  git("commit", "-qm", "A blog");
+  return ours;
+}
+
+async function hugoCost(blog: string): Promise<TreeCost> {
+  const folder = temporaryFolder();
+  writeFiles(folder, HUGO_FILES);
+  for (const [from, to] of [
+    ["posts", "content/posts"],
+    ["comments-data/threads", "data/threads"],
+  ] as const) {
+    mkdirSync(join(folder, to), { recursive: true });
+    cpSync(join(blog, from), join(folder, to), { recursive: true });
+  }
+  return await measuredTree("hugo", ["--quiet"], folder);
+}
+
+async function oneComment(blog: string, at: number): Promise<TreeCost> {
+  const [comment] = sampleComments(chanceFrom(at), 1, 9_000_000 + at);
+  if (comment === undefined) throw new Error("There is no comment to add.");
+  const submission = submissionOf({ ...comment, replyTo: null }, postId(at));
+  const path = submissionPath(submission.post, submission.id);
+  writeFiles(blog, new Map([[path, stableJson(Submission, submission)]]));
+  const merge = await run(blog, "merge");
+  const build = await run(blog, "build");
+  return {
+    seconds: merge.seconds + build.seconds,
+    megabytes: Math.max(merge.megabytes, build.megabytes),
+  };
+}
+
+async function run(folder: string, name: string, ...words: string[]): Promise<TreeCost> {
+  return await measuredTree(process.execPath, [...commandOf(name), ...words], folder);
+}
+
+async function middle(measure: (at: number) => Promise<TreeCost>): Promise<TreeCost> {
+  const costs: TreeCost[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) costs.push(await measure(round));
+  const of = (key: keyof TreeCost) => median(costs.map((cost) => cost[key]));
+  return { seconds: of("seconds"), megabytes: of("megabytes") };
+}
+
+function row(name: string, { seconds, megabytes }: TreeCost): string[] {
+  const beside = (key: keyof TreeCost, value: number) =>
+    hugo === null ? "–" : rounded(value / hugo[key]);
+  return [
+    ...[name, rounded(seconds), beside("seconds", seconds)],
+    ...[rounded(megabytes), beside("megabytes", megabytes)],
+  ];
+}
