@@ -11,6 +11,9 @@ export interface FoundSubmission {
   submission: Submission;
 }
 
+/** Of all posts and pages: a set of them, or who looks them up. */
+export type PostIds = Pick<ReadonlySet<string>, "has">;
+
 /** Something a person should look at. */
 export interface MergeReport {
   /** The submission's file, or the thread's where the comment was there before. */
@@ -39,7 +42,7 @@ export interface MergePlan {
 export function planMerge(
   threads: ReadonlyMap<string, Thread>,
   found: readonly FoundSubmission[],
-  posts: ReadonlySet<string> | null,
+  posts: PostIds | null,
   perPage: number | null = null,
 ): MergePlan {
   const plan: MergePlan = { threads: [], merged: [], reports: [] };

@@ -1,6 +1,6 @@
 /** `npm run merge`: folds approved submissions into their threads. */
 import type { MergePlan } from "../comments/merge-plan.ts";
-import { readPostIds } from "../site/post-ids.ts";
+import { postIdsAt } from "../site/post-ids.ts";
 import { site } from "../site.config.ts";
 import { commandLine } from "./command-line.ts";
 import { readMergePlan } from "./merge/apply-merge.ts";
@@ -30,7 +30,7 @@ try {
 }
 
 async function merge(root: string): Promise<void> {
-  const posts = readPostIds(root);
+  const posts = postIdsAt(root);
   const { perPage } = site.comments;
   if (values.check) {
     const plan = readMergePlan(root, posts);

@@ -1,14 +1,33 @@
 /** The ids of all posts and pages, for those who ask for nothing else: most are told from a file's name. */
 import matter from "gray-matter";
 import { BadFile } from "../comments/bad-file.ts";
+import type { PostIds } from "../comments/merge-plan.ts";
 import { PostId } from "../comments/post-id.ts";
 import { matterOptions, yamlMapping } from "./front-matter.ts";
 import { slugOf } from "./permalinks.ts";
-import { type PostSource, readPostSources } from "./post-sources.ts";
+import { type PostSource, postFiles, readPostSource, readPostSources } from "./post-sources.ts";
 
 /** `root` is the folder of the repository. */
 export function readPostIds(root: string): ReadonlySet<string> {
   return postIdsOf(readPostSources(root));
+}
+
+/**
+ * For those who ask for few: most are told by a file's name and a look into it. All are read where one is
+ * not found so.
+ */
+export function postIdsAt(root: string): PostIds {
+  const files = new Map(postFiles(root).map((file) => [slugOf(file.file), file]));
+  let all: PostIds | null = null;
+  return {
+    has: (id) => {
+      const named = files.get(id);
+      if (named !== undefined && idOf(named.file, readPostSource(root, named).text) === id)
+        return true;
+      all ??= readPostIds(root);
+      return all.has(id);
+    },
+  };
 }
 
 /**

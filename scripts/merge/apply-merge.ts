@@ -6,7 +6,7 @@ import {
   syncThreads,
   writeThreads,
 } from "../../comments/data-files.ts";
-import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
+import { type MergePlan, type PostIds, planMerge } from "../../comments/merge-plan.ts";
 
 /**
  * Reads only the threads that have something to merge. `posts` null merges for any post; `perPage` is
@@ -14,7 +14,7 @@ import { type MergePlan, planMerge } from "../../comments/merge-plan.ts";
  */
 export function readMergePlan(
   root: string,
-  posts: ReadonlySet<string> | null,
+  posts: PostIds | null,
   { perPage = null, only }: { perPage?: number | null; only?: ReadonlySet<string> } = {},
 ): MergePlan {
   const found = readSubmissions(root).filter(({ path }) => only?.has(path) ?? true);

@@ -1,6 +1,6 @@
 /** Merges, and commits exactly the files of the merge, whatever else is staged or edited. */
 import { basename, dirname } from "node:path";
-import type { MergePlan } from "../../comments/merge-plan.ts";
+import type { MergePlan, PostIds } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
 import { type Git, gitIn } from "../../git-hosts/plain-git/git.ts";
 import { moderatorIdentity } from "../../git-hosts/plain-git/identity.ts";
@@ -16,7 +16,7 @@ import { unstageMerged } from "./unstage-merged.ts";
  */
 export async function commitMerge(
   root: string,
-  posts: ReadonlySet<string> | null,
+  posts: PostIds | null,
   perPage: number | null = null,
 ): Promise<MergePlan> {
   const git = gitIn(root);

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readSubmissions } from "../../comments/data-files.ts";
 import { gitIn } from "../../git-hosts/plain-git/git.ts";
-import { readPostIds } from "../../site/post-ids.ts";
+import { postIdsAt } from "../../site/post-ids.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { commitMerge } from "../merge/commit-merge.ts";
 import { reportLines, summaryOf } from "../merge/merge-report.ts";
@@ -52,7 +52,7 @@ async function mergeOnce(
   if (!(await isOnMain(root, branch))) {
     return `This folder is not on ${branch}: what you approve shows here once ${branch} is checked out.`;
   }
-  const plan = await commitMerge(root, readPostIds(root), perPage);
+  const plan = await commitMerge(root, postIdsAt(root), perPage);
   const reports = reportLines(plan);
   if (plan.merged.length === 0) return reports.join("\n");
   print([...reports, summaryOf(plan, "merged and committed")].join("\n"));

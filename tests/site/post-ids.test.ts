@@ -1,6 +1,6 @@
 /** Which ids there are, told without reading the YAML of every post: the same as the site says. */
 import { describe, expect, test } from "vitest";
-import { readPostIds } from "../../site/post-ids.ts";
+import { postIdsAt, readPostIds } from "../../site/post-ids.ts";
 import { readSite } from "../../site/site-content.ts";
 import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -50,4 +50,19 @@ test("front matter that hides what a thread is called is named, with the file", 
 test("what else is wrong in a post is for the build to say: its comments are merged meanwhile", () => {
   const root = temporaryFolder({ "posts/a.md": "---\ntitel: A\n---\n" });
   expect([...readPostIds(root)]).toEqual(["a"]);
+});
+
+test.each([
+  ["a", true],
+  ["named", true],
+  ["other", false],
+  ["gone", false],
+])("who looks up the id %s of a post alone is told the same: %s", (id, isThere) => {
+  const root = temporaryFolder({
+    "posts/2026-01-01-a.md": postText(),
+    "posts/other.md": postText({ thread: "named" }),
+    "pages/about.md": postText(),
+  });
+  expect(postIdsAt(root).has(id)).toBe(isThere);
+  expect(readPostIds(root).has(id)).toBe(isThere);
 });
