@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { z } from "zod";
 import { filesIn, removeOthers } from "../../site/output-folder.ts";
+import { statOf } from "../../site/plan/file-stamp.ts";
 
 export interface Stage {
   /** What is staged for the output folder lies here, under the same paths. */
@@ -106,7 +107,7 @@ function move(from: string, to: string): void {
 /** Such a file stays as it is, with its date. */
 function isSame({ folder, output }: Stage, path: string): boolean {
   const [staged, there] = [join(folder, path), join(output, path)];
-  const found = statSync(there, { throwIfNoEntry: false });
+  const found = statOf(there);
   if (found === undefined || !found.isFile() || found.size !== statSync(staged).size) return false;
   return readFileSync(staged).equals(readFileSync(there));
 }

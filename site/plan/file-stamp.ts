@@ -1,5 +1,5 @@
 /** Whether a file of the output folder is as a build left it, told without reading it. */
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 
 export interface FileStamp {
@@ -16,6 +16,16 @@ export function stampOf(output: string, path: string): FileStamp {
 }
 
 export function hasStamp(output: string, path: string, { size, time }: FileStamp): boolean {
-  const found = statSync(join(output, path), { throwIfNoEntry: false });
+  const found = statOf(join(output, path));
   return found !== undefined && found.size === size && found.mtimeMs === time;
+}
+
+/** Undefined where there is nothing, or a file where a folder would lead to it. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }

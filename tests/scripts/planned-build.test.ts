@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chanceFrom } from "../../bench/chance.ts";
 import { editedBuilds } from "../../bench/planned-builds/edited-builds.ts";
 import { threadPath } from "../../comments/paths.ts";
@@ -74,3 +74,31 @@ function timesIn(folder: string): Map<string, number> {
   const files = names.filter((name) => statSync(join(folder, "_site", name)).isFile());
   return new Map(files.map((name) => [name, statSync(join(folder, "_site", name)).mtimeMs]));
 }
+
+describe("a build of very many pages", () => {
+  const posts = Array.from({ length: 800 }, (_, at) => [`posts/post-${at}.md`, postText()]);
+
+  test("is made by several processes, and is the same", () => {
+    const first = Object.fromEntries(posts.slice(0, 400));
+    const folder = blogCopy(first);
+    build(folder);
+    writeFiles(folder, Object.fromEntries(posts.slice(400)));
+    // So many more are made in one process, and all of them are not.
+    const { files: expected } = build(folder);
+    const { said, files } = build(folder, "--full");
+    expect(said).toMatch(/^Built 1[6-9]\d\d pages/m);
+    expect([...files].filter(([path, text]) => expected.get(path) !== text)).toEqual([]);
+    expect(files.size).toBe(expected.size);
+  });
+
+  test("ends with the first mistake, and with nothing changed", () => {
+    const folder = blogCopy(Object.fromEntries(posts));
+    writeFiles(folder, { "posts/post-7.md": postText({}, "To [nowhere](gone.md).\n") });
+    const { code, said, files } = build(folder);
+    expect(said).toContain(
+      "The site was not built. Please mend:\nposts/post-7.md: links to gone.md",
+    );
+    expect(code).toBe(1);
+    expect(files.has("index.html")).toBe(false);
+  });
+});

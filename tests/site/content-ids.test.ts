@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { contentId, contentIds } from "../../site/content-ids.ts";
+import { gitRepository } from "../support/git-repository.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+test("an id is what git calls the same content", () => {
+  const folder = temporaryFolder({ "a.md": "Grüße\n" });
+  const id = execFileSync("git", ["hash-object", "a.md"], { cwd: folder, encoding: "utf8" }).trim();
+  expect(contentId("Grüße\n")).toBe(id);
+  expect(contentId(Buffer.from("Grüße\n"))).toBe(id);
+});
+
+test.each<[string, (folder: string, git: (...words: string[]) => string) => void]>([
+  ["as it was committed", () => {}],
+  ["edited", (folder) => writeFileSync(join(folder, "posts/a.md"), "Edited\n")],
+  [
+    "edited and staged",
+    (folder, git) => {
+      writeFileSync(join(folder, "posts/a.md"), "Staged\n");
+      git("add", "posts/a.md");
+    },
+  ],
+  [
+    "staged, and edited again",
+    (folder, git) => {
+      writeFileSync(join(folder, "posts/a.md"), "Staged\n");
+      git("add", "posts/a.md");
+      writeFileSync(join(folder, "posts/a.md"), "Edited\n");
+    },
+  ],
+  [
+    "edited, with git told not to look",
+    (folder, git) => {
+      git("update-index", "--assume-unchanged", "posts/a.md");
+      writeFileSync(join(folder, "posts/a.md"), "Edited\n");
+    },
+  ],
+  ["removed from git alone", (_, git) => git("rm", "-q", "--cached", "posts/a.md")],
+  [
+    "a link to another file",
+    (folder) => {
+      rmSync(join(folder, "posts/a.md"));
+      writeFileSync(join(folder, "b.md"), "Elsewhere\n");
+      symlinkSync("../b.md", join(folder, "posts/a.md"));
+    },
+  ],
+  ["without any git", (folder) => rmSync(join(folder, ".git"), { recursive: true })],
+])("a file has the id of what is in it: %s", (_, change) => {
+  const repository = gitRepository();
+  const { folder, git } = repository;
+  repository.commit("Begin", { "posts/a.md": "As it was\n", "posts/ä b.md": "Another\n" });
+  change(folder, git);
+  const ids = contentIds(folder, ["posts"]);
+  for (const path of ["posts/a.md", "posts/ä b.md"]) {
+    const bytes = execFileSync("cat", [path], { cwd: folder });
+    expect(ids(path)).toBe(contentId(bytes));
+  }
+  expect(existsSync(join(folder, "posts/a.md"))).toBe(true);
+});
