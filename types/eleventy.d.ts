@@ -59,9 +59,7 @@ declare module "@11ty/eleventy" {
       },
     ): void;
     setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
-    setServerOptions(options: Readonly<Record<string, unknown>>): void;
     setTemplateFormats(formats: readonly string[]): void;
-    setWatchJavaScriptDependencies(watch: boolean): void;
   }
 
   export interface EleventyOptions {
@@ -76,17 +74,8 @@ declare module "@11ty/eleventy" {
   export class Eleventy {
     constructor(input: string, output: string, options: EleventyOptions);
     disableLogger(): void;
-    /** There once `watch` has resolved. */
-    watcher: {
-      on(event: "unlink", listener: (path: string) => void): void;
-      emit(event: "change", path: string): void;
-    };
-    logger: { overrideLogger(logger: Readonly<Record<string, (message: string) => void>>): void };
     init(): Promise<void>;
     executeBuild(to: "fs"): Promise<[readonly CopiedFiles[], readonly RenderedPage[]]>;
-    watch(): Promise<void>;
-    serve(port: number): Promise<void>;
-    stopWatch(): Promise<void>;
   }
 
   // biome-ignore lint/style/noDefaultExport: the package has both

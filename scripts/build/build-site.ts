@@ -19,6 +19,8 @@ import { unseenThreads } from "./unseen-threads.ts";
 export interface BuildSummary extends BuildPlan {
   posts: number;
   comments: number;
+  /** Files that are not as they were, below the output folder. */
+  changed: readonly string[];
   /** What a person should look at: in the submissions that are merged in memory, and threads that no page shows. */
   reports: string[];
 }
@@ -46,12 +48,12 @@ export async function buildSite(
   }
   const pictures = await makePictures(".", plansOf(read.content), output);
   const pages = [...plan.kept.values()].map((trace) => trace.output);
-  publish(stage, [...pages, ...files.map(({ path }) => path), ...pictures.files]);
+  const changed = publish(stage, [...pages, ...files.map(({ path }) => path), ...pictures.files]);
   writeTraces(file, nextTraces(planned, { output, stage: stage.folder, last, asked, files }));
-  return summaryOf(read.content, plan);
+  return { ...summaryOf(read.content, plan), changed };
 }
 
-function summaryOf(content: SiteContent, plan: BuildPlan): BuildSummary {
+function summaryOf(content: SiteContent, plan: BuildPlan): Omit<BuildSummary, "changed"> {
   const { withThread } = content.index;
   const responses = withThread.map((post) => content.threads.digestOf(post).responses);
   return {

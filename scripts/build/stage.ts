@@ -53,8 +53,11 @@ export function writeStaged({ folder }: Stage, path: string, content: string | B
   writeFileSync(file, content);
 }
 
-/** Puts what is staged in its place. Of files that are neither staged nor `kept` those of former builds go. */
-export function publish(stage: Stage, kept: Iterable<string>): void {
+/**
+ * Puts what is staged in its place. Of files that are neither staged nor `kept` those of former builds go.
+ * Gives the paths of those that are not as they were.
+ */
+export function publish(stage: Stage, kept: Iterable<string>): readonly string[] {
   const staged = filesIn(stage.folder).map((path) =>
     relative(stage.folder, path).split(sep).join("/"),
   );
@@ -68,6 +71,7 @@ export function publish(stage: Stage, kept: Iterable<string>): void {
   writeFileSync(`${stage.journal}.tmp`, JSON.stringify(journal));
   renameSync(`${stage.journal}.tmp`, stage.journal);
   carryOut(stage, journal);
+  return journal.moved;
 }
 
 /** Null also where it is damaged: what it moved is then unlike what the last build remembers, and made anew. */

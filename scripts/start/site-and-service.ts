@@ -55,11 +55,18 @@ function startBoth(
 ): Child[] {
   const env = { ...inherited, STET_SITE_URL: site, STET_SERVICE_URL: service };
   return [
-    startChild("scripts/start/serve-site.ts", ["--out", ".stet/site", "--port", String(sitePort)], {
-      env: { ...env, STET_PREVIEW: "1" },
-      readyLine: "Site: ",
-      print,
-    }),
+    startChild(
+      "scripts/start/serve-site.ts",
+      [
+        ...["--out", ".stet/site", "--port", String(sitePort)],
+        ...["--path-prefix", new URL(site).pathname],
+      ],
+      {
+        env: { ...env, STET_PREVIEW: "1" },
+        readyLine: "Site: ",
+        print,
+      },
+    ),
     startChild("service/main.ts", [], {
       // What is tried out stays here, also where comments go to a remote in earnest.
       env: { ...env, PORT: String(servicePort), STET_HERE: "1" },

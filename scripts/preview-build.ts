@@ -1,0 +1,18 @@
+/** A process of `npm start`: is kept ready, builds the site once, when it is told to, and ends. */
+import { siteBuilt } from "../site/settings.ts";
+import { site } from "../site.config.ts";
+import { buildSite } from "./build/build-site.ts";
+import { errorText } from "./build/error-text.ts";
+import type { PreviewBuild } from "./start/preview-builds.ts";
+
+process.once("disconnect", () => process.exit());
+process.once("message", (out: string) => {
+  void built(out)
+    .catch((error: unknown): PreviewBuild => ({ problem: errorText(error) }))
+    .then((told) => process.send?.(told, () => process.disconnect()));
+});
+
+async function built(out: string): Promise<PreviewBuild> {
+  const { made, changed } = await buildSite(out, siteBuilt(site, process.env), { full: false });
+  return { pages: made.size, changed };
+}

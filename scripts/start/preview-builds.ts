@@ -1,0 +1,46 @@
+/**
+ * Builds for a preview, each in a process of its own: so it has read every template and every setting
+ * anew. The next one is started before it is needed, and has loaded all by then.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+
+export type PreviewBuild =
+  | { problem: string }
+  | {
+      /** How many were made. */
+      pages: number;
+      /** Files that changed, below the output folder. */
+      changed: readonly string[];
+    };
+
+export interface PreviewBuilds {
+  next: () => Promise<PreviewBuild>;
+  stop: () => void;
+}
+
+/** Into `out`. What it prints, errors of the program itself, goes to the terminal. */
+export function previewBuilds(out: string): PreviewBuilds {
+  let ready = startReady();
+  return {
+    next: async () => {
+      const child = ready;
+      ready = startReady();
+      return await buildWith(child, out);
+    },
+    stop: () => ready.disconnect(),
+  };
+}
+
+function startReady(): ChildProcess {
+  return spawn(process.execPath, ["scripts/run.mjs", "scripts/preview-build.ts"], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}
+
+async function buildWith(child: ChildProcess, out: string): Promise<PreviewBuild> {
+  const told = once(child, "message").then(([build]: PreviewBuild[]) => build ?? null);
+  const ended = once(child, "exit").then(() => null);
+  child.send(out);
+  return (await Promise.race([told, ended])) ?? { problem: "The build ended before it was done." };
+}
