@@ -1,4 +1,4 @@
-/** The output folder: adds what no template shapes, and takes away what only a former build wrote. */
+/** The output folder: knows what builds wrote there, and takes away what only a former one did. */
 import {
   existsSync,
   lstatSync,
@@ -32,23 +32,9 @@ export interface OutputFile {
 }
 
 /**
- * Writes `files`, and removes what a former build wrote and neither `files` nor `others` (paths) name.
- * Nothing that a build did not write is ever removed.
+ * Removes what a former build wrote and `files` does not name: from here on those are the site. Nothing
+ * that a build did not write is ever removed. Paths are below `output`.
  */
-export function finishOutput(
-  output: string,
-  files: Iterable<OutputFile>,
-  others: Iterable<string>,
-): void {
-  const written = new Set(others);
-  for (const { path, content } of files) {
-    writeIfChanged(join(output, path), content());
-    written.add(path);
-  }
-  removeOthers(output, written);
-}
-
-/** What a former build wrote and this one does not. From here on these `files` are the site. */
 export function removeOthers(output: string, files: ReadonlySet<string>): void {
   for (const path of recordedFiles(output)) if (!files.has(path)) removeFile(output, path);
   writeRecord(output, [...files]);
@@ -68,7 +54,10 @@ export function claimOutput(output: string): boolean {
 
 function writeRecord(output: string, files: string[]): void {
   const text = JSON.stringify({ version: 1, files: files.sort() }, null, 2);
-  writeIfChanged(join(output, OUTPUT_RECORD), `${text}\n`);
+  const record = join(output, OUTPUT_RECORD);
+  if (existsSync(record) && readFileSync(record, "utf8") === `${text}\n`) return;
+  mkdirSync(output, { recursive: true });
+  writeFileSync(record, `${text}\n`);
 }
 
 /** Paths of a folder's files, itself in front, with `/`. A missing folder has none. */
@@ -83,13 +72,6 @@ function recordedFiles(output: string): string[] {
   const file = join(output, OUTPUT_RECORD);
   if (!existsSync(file)) return [];
   return parseAs(OutputRecord, parseJson(readFileSync(file, "utf8"), file), file).files;
-}
-
-/** Leaves a file alone that is as it should be, so that a deploy moves only what changed. */
-function writeIfChanged(file: string, content: string | Buffer): void {
-  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
 }
 
 /** And the folders that it leaves empty. The record is a file that anybody may have edited. */

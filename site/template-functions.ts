@@ -30,7 +30,7 @@ import { tagPath } from "./tag-list.ts";
 import { writeAddress } from "./write-address.ts";
 
 /** By name. */
-export function templateGlobals({ site, asked: { note }, settings, preview }: SiteRun) {
+export function templateGlobals({ content, asked: { note }, settings, preview }: SiteRun) {
   const { redirectOrigins } = settings.staticman;
   const policy = { service: settings.service, preview, redirectOrigins };
   const elsewhere = searchElsewhere(settings.search.elsewhere, settings.url);
@@ -55,51 +55,51 @@ export function templateGlobals({ site, asked: { note }, settings, preview }: Si
       contentSecurityPolicy({ ...policy, script: hasFormScript(post, settings) }),
     searchPolicy: contentSecurityPolicy({ ...policy, script: true, search }),
     searchElsewhere: elsewhere,
-    sitePages: ofSite(["pages"], () => site().index.pages),
-    sitePosts: ofSite(["posts", "pages"], () => site().index.byId.values()),
-    neighboursOf: ofPost("near", (post) => site().index.neighbours.get(post)),
-    relatedTo: ofPost("related", (post) => relatedPosts(post, site().index)),
-    seriesOf: ofPost("series", (post) => site().index.series.get(post)),
+    sitePages: ofSite(["pages"], () => content.index.pages),
+    sitePosts: ofSite(["posts", "pages"], () => content.index.byId.values()),
+    neighboursOf: ofPost("near", (post) => content.index.neighbours.get(post)),
+    relatedTo: ofPost("related", (post) => relatedPosts(post, content.index)),
+    seriesOf: ofPost("series", (post) => content.index.series.get(post)),
     contentsOf: ofPost("text", contentsOf),
     excerptOf: ofPost("text", excerptOf),
     readingMinutes: ofPost("text", ({ body }) => readingMinutes(body())),
-    threadOf: ofPost("thread", (post) => site().threads.viewOf(post)),
+    threadOf: ofPost("thread", (post) => content.threads.viewOf(post)),
     commentsPage: (at: CommentPage) => {
       note("thread", at.post);
-      return commentsPage(at, site().threads);
+      return commentsPage(at, content.threads);
     },
-    commentPages: ofSite(["further"], () => commentPagesOf(site())),
+    commentPages: ofSite(["further"], () => commentPagesOf(content)),
     lastCommentOn: (at: CommentPage) => {
       note("thread", at.post);
-      return lastCommentOn(at, site().threads);
+      return lastCommentOn(at, content.threads);
     },
-    cardOf: ofPost("card", (post) => cardOf(post, site())),
-    authorPhoto: ofSite(["photo"], () => authorPhoto(site())),
-    responsesOf: ofPost("responses", (post) => site().threads.digestOf(post).responses),
-    feedPosts: ofSite(["posts"], () => feedPosts(site().index.posts)),
-    commentsOn: ofPost("thread", (post) => feedComments([post], site().threads)),
+    cardOf: ofPost("card", (post) => cardOf(post, content)),
+    authorPhoto: ofSite(["photo"], () => authorPhoto(content)),
+    responsesOf: ofPost("responses", (post) => content.threads.digestOf(post).responses),
+    feedPosts: ofSite(["posts"], () => feedPosts(content.index.posts)),
+    commentsOn: ofPost("thread", (post) => feedComments([post], content.threads)),
     newestComments: (most = COMMENTS_IN_FEED) => {
       note("comments", most);
-      return feedComments(site().index.withThread, site().threads, most);
+      return feedComments(content.index.withThread, content.threads, most);
     },
     jsonFeed: ofSite(["posts", "photo"], () => {
-      for (const post of feedPosts(site().index.posts)) {
+      for (const post of feedPosts(content.index.posts)) {
         note("text", post);
         note("card", post);
       }
-      return jsonFeed(site(), notingLinks(site(), note));
+      return jsonFeed(content, notingLinks(content, note));
     }),
-    tags: ofSite(["posts"], () => site().index.tags),
-    years: ofSite(["posts"], () => site().index.years),
+    tags: ofSite(["posts"], () => content.index.tags),
+    years: ofSite(["posts"], () => content.index.years),
   };
 }
 
 /** Each takes what stands before the `|`. Only synchronous ones work inside a Nunjucks macro. */
-export function templateFilters({ site, asked: { note }, settings }: SiteRun) {
+export function templateFilters({ content, asked: { note }, settings }: SiteRun) {
   return {
-    day: (moment: string) => site().dates.day(moment),
-    month: (moment: string) => site().dates.month(moment),
-    minute: (moment: string) => site().dates.minute(moment),
+    day: (moment: string) => content.dates.day(moment),
+    month: (moment: string) => content.dates.month(moment),
+    minute: (moment: string) => content.dates.minute(moment),
     number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
@@ -110,7 +110,7 @@ export function templateFilters({ site, asked: { note }, settings }: SiteRun) {
     pageAfter,
     commentsTitle: (at: CommentPage) => {
       note("thread", at.post);
-      return commentsTitle(at, site().threads, settings.language);
+      return commentsTitle(at, content.threads, settings.language);
     },
     writeAddress: (post: Post) => writeAddress(post, settings.service),
     /** From the permalink of a comment; null where the author takes no reports. */
@@ -119,7 +119,7 @@ export function templateFilters({ site, asked: { note }, settings }: SiteRun) {
     hasFormScript: (post: Post | undefined) => hasFormScript(post, settings),
     feedHtml: (post: Post) => {
       note("text", post);
-      return feedHtml(post, notingLinks(site(), note));
+      return feedHtml(post, notingLinks(content, note));
     },
     newestChange,
   };

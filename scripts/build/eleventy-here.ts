@@ -1,15 +1,11 @@
 /** Eleventy on this repository, with `.eleventy.ts` for its configuration. */
 import type Eleventy from "@11ty/eleventy";
-import type { EleventyOptions } from "@11ty/eleventy";
 import configure from "../../.eleventy.ts";
 import type { SiteRun } from "../../site/plan/site-run.ts";
 import { configureWith } from "./eleventy-config.mjs";
 
 /** `output` is relative to the working folder, which is that of the repository. */
-export async function eleventyHere(
-  output: string,
-  { run, ...options }: Omit<EleventyOptions, "configPath"> & { run?: SiteRun } = {},
-): Promise<Eleventy> {
+export async function eleventyHere(output: string, run: SiteRun): Promise<Eleventy> {
   // It takes a while to load, and a build that has nothing to render needs none of it.
   const { default: EleventyClass } = await import("@11ty/eleventy");
   configureWith((eleventy) => configure(eleventy, run));
@@ -17,6 +13,5 @@ export async function eleventyHere(
     configPath: "scripts/build/eleventy-config.mjs",
     quietMode: true,
     source: "script",
-    ...options,
   });
 }

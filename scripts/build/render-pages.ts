@@ -8,16 +8,12 @@ import { eleventyHere } from "./eleventy-here.ts";
 /** `folder` is relative to the working folder, which is that of the repository. */
 export async function renderPages(
   content: SiteContent,
-  { lists, ignored, posts }: Scope,
+  scope: Scope,
   { settings, preview }: BuiltSite,
   folder: string,
 ): Promise<AskedPages> {
   const asked = askedFacts();
-  const run = {
-    ...{ settings, preview, asked, site: () => content, readAgain: () => {} },
-    ...{ lists: () => lists, ignored, posts, copiesAssets: false, finish: async () => {} },
-  };
-  const eleventy = await eleventyHere(folder, { run });
+  const eleventy = await eleventyHere(folder, { settings, preview, content, asked, ...scope });
   // Errors are thrown as well, and told in fewer words by whoever catches them.
   eleventy.disableLogger();
   await eleventy.init();

@@ -7,14 +7,10 @@ import type { SitePage } from "./site-pages.ts";
 
 export interface Scope {
   lists: SiteLists;
-  /** Globs of what is not read. */
+  /** Globs of what Eleventy does not read. */
   ignored: readonly string[];
-  /** Markdown files that are read although they are ignored. */
+  /** Markdown files that it reads although they are ignored. */
   posts: readonly string[];
-}
-
-export function wholeScope(lists: SiteLists): Scope {
-  return { lists, ignored: [], posts: [] };
 }
 
 export function scopeOf(

@@ -1,31 +1,21 @@
-import { existsSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { claimOutput, filesIn, finishOutput, OUTPUT_RECORD } from "../../site/output-folder.ts";
+import { claimOutput, filesIn, OUTPUT_RECORD, removeOthers } from "../../site/output-folder.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
-const files = (...paths: string[]) =>
-  paths.map((path) => ({ path, key: path, content: () => path }));
 const isThere = (folder: string, path: string) => existsSync(join(folder, path));
 
 test("what only a former build wrote is removed, with the folders that it leaves empty", () => {
   const output = temporaryFolder({ "old/deep/index.html": "", "kept/index.html": "", CNAME: "" });
-  finishOutput(output, files("old/deep/comments.json"), ["old/deep/index.html", "kept/index.html"]);
-  finishOutput(output, files("new.json"), ["kept/index.html"]);
+  removeOthers(output, new Set(["old/deep/index.html", "kept/index.html"]));
+  removeOthers(output, new Set(["kept/index.html"]));
   expect(
     filesIn(output)
       .map((path) => path.slice(output.length + 1))
       .sort(),
-  ).toEqual([OUTPUT_RECORD, "CNAME", "kept/index.html", "new.json"]);
+  ).toEqual([OUTPUT_RECORD, "CNAME", "kept/index.html"]);
   expect(isThere(output, "old")).toBe(false);
-});
-
-test("a file that did not change is left as it is", () => {
-  const output = temporaryFolder();
-  finishOutput(output, files("a.json"), []);
-  utimesSync(join(output, "a.json"), 1, 1);
-  finishOutput(output, files("a.json"), []);
-  expect(statSync(join(output, "a.json")).mtimeMs).toBe(1000);
 });
 
 describe("a record that somebody edited removes nothing", () => {
@@ -35,7 +25,7 @@ describe("a record that somebody edited removes nothing", () => {
     const folder = temporaryFolder({ "precious.txt": "", "_site/a.html": "" });
     const output = join(folder, "_site");
     writeFiles(output, { [OUTPUT_RECORD]: recordOf("../precious.txt", "a.html") });
-    finishOutput(output, files(), []);
+    removeOthers(output, new Set());
     expect([isThere(folder, "precious.txt"), isThere(output, "a.html")]).toEqual([true, false]);
   });
 
@@ -45,14 +35,14 @@ describe("a record that somebody edited removes nothing", () => {
     mkdirSync(output);
     symlinkSync(join(folder, "elsewhere"), join(output, "link"));
     writeFiles(output, { [OUTPUT_RECORD]: recordOf("link/precious.txt", "link") });
-    finishOutput(output, files(), []);
+    removeOthers(output, new Set());
     expect(isThere(folder, "elsewhere/precious.txt")).toBe(true);
   });
 
   test("that is a folder, or not there", () => {
     const output = temporaryFolder({ "folder/a.txt": "" });
     writeFiles(output, { [OUTPUT_RECORD]: recordOf("folder", "gone.txt", "") });
-    finishOutput(output, files(), []);
+    removeOthers(output, new Set());
     expect(isThere(output, "folder/a.txt")).toBe(true);
   });
 });

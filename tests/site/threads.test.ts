@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
-import { wholeSite } from "../../site/plan/site-run.ts";
 import { readSite } from "../../site/site-content.ts";
 import {
   sampleComment,
@@ -9,7 +8,7 @@ import {
   submissionId,
 } from "../support/sample-comments.ts";
 import { NOW, postText, sampleSettings } from "../support/sample-site.ts";
-import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const read = (root: string) =>
   readSite(root, sampleSettings(), { now: Date.parse(NOW), preview: false }).content;
@@ -65,14 +64,4 @@ test("only Markdown is read, with all folders below the two", () => {
     }),
   );
   expect([...index.byFile.keys()]).toEqual(["posts/2026/a.md", "pages/b.md"]);
-});
-
-test("all of one build see the same, and the next build what was edited since", () => {
-  const root = temporaryFolder({ "posts/a.md": postText() });
-  const { site, readAgain } = wholeSite(root, { settings: sampleSettings(), preview: false });
-  const before = site();
-  writeFiles(root, { "posts/b.md": postText() });
-  expect(site()).toBe(before);
-  readAgain();
-  expect(site().index.posts.map(({ id }) => id)).toEqual(["a", "b"]);
 });
