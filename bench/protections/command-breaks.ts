@@ -4,6 +4,45 @@ import type { BrokenPromise } from "./break.ts";
 export const COMMAND_BREAKS: readonly BrokenPromise[] = [
   {
     promise:
+      "A build that is killed, or ends with a mistake, leaves the site as it was, or one that the next build finishes",
+    breaks: [
+      {
+        what: "what a build had begun to publish is forgotten",
+        file: "scripts/build/stage.ts",
+        find: "if (begun !== null) carryOut(",
+        put: "if (begun !== null && begun.moved.length === 0) carryOut(",
+        tests: ["scripts/build/stage"],
+      },
+      {
+        what: "pages are made in the output folder",
+        file: "scripts/build/build-site.ts",
+        find: "await makePages(planned, options, stage.folder)",
+        put: "await makePages(planned, options, output)",
+        tests: ["scripts/planned-build"],
+      },
+    ],
+  },
+  {
+    promise: "A build of what has changed comes to the same as one of everything",
+    breaks: [
+      {
+        what: "a thread that changed looks the same",
+        file: "site/threads.ts",
+        find: "same?.key === key ? same",
+        put: "same !== undefined ? same",
+        tests: ["scripts/planned-build"],
+      },
+      {
+        what: "a post's text is nothing that its page depends on",
+        file: "site/plan/facts.ts",
+        find: "text: ({ contentId }: Post) => contentId,",
+        put: 'text: () => "",',
+        tests: ["scripts/planned-build"],
+      },
+    ],
+  },
+  {
+    promise:
       "A merge that was killed at any step is finished by the next one: nothing lost, nothing twice",
     breaks: [
       {
