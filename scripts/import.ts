@@ -5,13 +5,12 @@ import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
 import { aloneIn } from "./alone.ts";
 import { commandLine, orUsage } from "./command-line.ts";
-import { ORIGINS } from "./import/origins.ts";
+import { IMPORTERS } from "./import/importers.ts";
 import { importProgress } from "./import/progress.ts";
 import { reportJson, reportLines } from "./import/report.ts";
-import { runImport } from "./import/run-import.ts";
 import { visibleText } from "./terminal-text.ts";
 
-const USAGE = `Usage: npm run import -- wordpress|disqus|isso FILE, or staticman FOLDER
+const USAGE = `Usage: npm run import -- wordpress|disqus|isso|stet FILE, or staticman FOLDER
 
 Brings posts, pages and comments from another system. Running it again adds only what is
 new; what you changed or removed here stays so. docs/moving-in.md leads through it.
@@ -19,6 +18,7 @@ new; what you changed or removed here stays so. docs/moving-in.md leads through 
   wordpress FILE    the file that Tools > Export > All content gives
   disqus FILE       the XML file that Community > Export sends by mail
   isso FILE         the database, such as comments.db
+  stet FILE         the file that npm run export -- json wrote, here or in another blog
   staticman FOLDER  the folder with a folder for each post, such as _data/comments
 
 Disqus, Isso and Staticman have comments alone: their posts must be here, under the same
@@ -48,7 +48,7 @@ const { values, positionals } = commandLine(
   },
   { allowPositionals: true },
 );
-const { open, path } = orUsage(USAGE, () => whatAndWhere(positionals));
+const { load, path } = orUsage(USAGE, () => whatAndWhere(positionals));
 
 try {
   await aloneIn(".", importAll);
@@ -59,20 +59,20 @@ try {
 
 function whatAndWhere([name, path, another]: readonly string[]) {
   if (name === undefined) throw new Error("It is not said from where to import.");
-  const open = Object.hasOwn(ORIGINS, name) ? ORIGINS[name] : undefined;
-  if (open === undefined) throw new Error(`There is no importer "${name}".`);
+  const load = Object.hasOwn(IMPORTERS, name) ? IMPORTERS[name] : undefined;
+  if (load === undefined) throw new Error(`There is no importer "${name}".`);
   if (path === undefined)
     throw new Error("It is not said what to import: name the file or the folder.");
   if (another !== undefined) throw new Error("It takes one at a time.");
-  return { open, path };
+  return { load, path };
 }
 
 async function importAll(): Promise<void> {
   if (!existsSync(path)) throw new Error(`There is no ${path} here.`);
   const dryRun = values["dry-run"];
   const progress = importProgress(process.stdout.isTTY, console.error);
-  const report = await runImport({
-    origin: await open(),
+  const importFrom = await load();
+  const report = await importFrom({
     path,
     root: ".",
     settings: site,

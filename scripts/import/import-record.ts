@@ -21,7 +21,7 @@ const ImportedSite = z.strictObject({
 });
 export type ImportedSite = z.infer<typeof ImportedSite>;
 
-const ImportRecord = z.strictObject({ version: z.literal(1), sites: z.array(ImportedSite) });
+export const ImportRecord = z.strictObject({ version: z.literal(1), sites: z.array(ImportedSite) });
 export type ImportRecord = z.infer<typeof ImportRecord>;
 
 export function recordPath(origin: string): string {

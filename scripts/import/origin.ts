@@ -2,7 +2,7 @@
 import type { Mention } from "../../comments/thread.ts";
 import type { Reason } from "./reasons.ts";
 
-/** One for each system, in a folder of its own; `origins.ts` lists them. */
+/** One for each system, in a folder of its own; `importers.ts` lists them. */
 export interface Origin {
   /** Begins the ids of its comments, and stands in their `imported`: lower-case letters only. */
   name: string;

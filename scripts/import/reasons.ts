@@ -3,6 +3,8 @@
 const WORDS = {
   "here-already": "here already",
   "removed-here": "removed here since",
+  differs: "here already, and not the same: left as it is here",
+  taken: "with the id, the address or nearly the name of another post here",
   "post-removed": "on a post that was removed here since",
   "post-left-out": "on a post that was left out",
   "no-post": "no post here that it belongs to: kept in the report file",
@@ -29,6 +31,8 @@ export type Reason = keyof typeof WORDS;
 
 /** Reasons that a person should look into. */
 export const LOOK_INTO: ReadonlySet<Reason> = new Set([
+  "differs",
+  "taken",
   "no-post",
   "no-id",
   "no-date",

@@ -82,14 +82,17 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
-function linesOf({ post, page, comment, reply, pingback, trackback }: Tally["written"]): string[] {
+function linesOf(written: Tally["written"]): string[] {
   const lines: [number, string, string][] = [
-    [post, "post", "posts"],
-    [page, "page", "pages"],
-    [comment, "comment", "comments"],
-    [reply, "reply to them", "replies to them"],
-    [pingback, "pingback", "pingbacks"],
-    [trackback, "trackback", "trackbacks"],
+    [written.post, "post", "posts"],
+    [written.page, "page", "pages"],
+    [written.comment, "comment", "comments"],
+    [written.reply, "reply to them", "replies to them"],
+    [written.pingback, "pingback", "pingbacks"],
+    [written.trackback, "trackback", "trackbacks"],
+    [written.mention, "mention by another site", "mentions by other sites"],
+    [written.removed, "place of a removed comment", "places of removed comments"],
+    [written.record, "record of an earlier import", "records of earlier imports"],
   ];
   return lines.flatMap(([count, one, many]) =>
     count === 0 ? [] : `${count} ${count === 1 ? one : many}`,

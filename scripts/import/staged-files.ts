@@ -15,8 +15,8 @@ export interface StagedFiles {
   writeThread(thread: Thread): void;
   /** As it will be: several items may be on one post. */
   readThread(post: string): Thread;
-  /** Moves all into place, `last` after everything else. Gives the paths. */
-  settle(last: string): string[];
+  /** Moves all into place, `last` after everything else where there is one. Gives the paths. */
+  settle(last: string | null): string[];
   /** Leaves nothing behind. */
   drop(): void;
 }
@@ -48,7 +48,7 @@ export function stagedFiles(root: string): StagedFiles {
     settle(last) {
       flush();
       const paths = filesIn(stage).filter((path) => path !== last);
-      if (existsSync(join(stage, last))) paths.push(last);
+      if (last !== null && existsSync(join(stage, last))) paths.push(last);
       for (const path of paths) moveInto(root, stage, path);
       rmSync(stage, { recursive: true, force: true });
       return paths;

@@ -3,8 +3,21 @@ import type { ItemName } from "./origin.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { Reason } from "./reasons.ts";
 
-export const WRITTEN_AS = ["post", "page", "comment", "reply", "pingback", "trackback"] as const;
-export type WrittenAs = (typeof WRITTEN_AS)[number];
+const WRITTEN = {
+  post: 0,
+  page: 0,
+  /** Of what was imported before, see `import-record.ts`. */
+  record: 0,
+  comment: 0,
+  reply: 0,
+  pingback: 0,
+  trackback: 0,
+  /** What other sites sent by webmention. */
+  mention: 0,
+  /** The place of a comment that was removed. */
+  removed: 0,
+};
+export type WrittenAs = keyof typeof WRITTEN;
 
 /** What became of one item that was read. */
 export type Outcome =
@@ -28,7 +41,7 @@ export interface Reported extends ItemName {
 
 export function newTally() {
   const read = { post: 0, page: 0, other: 0, comment: 0 };
-  const written = { post: 0, page: 0, comment: 0, reply: 0, pingback: 0, trackback: 0 };
+  const written = { ...WRITTEN };
   const reported: Reported[] = [];
   const tally = { read, written, hereAlready: 0, reported } satisfies Tally;
   return {
