@@ -125,7 +125,7 @@ function pageViews(
 }
 
 /** The nodes that are there, or that hold up one that is. */
-function withLivingReplies(order: readonly Node[]): Set<Node> {
+export function withLivingReplies(order: readonly Node[]): Set<Node> {
   const living = new Set<Node>();
   for (const node of order.toReversed()) {
     if (!isRemoved(node.comment)) living.add(node);

@@ -2,9 +2,13 @@
 
 /** Nothing may stand before an XML declaration, and some characters nowhere; comments may hold them. */
 export function xmlText(xml: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-  const text = `${xml.toWellFormed().replace(forbidden, "").trim()}\n`;
+  const text = `${xmlCharacters(xml).trim()}\n`;
   // Eleventy keeps what it rendered to the end of a build: where nothing changed, one copy is enough.
   return text === xml ? xml : text;
+}
+
+/** Without the characters that XML cannot hold in any form (XML 1.0, production 2). */
+export function xmlCharacters(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 }

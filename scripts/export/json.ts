@@ -7,6 +7,7 @@ import { isRemoved, type Thread } from "../../comments/thread.ts";
 import { postFiles } from "../../site/post-sources.ts";
 import { IMPORTS } from "../import/import-record.ts";
 import { type BlogText, blogFile } from "./blog-file.ts";
+import { contentsOf } from "./contents.ts";
 import type { Exported, ExportRequest } from "./exporter.ts";
 
 // A mark at the beginning of a file is a part of it as well.
@@ -27,7 +28,7 @@ export function exportJson({ root }: ExportRequest): Exported {
     submissions,
   });
   const report = () => [
-    `${posts.length} posts, ${pages.length} pages, ${comments} comments and mentions`,
+    contentsOf({ posts: posts.length, pages: pages.length, comments }),
     "Not in it: site.config.ts, and pictures and other files. Copy assets/, and what lies beside posts.",
   ];
   return { parts, report };

@@ -110,11 +110,13 @@ export interface PostHint {
   title: string;
 }
 
-export type ReadComment = TakenComment | LeftOutComment;
+export type ReadComment = TakenComment | RemovedComment | LeftOutComment;
 
 interface CommentPlace {
   /** The origin's. */
   id: string;
+  /** The id that it had here, where it came from here: it keeps it. */
+  ownId?: string;
   /** The id of what it answers, whether that is taken or not. */
   parent: string | null;
 }
@@ -123,9 +125,16 @@ export interface LeftOutComment extends CommentPlace {
   leftOut: Reason;
 }
 
+/** One that was removed before it left here, and holds the place of those that answer it. */
+export interface RemovedComment extends CommentPlace {
+  removed: true;
+  /** UTC, see `comments/moment.ts`. */
+  date: string;
+}
+
 export interface TakenComment extends CommentPlace {
-  kind: "comment" | "pingback" | "trackback";
-  /** Null for a mention. */
+  kind: "comment" | Mention["kind"];
+  /** Null for a mention by nobody who is named. */
   author: { name: string; url: string | null; isOwner: boolean } | null;
   mention: Mention["mention"] | null;
   /** UTC, see `comments/moment.ts`. */

@@ -2,8 +2,8 @@
 import { type Comment, isRemoved, type Thread } from "../../comments/thread.ts";
 import { withPages } from "../../comments/thread-pages.ts";
 import { commentIdOf } from "./comment-ids.ts";
-import type { ReadComment, TakenComment } from "./origin.ts";
-import type { Outcome, WrittenAs } from "./tally.ts";
+import type { ReadComment, RemovedComment, TakenComment } from "./origin.ts";
+import { type Outcome, writtenAs } from "./tally.ts";
 
 export interface ThreadPlan {
   /** Null where nothing is to be written. */
@@ -27,7 +27,7 @@ export function planThread(
   origin: CommentOrigin,
 ): ThreadPlan {
   const here = new Map(thread.comments.map((comment) => [comment.id, comment]));
-  const idOf = (id: string) => commentIdOf(origin.prefix, id);
+  const idOf = idsFor(comments, origin.prefix);
   const known = new Set([...here.keys(), ...comments.map(({ id }) => idOf(id))]);
   const added = new Map<string, Comment>();
   const outcomes = comments.map((comment): Outcome => {
@@ -39,13 +39,22 @@ export function planThread(
       return { item, reason: isRemoved(before) ? "removed-here" : "here-already" };
     if (added.has(id)) return { item, reason: "repeated" };
     const replyTo = answeredBy(comment, idOf, known);
-    added.set(id, commentFrom(comment, { id, replyTo, source: origin.name }));
-    return { item, writtenAs: writtenAs(comment, replyTo) };
+    const written = commentFrom(comment, { id, replyTo, source: origin.name });
+    added.set(id, written);
+    return { item, writtenAs: writtenAs(written) };
   });
   const fresh = [...added.values()].sort(byDate);
   if (fresh.length === 0) return { thread: null, outcomes };
   const paged = withPages(thread, origin.perPage);
   return { thread: { ...paged, comments: [...paged.comments, ...fresh] }, outcomes };
+}
+
+/** By the origin's id, which is what another one names as its parent. */
+function idsFor(comments: readonly ReadComment[], prefix: string): (id: string) => string {
+  const own = new Map(
+    comments.flatMap(({ id, ownId }) => (ownId === undefined ? [] : [[id, ownId] as const])),
+  );
+  return (id) => own.get(id) ?? commentIdOf(prefix, id);
 }
 
 /** In the report it is found by its number. */
@@ -55,7 +64,7 @@ export function nameOf({ id }: ReadComment, post: string) {
 
 /** What it answers may have been left out, and come with a later export: it keeps its place for it. */
 function answeredBy(
-  { id, parent }: TakenComment,
+  { id, parent }: TakenComment | RemovedComment,
   idOf: (id: string) => string,
   known: ReadonlySet<string>,
 ): string | null {
@@ -63,28 +72,30 @@ function answeredBy(
   return answered !== null && known.has(answered) ? answered : null;
 }
 
-function writtenAs({ kind }: TakenComment, replyTo: string | null): WrittenAs {
-  if (kind !== "comment") return kind;
-  return replyTo === null ? "comment" : "reply";
+function commentFrom(
+  comment: TakenComment | RemovedComment,
+  { id, replyTo, source }: { id: string; replyTo: string | null; source: string },
+): Comment {
+  const { date } = comment;
+  if ("removed" in comment) return { id, replyTo, date, removed: true };
+  // What left here and came back has no number of its own that anybody would know it by.
+  const imported =
+    comment.ownId === undefined ? { imported: { from: source, id: comment.id } } : {};
+  return { ...contentOf(comment), id, replyTo, date, source, ...imported };
 }
 
-function commentFrom(
-  { id, kind, author, mention, date, edited, format, text }: TakenComment,
-  place: { id: string; replyTo: string | null; source: string },
-): Comment {
-  const imported = { from: place.source, id };
-  const whole = { id: place.id, replyTo: place.replyTo, date, source: place.source, imported };
+function contentOf({ kind, author, mention, edited, format, text }: TakenComment) {
+  const { name = "", url = null, isOwner = false } = author ?? {};
+  const by = { name, url, key: null, ...(isOwner ? { owner: true as const } : {}) };
   if (kind === "comment") {
-    const { name = "", url = null, isOwner = false } = author ?? {};
-    const owner = isOwner ? { owner: true as const } : {};
     const changed = edited === undefined ? {} : { edited };
-    return { ...whole, kind, author: { name, url, key: null, ...owner }, ...changed, format, text };
+    return { kind, author: by, ...changed, format, text };
   }
   const { source = "", title = "", site = "" } = mention ?? {};
   return {
-    ...whole,
     kind,
     mention: { source, title, site },
+    ...(author === null ? {} : { author: by }),
     ...(text === "" ? {} : { format, text }),
   };
 }

@@ -1,4 +1,5 @@
 /** Counts what was read and what became of it: each item has one outcome, so that the sums agree. */
+import { type Comment, isRemoved } from "../../comments/thread.ts";
 import type { ItemName } from "./origin.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { Reason } from "./reasons.ts";
@@ -57,6 +58,13 @@ export function newTally() {
       }
     },
   };
+}
+
+export function writtenAs(comment: Comment): WrittenAs {
+  if (isRemoved(comment)) return "removed";
+  const { kind, replyTo } = comment;
+  if (kind === "comment") return replyTo === null ? "comment" : "reply";
+  return kind === "pingback" || kind === "trackback" ? kind : "mention";
 }
 
 /** How many were not written, for each reason. */

@@ -1,6 +1,7 @@
 /** What a merge has to tell a person, in words. */
 import { dirname } from "node:path";
 import type { MergePlan, MergeReport } from "../../comments/merge-plan.ts";
+import { counted } from "../counted.ts";
 
 /** `3 comments merged, in 2 threads.` */
 export function summaryOf({ merged }: MergePlan, done: string): string {
@@ -27,8 +28,4 @@ function wordsFor({ id, problem, about }: MergeReport): string {
     case "unknown-post":
       return `there is no post "${about}". Left where it is: restore the post, write "thread: ${about}" into the post it became, or delete this file.`;
   }
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }

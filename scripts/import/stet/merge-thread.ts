@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Comment, isRemoved, type Thread } from "../../../comments/thread.ts";
 import { withPages } from "../../../comments/thread-pages.ts";
 import type { ThreadPlan } from "../plan-thread.ts";
-import type { Outcome, WrittenAs } from "../tally.ts";
+import { type Outcome, writtenAs } from "../tally.ts";
 
 /**
  * What is here stays as it is, and where it is; what is new comes behind it. Where there is no thread, null,
@@ -41,11 +41,4 @@ function byId(comments: readonly Comment[]): ReadonlyMap<string, readonly Commen
     else others.push(comment);
   }
   return found;
-}
-
-export function writtenAs(comment: Comment): WrittenAs {
-  if (isRemoved(comment)) return "removed";
-  const { kind, replyTo } = comment;
-  if (kind === "comment") return replyTo === null ? "comment" : "reply";
-  return kind === "pingback" || kind === "trackback" ? kind : "mention";
 }

@@ -1,7 +1,9 @@
 /** The comments of an item, each taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
 import { importedHtml } from "../../../comments/imported-html.ts";
-import { isBlank } from "../../../comments/typed-text.ts";
+import type { Mention } from "../../../comments/thread.ts";
+import { cleanLine, isBlank } from "../../../comments/typed-text.ts";
 import { webAddressOf } from "../../../comments/web-address.ts";
+import { type CommentMeta, commentMetaOf } from "../../export/wxr/meta.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
 import { authorName } from "../typed-author.ts";
@@ -36,9 +38,11 @@ export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[
 
 function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadComment {
   const parent = textIn(node, "wp:comment_parent");
+  const ours = commentMetaOf(node);
   const place = {
     id: textIn(node, "wp:comment_id"),
     parent: parent === "" || parent === "0" ? null : parent,
+    ...(ours === null ? {} : { ownId: ours.id }),
   };
   const approved = textIn(node, "wp:comment_approved");
   const kind = KINDS.get(textIn(node, "wp:comment_type"));
@@ -52,16 +56,33 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
     return leave(NOT_APPROVED.get(approved) ?? "unapproved");
   if (kind === undefined) return leave("other-kind");
   if (date === null) return leave("no-date");
+  if (ours?.kind === "removed") return { ...place, removed: true, date };
   const content = textIn(node, "wp:comment_content");
+  if (ours?.kind !== undefined) return ownMention(ours, ours.kind, { ...place, date, content });
   if (kind !== "comment") return mentionOf(node, { ...place, kind, date, content });
   const text = importedHtml(commentHtml(content));
-  if (isBlank(text)) return leave("empty");
+  if (isBlank(text) && ours === null) return leave("empty");
   const author = {
     name: authorName(plainText(textIn(node, "wp:comment_author"))),
     url: webAddressOf(textIn(node, "wp:comment_author_url")),
     isOwner: isOwner(node, writer),
   };
-  return { ...place, kind, author, mention: null, date, format: "html", text };
+  const edited = ours?.edited === undefined ? {} : { edited: ours.edited };
+  return { ...place, kind, author, mention: null, date, ...edited, format: "html", text };
+}
+
+/** One that left here: WordPress has no field for most of it. */
+function ownMention(
+  { source, title = "", site = "", author, url }: CommentMeta,
+  kind: Mention["kind"],
+  { content, ...place }: Pick<TakenComment, "id" | "parent" | "date"> & { content: string },
+): ReadComment {
+  if (source === undefined) return { ...place, leftOut: "no-source" };
+  const by =
+    author === undefined ? null : { name: cleanLine(author), url: url ?? null, isOwner: false };
+  const mention = { source, title: cleanLine(title), site: cleanLine(site) };
+  const text = importedHtml(commentHtml(content));
+  return { ...place, kind, author: by, mention, format: "html", text };
 }
 
 /** By their account: a name or an address could have been typed by anyone. */

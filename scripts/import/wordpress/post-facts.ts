@@ -1,6 +1,7 @@
 /** What an item of the export is, without its text: a post or a page, or why it is left out. Pure. */
 import { importedText } from "../../../comments/imported-html.ts";
 import { cleanLine } from "../../../comments/typed-text.ts";
+import { postMetaOf } from "../../export/wxr/meta.ts";
 import type { ItemName, OpenRequest, PostFacts } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
@@ -19,7 +20,7 @@ const IS_TAG = /^(?:category|post_tag|tag)$/;
 export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const type = textIn(node, "wp:post_type");
   const kind: PostFacts["kind"] | null = type === "post" || type === "page" ? type : null;
-  const id = textIn(node, "wp:post_id");
+  const id = postIdIn(node);
   const title = plainText(textIn(node, "title"));
   const item: ItemName = { what: kind ?? "other", id, title };
   if (kind === null) return { item, reason: type === "attachment" ? "attachment" : "other-type" };
@@ -39,6 +40,12 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const slug = decoded(textIn(node, "wp:post_name"));
   const post = { id, kind, title, slug, date, address, isPublished, tags: tagsOf(node) };
   return { post, status };
+}
+
+/** One that left here is known by the id that it had: the numbers of an export are others each time. */
+function postIdIn(node: XmlNode): string {
+  const ours = postMetaOf(node);
+  return ours === null ? textIn(node, "wp:post_id") : `stet:${ours.id}`;
 }
 
 function dateOf(node: XmlNode, timeZone: string): string | null {
