@@ -184,7 +184,7 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
     breaks: [
       {
         what: "a merge commits what else is staged",
-        file: "scripts/merge/commit-merge.ts",
+        file: "scripts/commit-files.ts",
         find: '"--only"',
         put: '"--include"',
         tests: ["scripts/merge"],

@@ -37,7 +37,7 @@ export async function findOpen(
 
 /** With their files, in their order. */
 export async function readOpen(
-  { git }: Repository,
+  { git }: Pick<Repository, "git">,
   found: readonly FoundProposal[],
 ): Promise<OpenProposal[]> {
   const changes = await ownChanges(git, found);

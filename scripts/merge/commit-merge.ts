@@ -3,9 +3,9 @@ import { basename, dirname } from "node:path";
 import type { MergePlan, PostIds } from "../../comments/merge-plan.ts";
 import { SUBMISSIONS, threadPath } from "../../comments/paths.ts";
 import { type Git, gitIn } from "../../git-hosts/plain-git/git.ts";
-import { moderatorIdentity } from "../../git-hosts/plain-git/identity.ts";
 import { filesUnder } from "../../git-hosts/plain-git/objects.ts";
 import { oneAtATime } from "../../git-hosts/plain-git/one-at-a-time.ts";
+import { commitFiles } from "../commit-files.ts";
 import { applyMerge, mergedAmong, readMergePlan } from "./apply-merge.ts";
 import { unstageMerged } from "./unstage-merged.ts";
 
@@ -27,7 +27,10 @@ export async function commitMerge(
     applyMerge(root, plan);
     await unstageMerged(git, root);
     const merged = await mergedAndGone(git, root);
-    if (merged.length > 0) await commitMerged(git, merged);
+    if (merged.length > 0) {
+      const threads = new Set(merged.map((path) => threadPath(basename(dirname(path)))));
+      await commitFiles(git, { written: [...threads], gone: merged }, messageFor(merged));
+    }
     return { ...plan, merged };
   });
 }
@@ -40,18 +43,6 @@ async function mergedAndGone(git: Git, root: string): Promise<string[]> {
   const gone = ["diff", "--name-only", "--no-renames", "--diff-filter=D", "-z", "HEAD"];
   const listed = await git.text([...gone, "--", `${SUBMISSIONS}/`]);
   return mergedAmong(root, listed.split("\0"));
-}
-
-async function commitMerged(git: Git, merged: readonly string[]): Promise<void> {
-  const threads = [...new Set(merged.map((path) => threadPath(basename(dirname(path)))))];
-  const fromInput = ["--pathspec-from-file=-", "--pathspec-file-nul"];
-  // New ones git does not know yet. It would refuse submissions that a run which crashed has staged.
-  await git.text(["add", ...fromInput], { input: threads.join("\0") });
-  // --only leaves what the author has staged staged, and out of this commit.
-  await git.text(
-    ["commit", "--quiet", "--no-verify", "--only", "-m", messageFor(merged), ...fromInput],
-    { input: [...threads, ...merged].join("\0"), env: await moderatorIdentity(git) },
-  );
 }
 
 function messageFor({ length }: readonly string[]): string {

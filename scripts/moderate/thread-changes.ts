@@ -6,8 +6,19 @@ import { type Comment, isRemoved, type Thread } from "../../comments/thread.ts";
 
 /** Leaves a tombstone: positions and replies stay. */
 export function withoutComment(thread: Thread, id: string): Thread {
-  const { replyTo, date } = livingComment(thread, id);
-  return replaced(thread, { id, replyTo, date, removed: true });
+  return replaced(thread, tombstoneOf(livingComment(thread, id)));
+}
+
+/** The same for several, also for those that stand behind another one with their id, which nobody sees. */
+export function withoutComments(thread: Thread, ids: ReadonlySet<string>): Thread {
+  const comments = thread.comments.map((comment) =>
+    ids.has(comment.id) ? tombstoneOf(comment) : comment,
+  );
+  return { ...thread, comments };
+}
+
+function tombstoneOf({ id, replyTo, date }: Comment): Comment {
+  return { id, replyTo, date, removed: true };
 }
 
 /** Puts a comment back to where its tombstone stands. */

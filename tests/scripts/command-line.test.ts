@@ -63,6 +63,10 @@ test.each([
   ["import", [], "It is not said from where to import."],
   ["import", ["joomla", "file"], 'There is no importer "joomla".'],
   ["import", ["wordpress"], "It is not said what to import: name the file or the folder."],
+  ["export", [], "It is not said as what to export."],
+  ["export", ["pdf", "file"], 'There is no export as "pdf".'],
+  ["export", ["json"], "It is not said where to write it: name a file."],
+  ["person", ["erase"], "It is not said who is meant: a name or a key."],
   ["new", [], "The title is missing."],
   ["new", ["A", "walk"], 'Put the title in quotes: npm run new -- "A …"'],
 ])("npm run %s tells what is wrong with %j", (name, words, line) => {

@@ -1,7 +1,6 @@
 /** All posts, pages and comments as WordPress exports them (WXR 1.2). */
 import { readSubmissions, readThread, threadIds } from "../../../comments/data-files.ts";
-import { type FoundSubmission, planMerge, threadsAfter } from "../../../comments/merge-plan.ts";
-import { countResponses, type Thread } from "../../../comments/thread.ts";
+import { countResponses } from "../../../comments/thread.ts";
 import { siteDates } from "../../../site/dates.ts";
 import { feedHtml } from "../../../site/feeds.ts";
 import { frontMatterParser } from "../../../site/front-matter.ts";
@@ -11,6 +10,7 @@ import { tagSlug } from "../../../site/tag-list.ts";
 import { wordsFor } from "../../../words/words.ts";
 import { counted } from "../../counted.ts";
 import { ownCopy } from "../../import/own-copy.ts";
+import { wholeThreads } from "../../whole-threads.ts";
 import { type Contents, contentsOf } from "../contents.ts";
 import type { Exported, ExportRequest } from "../exporter.ts";
 import { type CommentWriting, commentElements } from "./comments.ts";
@@ -55,7 +55,7 @@ function* parts(
   const { root, settings, now } = request;
   const { timeZone, language } = settings;
   const login = loginOf(settings.author);
-  const threadOf = threadReader(root, settings.comments.perPage);
+  const threadOf = wholeThreads(root, settings.comments.perPage);
   const read = postReader(request);
   let number = 0;
   const writing: CommentWriting = {
@@ -70,7 +70,7 @@ function* parts(
   yield opening(request, login, now);
   for (const source of eachPostSource(root)) {
     const post = read(source);
-    const thread = threadOf(post.id);
+    const { thread } = threadOf(post.id);
     contents[`${post.kind}s`] += 1;
     contents.comments += countResponses(thread);
     yield itemElement(post, {
@@ -130,21 +130,6 @@ function postReader({ settings, now }: ExportRequest) {
   const dates = siteDates(settings.timeZone, settings.language);
   const options: PostOptions = { settings, dates, now, parse: frontMatterParser(dates) };
   return (source: Parameters<typeof postOf>[0]) => postOf(source, options);
-}
-
-/** As the site shows it: with what is approved and not merged. */
-function threadReader(root: string, perPage: number): (post: string) => Thread {
-  const waiting = new Map<string, FoundSubmission[]>();
-  for (const found of readSubmissions(root)) {
-    const { post } = found.submission;
-    waiting.set(post, [...(waiting.get(post) ?? []), found]);
-  }
-  return (post) => {
-    const thread = readThread(root, post);
-    const threads = new Map([[post, thread]]);
-    const plan = planMerge(threads, waiting.get(post) ?? [], null, perPage);
-    return threadsAfter(threads, plan).get(post) ?? thread;
-  };
 }
 
 function commentsOnNothing(root: string, posts: ReadonlyMap<string, Post>): number {
