@@ -1,6 +1,6 @@
 /** What the guide tells people to type does what the guide says: every command in it is run. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test, vi } from "vitest";
@@ -173,6 +173,21 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
       author: { owner: true },
       text: "Thank you.",
     });
+  },
+
+  'npm run person -- find "Marta Lindqvist"': async (line) => {
+    expect(await run(sharedCopy().folder, line)).toMatch(
+      /1 comment\n {2}\S+, no\. \d+, .*: Marta /,
+    );
+  },
+  "npm run export -- json blog.json": async (line) => {
+    const { folder, git } = sharedCopy();
+    expect(await run(folder, line)).toMatch(/^blog\.json: \d+ kB\n\d+ posts, 1 page, /);
+    for (const path of ["posts", "pages/about.md", "comments-data/threads"])
+      rmSync(join(folder, path), { recursive: true });
+    await run(folder, "npm run import -- stet blog.json");
+    expect(git("status", "--porcelain")).toBe("?? blog.json");
+    await expect(run(folder, line)).rejects.toThrow("is there already");
   },
 
   "npm run merge": async (line) => {
