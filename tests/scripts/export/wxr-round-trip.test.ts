@@ -3,16 +3,20 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commentHtml } from "../../../comments/comment-html.ts";
-import { readSubmissions, readThread } from "../../../comments/data-files.ts";
+import { readSubmissions, readThread, writeThreads } from "../../../comments/data-files.ts";
 import { importedText } from "../../../comments/imported-html.ts";
 import { planMerge, threadsAfter } from "../../../comments/merge-plan.ts";
-import { type Comment, isRemoved, type Thread } from "../../../comments/thread.ts";
+import { threadPath } from "../../../comments/paths.ts";
+import { stableJson } from "../../../comments/stable-json.ts";
+import { type Comment, isRemoved, Thread } from "../../../comments/thread.ts";
 import { parentsFirst, threadTree } from "../../../comments/thread-tree.ts";
 import { withLivingReplies } from "../../../comments/thread-view.ts";
 import { xmlCharacters } from "../../../comments/xml-text.ts";
+import { allPosts } from "../../../scripts/all-posts.ts";
 import { exportWxr } from "../../../scripts/export/wxr/wxr.ts";
 import { randomBlog } from "../../support/random-blog.ts";
-import { NOW, sampleSettings } from "../../support/sample-site.ts";
+import { sampleComment, sampleThread, tombstone } from "../../support/sample-comments.ts";
+import { NOW, postText, sampleSettings } from "../../support/sample-site.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { agrees, filesOf, importInto } from "../import/imported-folder.ts";
 
@@ -84,4 +88,65 @@ test("a blog that is exported for WordPress and imported again has the same comm
     }),
     { numRuns: 20 },
   );
+});
+
+test("posts and pages keep what WordPress has a field for", async () => {
+  const lines = {
+    title: '"Herons & <weirs>"',
+    date: '"2026-05-28 19:14"',
+    updated: '"2026-05-30 08:00"',
+    tags: "[Birds & co, river]",
+    description: '"Where <they> stand."',
+    pinned: "true",
+  };
+  const blog = temporaryFolder({
+    "posts/herons.md": postText(lines, "One\nsentence, and [about](../pages/about.md).\n"),
+    "posts/later.md": postText({ date: "2026-07-01", comments: "closed" }),
+    "posts/draft.md": postText({ draft: "true" }),
+    "pages/about.md": "---\ntitle: About\n---\n\nUs.\n",
+  });
+  const other = temporaryFolder();
+  await importInto(other, exportedTo(blog));
+  const read = (root: string, file: string) => {
+    const { body, url, ...facts } = allPosts(root, settings, NOW).byFile.get(file) ?? {};
+    return facts;
+  };
+  for (const file of ["posts/herons.md", "posts/later.md", "posts/draft.md", "pages/about.md"])
+    expect(read(other, file)).toEqual(read(blog, file));
+  const { "posts/herons.md": herons } = filesOf(other);
+  expect(herons).toMatch(/\n\nOne sentence, and \[about\]\(\.\./pages/about\.md\)\.\n$/);
+});
+
+test("a newer export, with other numbers, brings only what is new", async () => {
+  const thread = (post: string, ids: readonly string[]) => ({
+    [`posts/${post}.md`]: postText({ title: post }),
+    [threadPath(post)]: stableJson(
+      Thread,
+      sampleThread(
+        ids.map((id) => sampleComment({ id })),
+        post,
+      ),
+    ),
+  });
+  const other = temporaryFolder();
+  await importInto(other, exportedTo(temporaryFolder(thread("m", ["m-1"]))));
+  const newer = temporaryFolder({ ...thread("a", ["a-1"]), ...thread("m", ["m-1", "m-2"]) });
+  const { tally } = await importInto(other, exportedTo(newer));
+  expect(tally.written).toMatchObject({ post: 1, comment: 2 });
+  expect(readThread(other, "m").comments.map(({ id }) => id)).toEqual(["m-1", "m-2"]);
+  expect(readThread(other, "a").comments.map(({ id }) => id)).toEqual(["a-1"]);
+});
+
+test("what was removed after it went to WordPress does not return from there", async () => {
+  const blog = temporaryFolder({
+    "posts/a.md": postText(),
+    [threadPath("a")]: stableJson(Thread, sampleThread([sampleComment({ id: "x" })], "a")),
+  });
+  const path = exportedTo(blog);
+  writeThreads(blog, [sampleThread([tombstone("x")], "a")]);
+  const before = filesOf(blog);
+  const { tally, files } = await importInto(blog, path);
+  expect(files).toBe(0);
+  expect(tally.reported).toMatchObject([{ reason: "removed-here" }]);
+  expect(filesOf(blog)).toEqual(before);
 });
