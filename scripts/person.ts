@@ -1,5 +1,5 @@
 /** `npm run person`: what somebody has written here: to look at, to hand over, or to take away. */
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { confirm, isCancel } from "@clack/prompts";
 import { momentOf } from "../comments/moment.ts";
 import { siteDates } from "../site/dates.ts";
@@ -64,7 +64,8 @@ function show(found: Found): void {
 function handOver(asked: string, sightings: readonly Sighting[], out: string | null): void {
   const text = personFile(asked, placed(sightings), site);
   if (out === null) return void process.stdout.write(text);
-  writeFileSync(out, text, { flag: "wx" });
+  if (existsSync(out)) throw new Error(`${out} is there already: name another file.`);
+  writeFileSync(out, text);
   console.log(`${out}: ${counted(sightings.length, "comment")}`);
 }
 

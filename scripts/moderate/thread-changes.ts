@@ -9,11 +9,9 @@ export function withoutComment(thread: Thread, id: string): Thread {
   return replaced(thread, tombstoneOf(livingComment(thread, id)));
 }
 
-/** The same for several, also for those that stand behind another one with their id, which nobody sees. */
-export function withoutComments(thread: Thread, ids: ReadonlySet<string>): Thread {
-  const comments = thread.comments.map((comment) =>
-    ids.has(comment.id) ? tombstoneOf(comment) : comment,
-  );
+/** The same for several, also for one that stands behind another with its id, which nobody sees. */
+export function withoutComments(thread: Thread, isMeant: (comment: Comment) => boolean): Thread {
+  const comments = thread.comments.map((one) => (isMeant(one) ? tombstoneOf(one) : one));
   return { ...thread, comments };
 }
 

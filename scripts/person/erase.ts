@@ -1,4 +1,6 @@
 /** Puts tombstones in the place of comments, in the working tree: places and replies stay. */
+import { readSubmissions } from "../../comments/data-files.ts";
+import { commentOf } from "../../comments/merge-plan.ts";
 import { threadPath } from "../../comments/paths.ts";
 import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { aloneIn } from "../alone.ts";
@@ -9,7 +11,7 @@ import { applyMerge } from "../merge/apply-merge.ts";
 import { unstageMerged } from "../merge/unstage-merged.ts";
 import { withoutComments } from "../moderate/thread-changes.ts";
 import { wholeThreads } from "../whole-threads.ts";
-import type { Sighting } from "./sightings.ts";
+import { isAmong, type Sighting } from "./sightings.ts";
 
 export interface Erasure {
   /** Paths of what was written, and of what is gone. */
@@ -31,19 +33,29 @@ export async function erase(
   { perPage, commit }: EraseOptions,
 ): Promise<Erasure> {
   return aloneIn(root, async (git) => {
-    const threadOf = wholeThreads(root, perPage);
-    const ids = new Set(sightings.map(({ id }) => id));
-    const posts = [...new Set(sightings.map(({ post }) => post))];
-    const whole = posts.map((post) => threadOf(post));
-    const threads = whole.map(({ thread }) => withoutComments(thread, ids));
-    const merged = whole.flatMap((one) => one.merged);
-    const erasure = { written: posts.map(threadPath), gone: merged };
+    const { threads, merged } = planned(root, sightings, perPage);
+    const erasure = { written: threads.map(({ post }) => threadPath(post)), gone: merged };
     if (commit) await insistCommitted(git, erasure);
     applyMerge(root, { threads, merged, reports: [] });
     if (git !== null) await unstageMerged(git, root);
-    if (git !== null && commit) await commitFiles(git, erasure, messageFor(ids.size));
+    if (git !== null && commit) await commitFiles(git, erasure, messageFor(sightings.length));
     return erasure;
   });
+}
+
+function planned(root: string, sightings: readonly Sighting[], perPage: number) {
+  const isMeant = isAmong(sightings);
+  const threadOf = wholeThreads(root, perPage);
+  const whole = [...new Set(sightings.map(({ post }) => post))].map(threadOf);
+  const threads = whole.map(({ thread }) =>
+    withoutComments(thread, (comment) => isMeant(thread.post, comment)),
+  );
+  // No merge takes one whose id another comment has: its file would stay for ever.
+  const theirs = readSubmissions(root)
+    .filter(({ submission }) => isMeant(submission.post, commentOf(submission)))
+    .map(({ path }) => path);
+  const merged = [...new Set([...whole.flatMap((one) => one.merged), ...theirs])];
+  return { threads, merged };
 }
 
 /** A commit of these files would take along what the author has in hand. */

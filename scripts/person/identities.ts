@@ -64,7 +64,13 @@ function grouped(some: readonly Sighting[], all: readonly Sighting[]): Group[] {
     if (group) group.sightings.push(sighting);
     else groups.set(JSON.stringify(identity), { identity, sightings: [sighting] });
   }
-  return [...groups.values()].map((group) => ({ ...group, otherNames: otherNames(group, all) }));
+  const namesOf = namesByKey(all);
+  return [...groups.values()].map(({ identity, sightings }) => {
+    const otherNames = new Map(identity.by === "key" ? namesOf.get(identity.key) : []);
+    const own = new Set(sightings.map(({ name }) => nameKey(name)));
+    for (const name of otherNames.keys()) if (own.has(nameKey(name))) otherNames.delete(name);
+    return { identity, sightings, otherNames };
+  });
 }
 
 function identityOf({ key, url, isOwner }: Pick<Sighting, "key" | "url" | "isOwner">): Identity {
@@ -73,16 +79,13 @@ function identityOf({ key, url, isOwner }: Pick<Sighting, "key" | "url" | "isOwn
   return url === null ? { by: "name" } : { by: "website", url };
 }
 
-function otherNames(
-  { identity, sightings }: Pick<Group, "identity" | "sightings">,
-  all: readonly Sighting[],
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  if (identity.by !== "key") return counts;
-  const names = new Set(sightings.map(({ name }) => nameKey(name)));
+/** How often each name stands with each key. */
+function namesByKey(all: readonly Sighting[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const names = new Map<string, Map<string, number>>();
   for (const { key, name } of all) {
-    if (key === identity.key && !names.has(nameKey(name)))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (key === null) continue;
+    const counts = names.get(key) ?? new Map<string, number>();
+    names.set(key, counts.set(name, (counts.get(name) ?? 0) + 1));
   }
-  return counts;
+  return names;
 }

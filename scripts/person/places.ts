@@ -7,7 +7,7 @@ import { linkTo } from "../../site/permalinks.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import type { PostHere } from "../import/posts-here.ts";
 import { wholeThreads } from "../whole-threads.ts";
-import type { Sighting } from "./sightings.ts";
+import { isAmong, type Sighting } from "./sightings.ts";
 
 export interface PlacedComment {
   post: string;
@@ -30,16 +30,14 @@ export function placedComments(
 ): PlacedComment[] {
   const here = new Map(posts.map((post) => [post.id, post]));
   const threadOf = wholeThreads(root, settings.comments.perPage);
-  const idsByPost = new Map<string, Set<string>>();
-  for (const { post, id } of sightings)
-    idsByPost.set(post, (idsByPost.get(post) ?? new Set()).add(id));
-  return [...idsByPost].flatMap(([id, ids]) => {
+  const isMeant = isAmong(sightings);
+  return [...new Set(sightings.map((one) => one.post))].flatMap((id) => {
     const post = here.get(id);
     const { thread, merged } = threadOf(id);
     const unmerged = new Set(merged.map((path) => basename(path, ".json")));
     const views = post === undefined ? null : viewsOf(thread, post, settings);
     return thread.comments.flatMap((comment) => {
-      if (isRemoved(comment) || !ids.has(comment.id)) return [];
+      if (isRemoved(comment) || !isMeant(id, comment)) return [];
       const view = views?.get(comment.id);
       const { url = null, number = null } = view ?? {};
       return {

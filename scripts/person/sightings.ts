@@ -25,6 +25,21 @@ export function readSightings(root: string): Sighting[] {
   return [...merged, ...readSubmissions(root).flatMap(unmergedSighting)];
 }
 
+/** Whether a comment is one of these: two may have one id, and then only one of them is meant. */
+export function isAmong(
+  sightings: readonly Sighting[],
+): (post: string, comment: Comment) => boolean {
+  const known = new Set(sightings.map(markOf));
+  return (post, comment) => {
+    const sighting = sightingOf(post, comment);
+    return sighting !== null && known.has(markOf(sighting));
+  };
+}
+
+function markOf({ post, id, name, url, key, isOwner }: Sighting): string {
+  return JSON.stringify([post, id, name, url, key, isOwner]);
+}
+
 function unmergedSighting({ submission }: FoundSubmission): Sighting[] {
   return [sightingOf(submission.post, commentOf(submission)) ?? []].flat();
 }

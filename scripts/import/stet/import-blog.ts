@@ -11,12 +11,13 @@ import { siteDates } from "../../../site/dates.ts";
 import type { BlogText } from "../../export/blog-file.ts";
 import { IMPORTS, ImportRecord } from "../import-record.ts";
 import { insistOnKind } from "../insist-on-kind.ts";
+import type { ItemName } from "../origin.ts";
 import { ownCopy } from "../own-copy.ts";
 import { readPostsHere } from "../posts-here.ts";
 import type { Remark, Report } from "../report.ts";
 import type { ImportRequest } from "../run-import.ts";
 import { type StagedFiles, stagedFiles } from "../staged-files.ts";
-import { newTally, type Outcome } from "../tally.ts";
+import { newTally, type Outcome, type WrittenAs } from "../tally.ts";
 import { cleanComment, cleanSubmission } from "./clean-comment.ts";
 import { mergedThread } from "./merge-thread.ts";
 import { kindOf, type NewPost, newPosts } from "./new-posts.ts";
@@ -117,35 +118,35 @@ function pathOf({ section, item }: BlogItem): string {
   }
 }
 
-function importPost(post: BlogText, { root, staged, newPost, clashOf, count }: Work): boolean {
-  const { path, text } = post;
-  const state = stateOf(root, post);
-  const known = { what: kindOf(path), id: path, title: path };
-  if (state !== "new") {
-    count({ item: known, reason: state === "same" ? "here-already" : "differs" });
-    return false;
-  }
-  const { kind, title, twin } = newPost(post);
-  const item = { what: kind, id: path, title };
-  const inItsPlace = twin ?? clashOf(path);
-  if (inItsPlace !== null) {
-    count({ item: { ...item, title: inItsPlace }, reason: "taken" });
-    return false;
-  }
-  staged.write(path, text);
-  count({ item, writtenAs: kind });
-  return true;
+function importPost(post: BlogText, work: Work): boolean {
+  const { path } = post;
+  const named = { what: kindOf(path), id: path, title: path };
+  if (stateOf(work.root, post) !== "new") return placeFile(post, named, kindOf(path), work);
+  const { title, twin } = work.newPost(post);
+  const inItsPlace = twin ?? work.clashOf(path);
+  if (inItsPlace === null) return placeFile(post, { ...named, title }, kindOf(path), work);
+  work.count({ item: { ...named, title: inItsPlace }, reason: "taken" });
+  return false;
 }
 
 /** Two records of one system know different sites, and are the author's to bring together. */
-function importRecord(record: BlogText, { root, staged, count }: Work): boolean {
+function importRecord(record: BlogText, work: Work): boolean {
   const { path, text } = record;
   parseAs(ImportRecord, parseJson(text, path), path);
-  const item = { what: "other" as const, id: path, title: path };
-  const state = stateOf(root, record);
+  return placeFile(record, { what: "other", id: path, title: path }, "record", work);
+}
+
+/** Written where there is none; what is here stays as it is. */
+function placeFile(
+  file: BlogText,
+  item: ItemName,
+  writtenAs: WrittenAs,
+  { root, staged, count }: Work,
+): boolean {
+  const state = stateOf(root, file);
   if (state === "new") {
-    staged.write(path, text);
-    count({ item, writtenAs: "record" });
+    staged.write(file.path, file.text);
+    count({ item, writtenAs });
   } else count({ item, reason: state === "same" ? "here-already" : "differs" });
   return state === "new";
 }
@@ -165,7 +166,7 @@ function importThread(exported: Thread, path: string, work: Work): boolean {
 const CLEANED = "held characters or HTML that no comment may hold: they were left out";
 
 function importSubmission(exported: Submission, path: string, work: Work): boolean {
-  const { root, staged, count, remark } = work;
+  const { staged, count, remark } = work;
   const submission = cleanSubmission(exported);
   if (!isDeepStrictEqual(submission, exported)) remark(path, CLEANED);
   const { id, post, replyTo } = submission;
@@ -176,12 +177,5 @@ function importSubmission(exported: Submission, path: string, work: Work): boole
     return false;
   }
   const text = stableJson(Submission, submission);
-  const state = stateOf(root, { path, text });
-  if (state !== "new") {
-    count({ item, reason: state === "same" ? "here-already" : "differs" });
-    return false;
-  }
-  staged.write(path, text);
-  count({ item, writtenAs: replyTo === null ? "comment" : "reply" });
-  return true;
+  return placeFile({ path, text }, item, replyTo === null ? "comment" : "reply", work);
 }

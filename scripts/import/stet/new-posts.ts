@@ -7,7 +7,6 @@ import type { BlogText } from "../../export/blog-file.ts";
 import type { PostHere } from "../posts-here.ts";
 
 export interface NewPost {
-  kind: PostKind;
   title: string;
   /** The file of another post that has its id or its address; null where none has. */
   twin: string | null;
@@ -29,7 +28,7 @@ export function newPosts(
       ids.set(id, file);
       paths.set(aliasFile(path), file);
     }
-    return { kind, title, twin };
+    return { title, twin };
   };
 }
 

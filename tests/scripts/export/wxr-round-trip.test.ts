@@ -114,7 +114,7 @@ test("posts and pages keep what WordPress has a field for", async () => {
   for (const file of ["posts/herons.md", "posts/later.md", "posts/draft.md", "pages/about.md"])
     expect(read(other, file)).toEqual(read(blog, file));
   const { "posts/herons.md": herons } = filesOf(other);
-  expect(herons).toMatch(/\n\nOne sentence, and \[about\]\(\.\./pages/about\.md\)\.\n$/);
+  expect(herons).toContain("\n\nOne sentence, and [about](../pages/about.md).\n");
 });
 
 test("a newer export, with other numbers, brings only what is new", async () => {

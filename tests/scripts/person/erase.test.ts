@@ -72,6 +72,26 @@ describe("a person's comments", () => {
     expect(readFileSync(join(root, threadPath(POST)), "utf8")).not.toMatch(/Ada|Hidden/);
   });
 
+  test("are all that is erased: another's with the same id stays, in this thread and in others", async () => {
+    const twin = { ...b, id: "a", replyTo: null };
+    const root = temporaryFolder({
+      ...threadText([twin, a]),
+      ...threadText([c, twin], "other"),
+    });
+    await erase(root, sightingsOf(root, "Ada"), options);
+    expect(readThread(root, POST).comments).toEqual([twin, tombstone("a")]);
+    expect(readThread(root, "other").comments).toEqual([tombstone("c", "b"), twin]);
+  });
+
+  test("are erased where no merge would take them, since another's has their id", async () => {
+    const id = submissionId(1);
+    const twin = { ...b, id };
+    const root = temporaryFolder({ ...threadText([twin]), ...submitted({ id }) });
+    await erase(root, sightingsOf(root, "Ada"), options);
+    expect(readThread(root, POST).comments).toEqual([twin]);
+    expect(Object.keys(filesOf(root))).toEqual([threadPath(POST)]);
+  });
+
   test("of a mention that names them are found", () => {
     const mention = sampleMention({ kind: "reply", author: { ...ADA, key: null } });
     const root = temporaryFolder(threadText([mention, sampleMention({ id: "n" })]));
