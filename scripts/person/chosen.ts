@@ -14,9 +14,7 @@ export interface Choice {
  * name alone is never enough, unless it is said that it is.
  */
 export function chosenSightings(found: Found, choice: Choice): readonly Sighting[] {
-  const { asked, isKey, groups } = found;
-  if (groups.length === 0)
-    throw new Error(`Nobody has written here ${isKey ? "with the key" : "as"} ${asked}.`);
+  const { isKey, groups } = found;
   if (isKey || choice.all) return groups.flatMap(({ sightings }) => sightings);
   if (choice.website !== undefined) return ofWebsite(found, choice.website);
   const [only, another] = groups;

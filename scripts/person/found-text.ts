@@ -5,17 +5,16 @@ import { counted } from "../counted.ts";
 import { visibleLine } from "../terminal-text.ts";
 import type { Found, Group, Identity } from "./identities.ts";
 import type { PlacedComment } from "./places.ts";
+import type { Sighting } from "./sightings.ts";
 
 export interface Showing {
   dates: Pick<SiteDates, "day">;
   /** Of the comments that are shown, by post and id. */
-  placeOf: (comment: { post: string; id: string }) => PlacedComment | undefined;
+  placeOf: (sighting: Sighting) => PlacedComment | undefined;
 }
 
 /** Every comment of each group, and who else it may be. */
-export function foundText({ asked, isKey, groups, namesakes }: Found, showing: Showing): string[] {
-  if (groups.length === 0)
-    return [`Nobody has written here ${isKey ? "with the key" : "as"} ${visibleLine(asked)}.`];
+export function foundText({ isKey, groups, namesakes }: Found, showing: Showing): string[] {
   const also = namesakes.map(
     (group) => `  ${whoIs(group.identity)}: ${counted(group.sightings.length, "comment")}`,
   );
@@ -74,5 +73,6 @@ function firstLine({ text = "", format = "markdown" }: PlacedComment["comment"])
   const words = format === "html" ? importedText(text) : text;
   const [line = ""] = words.trim().split("\n");
   const letters = [...visibleLine(line)];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : letters.join("");
+  const shown = letters.slice(0, LONGEST).join("").trim();
+  return letters.length > LONGEST ? `${shown}…` : shown;
 }

@@ -25,12 +25,14 @@ export interface Found {
   namesakes: readonly Group[];
 }
 
-/** `asked` is a key such as `k1:9f2c61d0a4b7e813`, or a name. */
+/** `asked` is a key such as `k1:9f2c61d0a4b7e813`, or a name. Throws where nobody has written under it. */
 export function findPerson(asked: string, all: readonly Sighting[]): Found {
   const isKey = AuthorKey.safeParse(asked).success;
   const wanted = nameKey(asked);
   const isMeant = ({ key, name }: Sighting) => (isKey ? key === asked : nameKey(name) === wanted);
   const groups = grouped(all.filter(isMeant), all);
+  if (groups.length === 0)
+    throw new Error(`Nobody has written here ${isKey ? "with the key" : "as"} ${asked}.`);
   const names = new Set(
     groups.flatMap(({ sightings }) => sightings.map(({ name }) => nameKey(name))),
   );

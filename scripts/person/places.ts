@@ -35,15 +35,14 @@ export function placedComments(
     const post = here.get(id);
     const { thread, merged } = threadOf(id);
     const unmerged = new Set(merged.map((path) => basename(path, ".json")));
-    const views = post === undefined ? null : viewsOf(thread, post, settings);
+    const views = viewsOf(thread, post?.path ?? "/", settings);
     return thread.comments.flatMap((comment) => {
       if (isRemoved(comment) || !isMeant(id, comment)) return [];
-      const view = views?.get(comment.id);
-      const { url = null, number = null } = view ?? {};
+      const { url = null, number = null } = views.get(comment.id) ?? {};
       return {
         post: id,
         title: post?.title ?? null,
-        url,
+        url: post === undefined ? null : url,
         number,
         isMerged: !unmerged.has(comment.id),
         comment,
@@ -52,7 +51,7 @@ export function placedComments(
   });
 }
 
-function viewsOf(thread: Thread, { path }: PostHere, { url, comments }: SiteSettings) {
+function viewsOf(thread: Thread, path: string, { url, comments }: SiteSettings) {
   const pageUrl = new URL(linkTo(path, url), url).href;
   const { pages } = threadView(thread, { maxDepth: comments.maxDepth, pageUrl, render: () => "" });
   const views = new Map<string, CommentView>();
