@@ -6,6 +6,7 @@ import { feedHtml } from "../../../site/feeds.ts";
 import { frontMatterParser } from "../../../site/front-matter.ts";
 import { type Post, type PostOptions, postOf } from "../../../site/post.ts";
 import { eachPostSource } from "../../../site/post-sources.ts";
+import type { LinkedContent } from "../../../site/site-content.ts";
 import { tagSlug } from "../../../site/tag-list.ts";
 import { wordsFor } from "../../../words/words.ts";
 import { counted } from "../../counted.ts";
@@ -76,7 +77,7 @@ function* parts(
     yield itemElement(post, {
       number: contents.posts + contents.pages,
       url: new URL(post.url, settings.url).href,
-      html: flowedHtml(feedHtml(post, { index: { byFile: posts }, settings, pictures: new Map() })),
+      html: postHtml(post, { index: { byFile: posts }, settings, pictures: new Map() }),
       comments: commentElements(thread, writing),
       timeZone,
       login,
@@ -109,6 +110,11 @@ function opening({ settings }: ExportRequest, login: string, now: string): strin
       element("wp:author_last_name", ""),
     ),
   ].join("");
+}
+
+/** Where a beginning ends, WordPress looks for the mark without spaces. */
+function postHtml(post: Post, content: LinkedContent): string {
+  return flowedHtml(feedHtml(post, content)).replace(/<!--\s*more\s*-->/, "<!--more-->");
 }
 
 function loginOf(author: string): string {

@@ -30,7 +30,7 @@ function exported(root: string): string {
   return [...exportJson({ root, settings, now: NOW }).parts].join("");
 }
 
-function importInto(root: string, text: string, dryRun = false) {
+function importInto(root: string, text: string | Uint8Array, dryRun = false) {
   const path = join(temporaryFolder(), "blog.json");
   writeFileSync(path, text);
   const take = { private: false, protected: false };
@@ -214,6 +214,36 @@ describe("an export that somebody made up", () => {
     [`${written({})}x\n`, "line 5: expected nothing more"],
     [written({ threads: [sampleThread()] }).replace('"post"', "post"), "expected one item of JSON"],
   ])("is refused where it is no whole file: %j", (text, message) => refuses(text, message));
+
+  test("is taken whole or not at all, whatever bytes of it are damaged", async () => {
+    const threads = [sampleThread([sampleComment(), sampleMention(), tombstone("t")])];
+    const submissions = [sampleSubmission()];
+    const whole = Buffer.from(written({ files: [post("posts/a-post.md")], threads, submissions }));
+    const damage = fc.record({
+      at: fc.nat(whole.length - 1),
+      byte: fc.oneof(
+        fc.integer({ min: 0, max: 255 }),
+        fc.constantFrom(...'{}[],:"\n\\/.').map((mark) => mark.charCodeAt(0)),
+      ),
+      length: fc.nat(3),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (places) => {
+        const bytes = Buffer.from(whole);
+        for (const { at, byte, length } of places)
+          bytes.fill(byte, at, Math.min(at + length + 1, bytes.length));
+        const root = temporaryFolder();
+        try {
+          expect(agrees(await importInto(root, bytes))).toBe(true);
+        } catch (error) {
+          if (!(error instanceof BadFile)) throw error;
+          expect(filesOf(root)).toEqual({});
+        }
+        expect(isTidy(root)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   test("cannot bring characters and HTML that no comment here may hold", async () => {
     const root = temporaryFolder();

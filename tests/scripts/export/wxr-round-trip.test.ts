@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -149,4 +149,38 @@ test("what was removed after it went to WordPress does not return from there", a
   expect(files).toBe(0);
   expect(tally.reported).toMatchObject([{ reason: "removed-here" }]);
   expect(filesOf(blog)).toEqual(before);
+});
+
+test.each([
+  ["an id that is none", "id=x", "id=NOT+ONE"],
+  ["a kind that is none", "id=x", "id=x&amp;kind=party"],
+  ["a date that is none", "id=x", "id=x&amp;edited=soon"],
+  ["no words at all", "id=x", ""],
+])("what stands under our key and is not ours is passed over: %s", async (_, ours, theirs) => {
+  const blog = temporaryFolder({
+    "posts/a.md": postText(),
+    [threadPath("a")]: stableJson(Thread, sampleThread([sampleComment({ id: "x" })], "a")),
+  });
+  const text = readFileSync(exportedTo(blog), "utf8");
+  const path = join(temporaryFolder(), "blog.xml");
+  writeFileSync(path, text.replace(`>${ours}<`, `>${theirs}<`));
+  const other = temporaryFolder();
+  await importInto(other, path);
+  expect(readThread(other, "a").comments).toMatchObject([
+    { id: "wordpress-1", imported: { from: "wordpress", id: "1" } },
+  ]);
+});
+
+test("of two that claim one id the first one comes", async () => {
+  const twins = ["one", "two"].map((text) => sampleComment({ id: text, text }));
+  const blog = temporaryFolder({
+    "posts/a.md": postText(),
+    [threadPath("a")]: stableJson(Thread, sampleThread(twins, "a")),
+  });
+  const path = exportedTo(blog);
+  writeFileSync(path, readFileSync(path, "utf8").replace(">id=two<", ">id=one<"));
+  const other = temporaryFolder();
+  const { tally } = await importInto(other, path);
+  expect(readThread(other, "a").comments).toMatchObject([{ id: "one", text: "<p>one</p>" }]);
+  expect(tally.reported).toMatchObject([{ reason: "repeated" }]);
 });

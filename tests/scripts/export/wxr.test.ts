@@ -70,7 +70,7 @@ test("a blog of every kind of thing is written as WordPress writes it", async ()
         pinned: "true",
         thread: "a-post",
       },
-      "One\nsentence, [another](draft.md) and ![a heron](/assets/heron.jpg).\n\n```\ntwo\nlines\n```\n",
+      "One\nsentence, [another](draft.md).\n\n<!-- more -->\n\nAnd ![a heron](/assets/heron.jpg).\n\n```\ntwo\nlines\n```\n",
     ),
     "posts/draft.md": postText({ draft: "true", comments: "closed" }),
     "posts/later.md": postText({ date: "2026-06-02" }),
