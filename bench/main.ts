@@ -23,6 +23,8 @@ const TRIALS = {
   "large-blog":
     "[POSTS]: builds of 10,000 posts with 100,000 comments, whole and after one, beside Hugo",
   export: "[POSTS]: 20,000 posts with 200,000 comments, as JSON and for WordPress, and in again",
+  history:
+    "the commands that take a person out of git's history, where git-filter-repo is installed",
   "full-disk": "a disk that fills up under the comment service",
   "faulty-host": "[COUNT]: 1,000 comments, kills, and git hosts that fail at every third request",
   "api-descriptions":

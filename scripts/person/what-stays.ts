@@ -22,6 +22,7 @@ export function whatStays({ erased, gitHost, origin, refs }: Leftovers): string[
     "",
     ...historyCommands(erased, origin),
     "",
+    ...(origin === null ? [COPY, ""] : []),
     ...point(...onHost(gitHost.kind)),
     ...point(
       "Comments of theirs that wait, or were refused, are no part of this site.",
@@ -45,6 +46,8 @@ export function whatStays({ erased, gitHost, origin, refs }: Leftovers): string[
     ),
   ];
 }
+
+const COPY = "The first line keeps a copy, should something go wrong: delete it when all is well.";
 
 /** What waits is refused first: the service would propose it anew. */
 function commandsFor(ref: string): string[] {
