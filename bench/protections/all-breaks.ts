@@ -5,6 +5,7 @@ import { COMMAND_BREAKS } from "./command-breaks.ts";
 import { DELIVERY_BREAKS } from "./delivery-breaks.ts";
 import { HOST_BREAKS } from "./host-breaks.ts";
 import { INTAKE_BREAKS } from "./intake-breaks.ts";
+import { LEAVING_BREAKS } from "./leaving-breaks.ts";
 import { MARKUP_BREAKS } from "./markup-breaks.ts";
 import { MISTAKE_BREAKS } from "./mistake-breaks.ts";
 import { OUTAGE_BREAKS } from "./outage-breaks.ts";
@@ -26,4 +27,5 @@ export const BREAKS: readonly PromiseBreak[] = [
   ...MISTAKE_BREAKS,
   ...TOKEN_BREAKS,
   ...HOST_BREAKS,
+  ...LEAVING_BREAKS,
 ].flatMap(({ promise, breaks }) => breaks.map((broken) => ({ promise, ...broken })));

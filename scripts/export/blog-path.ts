@@ -16,5 +16,4 @@ export const BlogPath = z
   .refine(
     (path) => path.split("/").every((name) => name !== "" && !NO_NAME.test(name)),
     "expected names without a dot at either end, and without control characters, \\ and :",
-  )
-  .refine((path) => path === path.normalize("NFC"), "expected Unicode in its composed form (NFC)");
+  );

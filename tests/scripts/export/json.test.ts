@@ -69,6 +69,7 @@ describe("a blog", () => {
   test("keeps marks, line ends and empty threads as they stand", async () => {
     const files = {
       "posts/2020/a.md": `\ufeff${postText()}`,
+      "posts/Some folder/cafe\u0301.md": postText(),
       "posts/b.md": postText({}, "One\r\ntwo\u2028three\r\n"),
       "comments-data/threads/gone.json": stableJson(Thread, sampleThread([], "gone")),
       "comments-data/imports/wordpress.json": recordText({ version: 1, sites: [] }),
@@ -143,8 +144,13 @@ describe("what is here already", () => {
     ["has its id", "posts/2020/a.md", {}],
     ["has its thread", "posts/z.md", { thread: "a" }],
     ["is written like it but for upper case", "posts/B/c.md", {}],
+    ["looks the same and is spelled otherwise", "posts/e\u0301.md", {}],
   ])("keeps a post out that %s", async (_, path, lines) => {
-    const root = temporaryFolder({ "posts/a.md": postText(), "posts/b/d.md": postText() });
+    const root = temporaryFolder({
+      "posts/a.md": postText(),
+      "posts/b/d.md": postText(),
+      "posts/\u00e9.md": postText(),
+    });
     const report = await importInto(root, written({ files: [post(path, lines)] }));
     expect(reasonsOf(report)).toEqual([`${path} taken`]);
     expect(report.files).toBe(0);
