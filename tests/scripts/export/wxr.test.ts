@@ -142,6 +142,11 @@ describe("whatever is typed stays text, and the file can be read:", () => {
     expect(textsIn(xml, "wp:comment_content")[0]).toMatch(/^<p>.*<\/p>\n?$/s);
   });
 
+  test("in the text of a post, which may hold HTML", () => {
+    const { xml } = exported({ "posts/a.md": postText({}, "<div>a ]]> b &lt;</div>\n") });
+    expect(textsIn(xml, "content:encoded")).toEqual(["<div>a ]]> b &lt;</div>\n"]);
+  });
+
   test.each([`"]]> & <b>"`, `"</title>"`])("in a title: %s", (title) => {
     const lines = { title, description: title, tags: `[${title.replace('"', '"x ')}]` };
     const { xml } = exported({ "posts/a.md": postText(lines) });
