@@ -14,8 +14,9 @@ import type { Exported, ExportRequest } from "./exporter.ts";
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export function exportJson({ root }: ExportRequest): Exported {
-  const posts = postFiles(root, "post");
-  const pages = postFiles(root, "page");
+  const files = postFiles(root);
+  const posts = files.filter(({ kind }) => kind === "post").map(({ file }) => file);
+  const pages = files.filter(({ kind }) => kind === "page").map(({ file }) => file);
   const records = recordsIn(root);
   const submissions = readSubmissions(root).map(({ submission }) => submission);
   let comments = submissions.length;

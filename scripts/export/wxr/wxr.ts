@@ -126,8 +126,8 @@ function postsWithoutText(request: ExportRequest): Map<string, Post> {
   const read = postReader(request);
   const posts = new Map<string, Post>();
   for (const source of eachPostSource(request.root)) {
-    const post = ownCopy({ ...read(source), body: "" });
-    posts.set(post.file, post);
+    const { body, ...post } = read(source);
+    posts.set(post.file, { ...ownCopy(post), body: () => "" });
   }
   return posts;
 }

@@ -1,5 +1,6 @@
 /** Checks posts of an export against those that are here: the build stops at two with one id or one address. */
 import { aliasFile } from "../../../site/alias-path.ts";
+import { contentId } from "../../../site/content-ids.ts";
 import { frontMatterParser } from "../../../site/front-matter.ts";
 import { type PostOptions, postOf } from "../../../site/post.ts";
 import type { PostKind } from "../../../site/post-sources.ts";
@@ -22,7 +23,10 @@ export function newPosts(
   const paths = new Map(here.map(({ path, file }) => [aliasFile(path), file]));
   return ({ path: file, text }) => {
     const kind = kindOf(file);
-    const { id, path, title } = postOf({ kind, file, text }, { ...options, parse });
+    const { id, path, title } = postOf(
+      { kind, file, contentId: contentId(text), text },
+      { ...options, parse },
+    );
     const twin = ids.get(id) ?? paths.get(aliasFile(path)) ?? null;
     if (twin === null) {
       ids.set(id, file);

@@ -108,7 +108,7 @@ test("posts and pages keep what WordPress has a field for", async () => {
   const other = temporaryFolder();
   await importInto(other, exportedTo(blog));
   const read = (root: string, file: string) => {
-    const { body, url, ...facts } = allPosts(root, settings, NOW).byFile.get(file) ?? {};
+    const { body, url, contentId, ...facts } = allPosts(root, settings, NOW).byFile.get(file) ?? {};
     return facts;
   };
   for (const file of ["posts/herons.md", "posts/later.md", "posts/draft.md", "pages/about.md"])
