@@ -23,6 +23,8 @@ export const site = defineSite({
   search: { elsewhere: "https://duckduckgo.com/?sites={site}&q={words}" },
   service: null,
   gitHost: { kind: "git", branch: "main", remote: null },
+  // Where `npm run deploy` brings the site, such as { branch: "pages" }: see posts/publishing.md.
+  deploy: null,
   // "unsuspected" publishes at once what does not look like spam; suspected spam is kept for so many days.
   moderation: { publish: "nothing", keepSuspectsDays: 14 },
   // Only for forms that were made for Staticman.

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { parseAs } from "../comments/bad-file.ts";
 import { parsedUrl } from "../comments/parsed-url.ts";
 import { hasWordsFor, noWordsFor } from "../words/words.ts";
+import { DeploySettings } from "./deploy-settings.ts";
 import { GitHostSettings } from "./git-host-settings.ts";
 import { ModerationSettings } from "./moderation-settings.ts";
 import { SearchSettings } from "./search-elsewhere.ts";
@@ -76,6 +77,8 @@ const Settings = z.strictObject({
   /** Address of the comment service; null builds the site with comments closed. */
   service: Address.nullable(),
   gitHost: GitHostSettings,
+  /** Where `npm run deploy` brings the site; null: nowhere. It need not be set. */
+  deploy: DeploySettings.default(null),
   /** It need not be set. */
   moderation: ModerationSettings.prefault({}),
   /** It need not be set. */
