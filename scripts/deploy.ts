@@ -8,7 +8,7 @@ import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
 import { commandLine } from "./command-line.ts";
 import { isNothing } from "./deploy/deploy-plan.ts";
-import { deployTo } from "./deploy/place-of.ts";
+import { deployTo, type NamedPlace, namedPlace } from "./deploy/place-of.ts";
 import { countsOf, pathLines } from "./deploy/report.ts";
 import { siteFiles } from "./deploy/site-files.ts";
 import { writeSearchIndex } from "./search/write-index.ts";
@@ -36,9 +36,10 @@ const { values } = commandLine(USAGE, {
 });
 
 try {
+  const place = namedPlace(site);
   await alone(async () => {
     if (!values.built) await build();
-    await bringOut();
+    await bringOut(place);
   });
 } catch (error) {
   console.error(visibleText(error instanceof Error ? error.message : String(error)));
@@ -58,10 +59,10 @@ async function build(): Promise<void> {
   await writeSearchIndex(OUTPUT);
 }
 
-async function bringOut(): Promise<void> {
+async function bringOut(place: NamedPlace): Promise<void> {
   const { STET_DEPLOY_KEY: key, STET_DEPLOY_HOSTS: hosts } = process.env;
   const { "dry-run": dryRun } = values;
-  const { name, plan } = await deployTo(siteFiles(resolve(OUTPUT)), site, {
+  const { name, plan } = await deployTo(place, siteFiles(resolve(OUTPUT)), {
     dryRun,
     ssh: { key, hosts },
     isBatch: !process.stdin.isTTY,

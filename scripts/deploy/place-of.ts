@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { gitIn } from "../../git-hosts/plain-git/git.ts";
 import type { ServerPlace } from "../../site/deploy-settings.ts";
 import type { SiteSettings } from "../../site/settings.ts";
-import { deploy } from "./deploy.ts";
+import { type DeployPlace, deploy } from "./deploy.ts";
 import type { DeployPlan } from "./deploy-plan.ts";
 import { rsync } from "./run-rsync.ts";
 import type { SiteFiles } from "./site-files.ts";
@@ -28,21 +28,29 @@ const NOWHERE = `Nothing says yet where the site goes. In site.config.ts, set de
   deploy: { folder: "/var/www/blog" },                     a folder of this machine
 posts/publishing.md tells more of each.`;
 
+export type NamedPlace = NonNullable<SiteSettings["deploy"]>;
+
+/** What the settings name; throws where they name nothing, or the branch with the posts. */
+export function namedPlace({
+  deploy: place,
+  gitHost,
+}: Pick<SiteSettings, "deploy" | "gitHost">): NamedPlace {
+  if (place === null) throw new Error(NOWHERE);
+  if (!("branch" in place) || place.branch !== gitHost.branch) return place;
+  throw new Error(
+    `site.config.ts: deploy.branch: expected another branch than ${gitHost.branch}, ` +
+      "which has your posts; for example pages",
+  );
+}
+
 /** Gives the plan that was followed, with the name of the place. */
 export async function deployTo(
+  place: NamedPlace,
   site: SiteFiles,
-  { deploy: place, gitHost }: Pick<SiteSettings, "deploy" | "gitHost">,
   run: DeployRun,
 ): Promise<{ name: string; plan: DeployPlan }> {
-  if (place === null) throw new Error(NOWHERE);
   if ("rsync" in place) return toServer(site, place, run);
   if ("folder" in place) return told(folderPlace(site, resolve(place.folder)), run);
-  if (place.branch === gitHost.branch) {
-    throw new Error(
-      `site.config.ts: deploy.branch: expected another branch than ${gitHost.branch}, ` +
-        "which has your posts; for example pages",
-    );
-  }
   return told(await branchPlace(gitIn(".", { limitMs: LIMIT_MS }), site, place), run);
 }
 
@@ -55,6 +63,6 @@ function toServer(site: SiteFiles, place: ServerPlace, run: DeployRun) {
   });
 }
 
-async function told<Found>(place: Parameters<typeof deploy<Found>>[0], run: DeployRun) {
+async function told<Found>(place: DeployPlace<Found>, run: DeployRun) {
   return { name: place.name, plan: await deploy(place, run) };
 }

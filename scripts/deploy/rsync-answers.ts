@@ -44,10 +44,10 @@ export function planIn(compared: string, paths: readonly string[]): DeployPlan {
   const removed: string[] = [];
   for (const line of compared.split("\n")) {
     const [, gone] = /^\*deleting +(.*[^/])$/.exec(line) ?? [];
-    const [, isNew, differs, path = ""] = /^[<>]f(\+{9})?(\S)\S* (.*)$/.exec(line) ?? [];
+    const [, kind, path = ""] = /^[<>]f(\S)\S* (.*)$/.exec(line) ?? [];
     if (gone !== undefined) removed.push(gone);
-    else if (isNew !== undefined) added.add(path);
-    else if (differs === "c") changed.add(path);
+    else if (kind === "+") added.add(path);
+    else if (kind === "c") changed.add(path);
   }
   return {
     added: paths.filter((path) => added.has(path)),
