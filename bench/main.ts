@@ -30,6 +30,7 @@ const TRIALS = {
   "api-descriptions":
     "FILE ...: every kind of request to a git host, beside what the hosts say they take",
   "planned-builds": "[BLOGS]: random edits, and builds of what changed beside builds of everything",
+  deploy: "[ROUNDS]: deploys cut off at random, to a folder, a branch and a real sshd",
   protections: "[NAME ...]: takes each protection away, and sees that its tests fail",
 } as const;
 

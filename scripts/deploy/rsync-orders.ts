@@ -70,9 +70,13 @@ export interface VersionPair {
   last: string | null;
 }
 
-/** `link` is a local one with the server's name. rsync makes the new one beside the old, and renames it. */
-export function switching(server: Server, link: string): string[] {
-  return order(server, "--links", link, `${server.place}/${CURRENT}`);
+/**
+ * `folder` is a local one with the link in it, as the server is to have it. It is not named itself: rsync
+ * would then follow the server's. The new one is made beside the old, and renamed.
+ */
+export function switching(server: Server, folder: string): string[] {
+  const only = [`--include=/${CURRENT}`, "--exclude=*"];
+  return order(server, "--dirs", "--links", ...only, inside(folder), inside(server.place));
 }
 
 /** `empty` is a local folder with nothing in it: what of these is there goes. */

@@ -49,7 +49,7 @@ export function serverPlace(
       symlinkSync(linkTo(made), join(folder, CURRENT));
       await rsync(makingVersions(server, folder));
       await rsync(upload(server, site.folder, { made, last: current }));
-      await rsync(switching(server, join(folder, CURRENT)));
+      await rsync(switching(server, folder));
       // Whoever reads the last version at this moment can go on.
       const old = versions.filter((version) => version !== made && version !== current);
       if (old.length > 0) await rsync(removal(server, join(folder, VERSIONS), old));

@@ -25,7 +25,7 @@ const ORDERS = {
   comparison: comparison(server, "/site", "current"),
   makingVersions: makingVersions(server, "/empty"),
   upload: upload(server, "/site", { made: "b", last: "a" }),
-  switching: switching(server, "/tmp/current"),
+  switching: switching(server, "/made"),
   removal: removal(server, "/empty", ["a"]),
   assets: inPlaceUploads(server, "/site")[0] ?? [],
   pages: inPlaceUploads(server, "/site")[1] ?? [],

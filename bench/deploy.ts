@@ -1,0 +1,64 @@
+/** Deploys that are cut off at random, seen by a reader: to a folder, to a branch, and to a real sshd. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chanceFrom } from "./chance.ts";
+import { type CutReport, cutDeploys } from "./deploy/cut-deploys.ts";
+import { editedSite } from "./deploy/edited-site.ts";
+import {
+  branchTrial,
+  folderTrial,
+  inPlaceTrial,
+  serverTrial,
+  type TrialPlace,
+} from "./deploy/places.ts";
+import { MISSING, sshServer } from "./deploy/ssh-server.ts";
+import { printFigures, type Row } from "./figures.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const [rounds = 40, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+if (![rounds, seed].every((number) => Number.isInteger(number) && number > 0)) {
+  console.error("Usage: npm run bench -- deploy [ROUNDS [SEED]]\n\nWhole numbers above zero.");
+  process.exit(2);
+}
+console.log(`The same edits again: npm run bench -- deploy ${rounds} ${seed}\n`);
+
+const PAGES = 60;
+const chance = chanceFrom(seed);
+const folder = temporaryFolder();
+mkdirSync(join(folder, "ssh"));
+const server = await sshServer(join(folder, "ssh"));
+if (server === null) console.log(`Servers are left out. Install what they take: ${MISSING}\n`);
+
+const at = (name: string) => join(folder, name);
+const places = [
+  folderTrial(at("folder")),
+  await branchTrial(at("branch")),
+  ...(server === null
+    ? []
+    : [
+        serverTrial(at("server-a"), server, "connection"),
+        serverTrial(at("server-b"), server, "deploy"),
+        inPlaceTrial(at("server-c"), server),
+      ]),
+];
+const rows: Row[] = [];
+for (const [number, place] of places.entries()) rows.push(await trial(place, number));
+server?.stop();
+printFigures(
+  "Deploys that are cut off at random moments, and finished by the next",
+  ["place", "deploys", "cut off", "half done", "looks of a reader", "problems", "seconds"],
+  rows,
+);
+
+async function trial(place: TrialPlace, number: number): Promise<Row> {
+  const began = performance.now();
+  const site = editedSite(at(`site-${number}`), PAGES, chance);
+  const { cut, half, looks, problems }: CutReport = await cutDeploys(place, site, {
+    rounds,
+    chance,
+  });
+  for (const problem of new Set(problems)) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+  const seconds = Math.round((performance.now() - began) / 1000);
+  return [place.name, rounds, cut, half, looks, problems.length, seconds];
+}
