@@ -6,6 +6,7 @@ import { fetchRefs } from "../../git-hosts/plain-git/fetch-refs.ts";
 import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { moderatorIdentity } from "../../git-hosts/plain-git/identity.ts";
 import { writeBlob } from "../../git-hosts/plain-git/objects.ts";
+import { remoteHere } from "../../git-hosts/plain-git/remote-name.ts";
 import { remoteRefs } from "../../git-hosts/plain-git/remote-refs.ts";
 import type { BranchPlace } from "../../site/deploy-settings.ts";
 import type { DeployPlace } from "./deploy.ts";
@@ -28,8 +29,9 @@ const DOMAINS: readonly string[] = ["CNAME", ".domains"];
 export async function branchPlace(
   git: Git,
   site: SiteFiles,
-  { branch, remote }: BranchPlace,
+  { branch, remote: named }: BranchPlace,
 ): Promise<DeployPlace<FoundBranch>> {
+  const remote = await remoteHere(git, named);
   const ref = `refs/heads/${branch}`;
   const emptyTree = await git.text(["mktree"]);
   const algorithm = emptyTree.length === 40 ? "sha1" : "sha256";
