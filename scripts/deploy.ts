@@ -51,8 +51,9 @@ async function build(): Promise<void> {
   const { STET_SITE_URL, STET_SERVICE_URL } = process.env;
   const built = siteBuilt(site, { STET_SITE_URL, STET_SERVICE_URL });
   try {
-    const { reports } = await buildSite(OUTPUT, { ...built, full: false });
+    const { made, kept, reports } = await buildSite(OUTPUT, { ...built, full: false });
     for (const line of reports) console.error(line);
+    console.log(`Built ${made.size} pages, ${kept.size} are as they were.`);
   } catch (cause) {
     throw new Error(errorText(cause), { cause });
   }

@@ -1,160 +1,239 @@
-/** The files in docs/ci/ that merge do what they say: their own lines are run, on a blog with something to merge. */
-import { existsSync, readFileSync } from "node:fs";
+/** The files in docs/ci/ that merge and deploy do what they say: their own steps are walked, on a real repository. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { submissionPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
-import { filledIn, npmWithoutNetwork, runJob, type Step, Steps } from "../support/ci-job.ts";
-import { repositoryIn, type TestRepository } from "../support/git-repository.ts";
+import {
+  linesOf,
+  npmWithoutNetwork,
+  runJob,
+  StepsWithActions,
+  type WrittenStep,
+} from "../support/ci-job.ts";
+import { cloneOf, repositoryIn, type TestRepository } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
-import { sampleSubmission } from "../support/sample-comments.ts";
+import { sampleSubmission, submissionId } from "../support/sample-comments.ts";
+import { postText } from "../support/sample-site.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const Workflow = z.object({
-  on: z.strictObject({ push: z.strictObject({ branches: z.tuple([z.literal("main")]) }) }),
-  permissions: z.strictObject({ contents: z.literal("write") }),
-  concurrency: z.strictObject({ group: z.string() }),
-  jobs: z.object({
-    "merge-comments": z.object({
-      steps: Steps,
-    }),
-  }),
+const Job = z.looseObject({
+  permissions: z.record(z.string(), z.string()).optional(),
+  steps: StepsWithActions,
 });
-const Pipeline = z.strictObject({
-  "merge-comments": z.looseObject({
-    resource_group: z.string(),
-    variables: z.strictObject({ GIT_STRATEGY: z.literal("none") }),
-    script: z.array(z.string()),
+const Workflow = z.strictObject({
+  name: z.string(),
+  on: z.strictObject({
+    push: z.strictObject({ branches: z.tuple([z.literal("main")]) }),
+    schedule: z.tuple([z.strictObject({ cron: z.string() })]),
+    workflow_dispatch: z.null(),
   }),
+  permissions: z.record(z.string(), z.string()),
+  concurrency: z.strictObject({ group: z.string(), "cancel-in-progress": z.literal(false) }),
+  jobs: z.strictObject({ "merge-comments": Job, deploy: Job.optional() }),
+});
+const PipelineJob = z.looseObject({
+  resource_group: z.string(),
+  cache: z.strictObject({ key: z.unknown(), paths: z.array(z.string()) }),
+  script: z.array(z.string()),
 });
 
-const COMMENT = sampleSubmission({ post: "welcome", text: "Approved a moment ago." });
-const PATH = submissionPath(COMMENT.post, COMMENT.id);
-const DEPLOY = "nothing says yet where it is to go";
+const textOf = (name: string) => readFileSync(`docs/ci/${name}.yml`, "utf8");
+const workflowOf = (name: string) => Workflow.parse(parse(textOf(name)));
+const stepsOf = (name: string) => workflowOf(name).jobs["merge-comments"].steps;
+const runsOf = (steps: readonly WrittenStep[]) => steps.flatMap(({ run }) => run ?? []);
+const scriptOf = (name: string, job: string) =>
+  PipelineJob.parse(z.looseObject({ [job]: z.unknown() }).parse(parse(textOf(name)))[job]);
 
-interface Blog {
-  /** The folder of `blog.git`. */
-  parent: string;
-  git: TestRepository["git"];
-}
+const filledInBy = (name: string) => `\${{ ${name} }}`;
 
-const textOf = (name: string) => readFileSync(`docs/ci/${name}-merge.yml`, "utf8");
+const INSTALL = "npm ci --omit=dev --ignore-scripts";
+const MERGE = "npm run merge -- --push";
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-function blogWithApproved(): Blog {
-  return bareBlog({ [PATH]: stableJson(Submission, COMMENT) });
-}
+describe.each(["github-merge", "github-pages", "forgejo-merge"])("docs/ci/%s.yml", (name) => {
+  const { permissions, jobs } = workflowOf(name);
+  const all = Object.values(jobs).flatMap((job) => job?.steps ?? []);
 
-function bareBlog(files: Readonly<Record<string, string>>): Blog {
-  const project = projectCopy();
-  if (Object.keys(files).length > 0) project.commit("Approve", files);
-  const parent = temporaryFolder();
-  project.git("clone", "-q", "--bare", project.folder, join(parent, "blog.git"));
-  return { parent, git: repositoryIn(join(parent, "blog.git")).git };
-}
-
-const stepsOf = (name: string) => Workflow.parse(parse(textOf(name))).jobs["merge-comments"].steps;
-
-function workflowSteps({ parent }: Blog): Step[] {
-  const context = {
-    "github.server_url": `file://${parent}`,
-    "github.repository": "blog",
-    "github.ref_name": "main",
-    "secrets.STET_MERGE_TOKEN || github.token": "t0ken",
-  };
-  return stepsOf("github").map(({ run, env = {} }) => ({
-    run,
-    env: Object.fromEntries(
-      Object.entries(env).map(([key, value]) => [key, filledIn(value, context)]),
-    ),
-  }));
-}
-
-/** `first`: lines of a shell that each npm begins with. */
-function run(steps: readonly Step[], { parent }: Blog, first = "") {
-  return runJob(steps, {
-    PATH: `${npmWithoutNetwork(first)}${delimiter}${process.env.PATH}`,
-    GIT_CONFIG_GLOBAL: join(parent, "gitconfig"),
+  test("runs commands of package.json alone, with nothing in them that others choose", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+    const commands = runsOf(all).map(
+      (run) => /^npm run ([\w-]+)(?: -- --push)?$/.exec(run)?.[1] ?? run,
+    );
+    expect(commands.filter((command) => !(command in scripts))).toEqual([INSTALL]);
   });
-}
+
+  test("pins each action by the hash of a commit, and says which version that is", () => {
+    const uses = textOf(name).match(/uses: .*/g) ?? [];
+    expect(uses.length).toBeGreaterThan(1);
+    for (const use of uses)
+      expect(use).toMatch(/^uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("has the right to write the repository, and no other where it merges", () => {
+    expect(jobs["merge-comments"].permissions ?? permissions).toEqual({ contents: "write" });
+  });
+
+  test("merges as the others do", () => {
+    const withoutVersions = stepsOf(name).map((step) => ({
+      ...step,
+      ...(step.uses && { uses: step.uses.replace(/@.*/, "") }),
+    }));
+    expect(withoutVersions.slice(0, 4)).toEqual([
+      expect.objectContaining({
+        uses: "actions/checkout",
+        with: {
+          ref: filledInBy("github.ref_name"),
+          token: filledInBy("secrets.STET_MERGE_TOKEN || github.token"),
+        },
+      }),
+      expect.objectContaining({
+        uses: "actions/cache",
+        with: expect.objectContaining({ path: "_site\n.stet/builds\n.stet/images\n" }),
+      }),
+      expect.objectContaining({ run: INSTALL }),
+      expect.objectContaining({ run: MERGE }),
+    ]);
+  });
+});
+
+test("docs/ci/github-pages.yml hands over what is built, and its last job may do nothing but publish it", () => {
+  const { "merge-comments": merge, deploy } = workflowOf("github-pages").jobs;
+  expect(runsOf(merge.steps).slice(2)).toEqual(["npm run build", "npm run search"]);
+  expect(merge.steps.at(-1)?.with).toEqual({ path: "_site" });
+  expect(deploy?.permissions).toEqual({ pages: "write", "id-token": "write" });
+});
+
+test("docs/ci/forgejo-merge.yml deploys as docs/ci/github-merge.yml does", () => {
+  expect(stepsOf("forgejo-merge").slice(4)).toEqual(stepsOf("github-merge").slice(4));
+});
+
+describe("docs/ci/gitlab-*.yml", () => {
+  test("run the same commands", () => {
+    const { script, cache } = scriptOf("gitlab-merge", "merge-comments");
+    expect(script).toEqual(runsOf(stepsOf("github-merge")));
+    expect(cache.paths).toEqual(["_site", ".stet/builds", ".stet/images"]);
+  });
+
+  test("build into the folder that GitLab Pages looks for", () => {
+    const { script, cache, artifacts } = scriptOf("gitlab-pages", "pages");
+    const built = ["npm run build -- --out public", "npm run search -- --out public"];
+    expect(script).toEqual([INSTALL, MERGE, ...built]);
+    expect(cache.paths).toEqual(["public", ".stet/builds", ".stet/images"]);
+    expect(artifacts).toEqual({ paths: ["public"] });
+  });
+});
 
 describe("docs/ci/github-merge.yml", () => {
-  test("merges, pushes, builds, and says that nothing is deployed, also where somebody pushed meanwhile", () => {
-    const blog = blogWithApproved();
-    // Whoever merges for the first time finds that another commit came before its own.
-    const other = `
-      if [ "$2" = merge ] && [ ! -e ${blog.parent}/pushed ]; then
-        touch ${blog.parent}/pushed
-        git clone -q ${blog.parent}/blog.git ${blog.parent}/other
-        git -C ${blog.parent}/other -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m "A post"
-        git -C ${blog.parent}/other push -q
-      fi`;
-    const { status, output } = run(workflowSteps(blog), blog, other);
-    expect(output).toContain(DEPLOY);
-    expect(output).not.toContain("t0ken");
-    expect(status).toBe(1);
-    expect(output).toMatch(/Built \d+ pages/);
-    expect(blog.git("log", "-3", "--format=%s", "main").split("\n")).toEqual([
-      "Merge 1 comment",
-      "A post",
-      "Approve",
-    ]);
-    expect(blog.git("show", "main:comments-data/threads/welcome.json")).toContain(COMMENT.text);
-    expect(blog.git("ls-tree", "main", PATH)).toBe("");
+  const comment = (number: number) =>
+    sampleSubmission({ post: "welcome", id: submissionId(number), text: `Comment ${number}.` });
+  const approval = (number: number) => {
+    const submission = comment(number);
+    return { [submissionPath("welcome", submission.id)]: stableJson(Submission, submission) };
+  };
+  /** Between yesterday, by whose clock the first run goes, and now. */
+  const due = new Date(Date.now() - DAY_MS / 2).toISOString().replace(/\.\d+/, "");
+  const DUE = { "posts/due.md": postText({ title: "Due", date: due }, "At last.\n") };
+
+  let parent: string;
+  let host: TestRepository;
+  let path: string;
+  beforeAll(() => {
+    const project = projectCopy();
+    const config = readFileSync(join(project.folder, "site.config.ts"), "utf8");
+    project.commit("Begin", {
+      ...DUE,
+      ...{ "site.config.ts": config.replace("deploy: null", 'deploy: { branch: "pages" }') },
+    });
+    parent = temporaryFolder();
+    project.git("clone", "-q", "--bare", project.folder, join(parent, "blog.git"));
+    host = repositoryIn(join(parent, "blog.git"));
+    approve(1);
+    path = [gitThatIsOvertaken(), npmWithoutNetwork(), process.env.PATH].join(delimiter);
   });
 
-  test("with nothing to merge pushes nothing, and builds all the same", () => {
-    const blog = bareBlog({});
-    const before = blog.git("rev-parse", "main");
-    const { output, folder } = run(workflowSteps(blog), blog);
-    expect(output).toContain(DEPLOY);
-    expect(blog.git("rev-parse", "main")).toBe(before);
-    expect(existsSync(join(folder, "_site/site-index.json"))).toBe(true);
-  });
-});
+  function approve(number: number): void {
+    const author = cloneOf(host);
+    author.commit(`Approve ${number}`, approval(number));
+    author.git("push", "-q", "origin", "main");
+  }
 
-test("docs/ci/forgejo-merge.yml has the same steps", () => {
-  expect(stepsOf("forgejo")).toEqual(stepsOf("github"));
-});
+  /** A run that comes between another's merge and its push: it fetches, merges and pushes all by itself. */
+  function gitThatIsOvertaken(): string {
+    const git = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+    const folder = temporaryFolder();
+    const other = temporaryFolder();
+    writeFileSync(
+      join(folder, "git"),
+      `#!/bin/sh
+case " $* " in *" push "*)
+  if [ -e "${parent}/overtake" ]; then
+    rm "${parent}/overtake"
+    ( unset GIT_INDEX_FILE; cd "${other}" && ${git} clone -q "file://${host.folder}" . && npm ci && npm run -s merge -- --push ) >&2
+  fi
+esac
+exec ${git} "$@"
+`,
+    );
+    chmodSync(join(folder, "git"), 0o755);
+    return folder;
+  }
 
-describe("docs/ci/gitlab-merge.yml", () => {
-  const [checkOut = "", ...others] = Pipeline.parse(parse(textOf("gitlab")))["merge-comments"]
-    .script;
+  /** `shiftMs`: how far the clock of all that runs is away from the real one. */
+  function run(shiftMs = 0) {
+    const clock = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${shiftMs};`;
+    return runJob(linesOf(stepsOf("github-merge")), {
+      PATH: path,
+      REPOSITORY_URL: `file://${host.folder}`,
+      CACHE: join(parent, "cache.tar"),
+      GIT_CONFIG_GLOBAL: join(parent, "gitconfig"),
+      NODE_OPTIONS: `--import=${encodeURI(clock)}`,
+    });
+  }
 
-  test("checks the branch out, with what it needs to push to it", () => {
-    const blog = blogWithApproved();
-    const env = {
-      CI_PROJECT_URL: `file://${blog.parent}/blog`,
-      CI_COMMIT_BRANCH: "main",
-      CI_JOB_TOKEN: "t0ken",
-      STET_MERGE_TOKEN: "",
-      // So that what the job leaves behind goes with the test.
-      TMPDIR: blog.parent,
-    };
-    const look = `git log --format=%s -1; printenv URL BRANCH GIT_CONFIG_VALUE_0; ls ${PATH}`;
-    const { status, output } = run([{ run: `${checkOut}\n${look}`, env }], blog);
+  const onPages = (file: string) => host.git("show", `pages:${file}`);
+  const times = (text: string, part: string) => text.split(part).length - 1;
+  const page = () => host.git("ls-tree", "-r", "--name-only", "pages").split("\n");
+  const welcome = () => onPages(page().find((file) => /\/welcome\/index\.html$/.test(file)) ?? "");
+
+  test("merges, pushes and deploys what two runs at once were begun for: nothing is lost or doubled", () => {
+    writeFileSync(join(parent, "overtake"), "");
+    const { status, output } = run(-DAY_MS);
+    expect(output).toMatch(/Deployed to branch pages of origin: \d+ added, 0 changed, 0 removed/);
     expect(status).toBe(0);
-    const login = Buffer.from("gitlab-ci-token:t0ken").toString("base64");
-    const header = `Authorization: Basic ${login}`;
-    const url = `file://${blog.parent}/blog.git`;
-    expect(output.trimEnd().split("\n")).toEqual(["Approve", url, "main", header, PATH]);
+    expect(host.git("log", "-3", "--format=%s", "main").split("\n")).toEqual([
+      "Merge 1 comment",
+      "Approve 1",
+      "Begin",
+    ]);
+    expect(times(host.git("show", "main:comments-data/threads/welcome.json"), "Comment 1.")).toBe(
+      1,
+    );
+    expect(host.git("ls-tree", "-r", "main", "comments-data/submissions/")).toBe("");
+    expect(welcome()).toContain("Comment 1.");
+    expect(page().filter((file) => file.includes("/due/"))).toEqual([]);
   });
 
-  test("has the same lines after that", () => {
-    const [, ...steps] = stepsOf("github");
-    const lines = steps
-      .map(({ run }) => run.trimEnd())
-      .join("\n")
-      .split("\n");
-    // It has one shell for all, which knows them from the beginning.
-    const withoutLogin = lines.filter((line) => !line.startsWith("export GIT_CONFIG_"));
-    expect(
-      others
-        .map((other) => other.trimEnd())
-        .join("\n")
-        .split("\n"),
-    ).toEqual(withoutLogin);
+  test("by its schedule publishes a post that fell due, from what the last run has kept, and merges what came meanwhile", () => {
+    approve(2);
+    const { status, output } = run();
+    const [, made, kept] = /Built (\d+) pages, (\d+) are as they were/.exec(output) ?? [];
+    expect(Number(kept)).toBeGreaterThan(Number(made) / 4);
+    expect(status).toBe(0);
+    expect(page().filter((file) => /\/due\/index\.html$/.test(file))).toHaveLength(1);
+    expect(welcome()).toContain("Comment 2.");
+    expect(host.git("rev-list", "--count", "pages")).toBe("2");
+  });
+
+  test("once more, as where a token's push has started it, changes nothing", () => {
+    const before = host.git("for-each-ref");
+    const { status, output } = run();
+    expect(output).toContain("Nothing to deploy to branch pages of origin");
+    expect(status).toBe(0);
+    expect(host.git("for-each-ref")).toBe(before);
   });
 });

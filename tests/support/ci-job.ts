@@ -14,6 +14,42 @@ export const Steps = z.array(
   }),
 );
 
+/** Steps that may also use actions of the host's own. */
+export const StepsWithActions = z.array(
+  z.strictObject({
+    name: z.string(),
+    id: z.string().optional(),
+    env: z.record(z.string(), z.string()).optional(),
+    run: z.string().optional(),
+    uses: z.string().optional(),
+    with: z.record(z.string(), z.string()).optional(),
+  }),
+);
+export type WrittenStep = z.infer<typeof StepsWithActions>[number];
+
+/** What actions do, as lines of a shell; these find what they need in the environment. */
+const ACTIONS: Readonly<Record<string, (given: Readonly<Record<string, string>>) => string>> = {
+  "actions/checkout": () => 'git clone -q --depth=1 --branch main "$REPOSITORY_URL" .',
+  // Kept by tar with `--posix`, as there: other formats round the times of files.
+  "actions/cache": ({ path = "" }) =>
+    `echo "${path.trim().split("\n").join(" ")}" > "$CACHE.paths"; [ ! -e "$CACHE" ] || tar -xf "$CACHE"`,
+};
+
+/** Keeps what there is of what the cache action names, as it does when a job has come through. */
+const KEEP =
+  '[ ! -e "$CACHE.paths" ] || tar --posix -cf "$CACHE" $(ls -d $(cat "$CACHE.paths") 2> "$CACHE.missing")';
+
+/** Steps as {@link runJob} takes them. The environment has `REPOSITORY_URL`, and a path as `CACHE`. */
+export function linesOf(steps: readonly WrittenStep[]): Step[] {
+  const lines = steps.map(({ run, uses = "", with: given = {}, env = {} }) => {
+    const action = ACTIONS[uses.replace(/@.*/, "")];
+    const line = run ?? action?.(given);
+    if (line === undefined) throw new Error(`There is nothing here in the place of ${uses}.`);
+    return { run: line, env };
+  });
+  return [...lines, { run: KEEP, env: {} }];
+}
+
 /** Lines of a job with what the host puts into their environment. */
 export interface Step {
   run: string;
