@@ -22,7 +22,7 @@ if (![rounds, seed].every((number) => Number.isInteger(number) && number > 0)) {
 }
 console.log(`The same edits again: npm run bench -- deploy ${rounds} ${seed}\n`);
 
-const PAGES = 60;
+const PAGES = 40;
 const chance = chanceFrom(seed);
 const folder = temporaryFolder();
 mkdirSync(join(folder, "ssh"));

@@ -20,8 +20,7 @@ export interface CutReport {
 const LAUNCHER = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("deploy-once.ts", import.meta.url));
 const CHANGED_EACH = 15;
-/** Between two looks, which read the whole site. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 4;
 
 export async function cutDeploys(
   place: TrialPlace,
@@ -31,21 +30,19 @@ export async function cutDeploys(
   const report: CutReport = { cut: 0, half: 0, looks: 0, problems: [] };
   const known = new Set([site.edit(CHANGED_EACH)]);
   const began = performance.now();
-  await deployed(place, site, null);
+  await deploying(place, site).ended;
   const whole = performance.now() - began;
   for (let round = 1; round <= rounds; round += 1) {
     known.add(site.edit(CHANGED_EACH));
-    const isDone = await watched(place, site, known, {
-      afterMs: between(chance, 0, whole),
-      report,
-    });
+    const afterMs = round % 2 === 0 ? between(chance, 0, whole) : null;
+    const isDone = await watched(place, site, known, { afterMs, report });
     if (!isDone) report.cut += 1;
     if (!isDone && place.isHalfDone(known)) report.half += 1;
     // A cut one may be followed by another before one comes through.
     if (!isDone && round % 3 === 0) continue;
     const name = site.edit(0);
     known.add(name);
-    if (!(await deployed(place, site, null)))
+    if (!(await deploying(place, site).ended))
       report.problems.push(`${place.name}: was not finished`);
     if ((await place.found()) !== name)
       report.problems.push(`${place.name}: another site is there`);
@@ -54,46 +51,65 @@ export async function cutDeploys(
   return report;
 }
 
-/** True where it had ended before it was to be cut off. */
+/**
+ * True where it had ended before it was to be cut off: after so long, or as soon as something is being
+ * transferred.
+ */
 async function watched(
   place: TrialPlace,
   site: EditedSite,
   known: ReadonlySet<string>,
-  { afterMs, report }: { afterMs: number; report: CutReport },
+  { afterMs, report }: { afterMs: number | null; report: CutReport },
 ): Promise<boolean> {
-  const ended = deployed(place, site, afterMs);
+  const before = place.signs();
+  const { ended, cut } = deploying(place, site, "quiet");
+  const began = performance.now();
   let isGoingOn = true;
+  let isCut = false;
   void ended.finally(() => {
     isGoingOn = false;
   });
-  while (isGoingOn) {
-    const problem = await place.look(known);
-    report.looks += 1;
-    if (problem !== null) report.problems.push(`${place.name}: a reader found ${problem}`);
+  const isTime = () =>
+    afterMs === null ? place.signs() !== before : performance.now() - began > afterMs;
+  for (let looked = 0; isGoingOn; looked += 1) {
+    isCut ||= isTime();
+    // Again and again: between two connections there is none to be broken.
+    if (isCut) cut();
+    // To look takes longer than to see the signs.
+    if (looked % 5 === 0) note(await place.look(known));
     await pause(PAUSE_MS);
   }
-  const problem = await place.look(known);
-  if (problem !== null) report.problems.push(`${place.name}: a reader then found ${problem}`);
+  note(await place.look(known));
   return ended;
+
+  function note(problem: string | null): void {
+    report.looks += 1;
+    if (problem !== null) report.problems.push(`${place.name}: a reader found ${problem}`);
+  }
 }
 
-/** True where it came through. */
-async function deployed(
+interface Deploying {
+  /** True where it came through. */
+  ended: Promise<boolean>;
+  cut: () => void;
+}
+
+function deploying(
   { setting, environment, from, cut }: TrialPlace,
   { folder }: EditedSite,
-  cutAfterMs: number | null,
-): Promise<boolean> {
+  errors: "shown" | "quiet" = "shown",
+): Deploying {
   const words = [LAUNCHER, PROGRAM, folder, JSON.stringify(setting)];
   const child = spawn(process.execPath, words, {
     cwd: from,
     env: { ...process.env, ...environment },
     // A group of its own: its rsync or its git dies with it.
     detached: true,
-    stdio: ["ignore", "ignore", cutAfterMs === null ? "inherit" : "ignore"],
+    stdio: ["ignore", "ignore", errors === "shown" ? "inherit" : "ignore"],
   });
-  const kill = cut ?? (() => void (child.pid !== undefined && process.kill(-child.pid, "SIGKILL")));
-  const timer = cutAfterMs === null ? undefined : setTimeout(kill, cutAfterMs);
-  await once(child, "close");
-  clearTimeout(timer);
-  return child.exitCode === 0;
+  const kill = () => {
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  };
+  return { ended: once(child, "close").then(() => child.exitCode === 0), cut: cut ?? kill };
 }

@@ -10,7 +10,7 @@ export interface EditedSite {
   edit: (count: number) => string;
 }
 
-const PICTURE_BYTES = 30_000;
+const PICTURE_BYTES = 200_000;
 
 export function editedSite(folder: string, pages: number, chance: Chance): EditedSite {
   const pictures = new Map<number, string>();

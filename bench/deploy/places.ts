@@ -18,6 +18,8 @@ export interface TrialPlace {
   cut: (() => void) | null;
   /** What is wrong with what a reader finds at this moment; null where nothing is. */
   look: (known: ReadonlySet<string>) => Promise<string | null>;
+  /** What shows that a transfer has begun, by being other than before. */
+  signs: () => string;
   /** Whether a deploy that was cut off has left a part of a site. */
   isHalfDone: (known: ReadonlySet<string>) => boolean;
   /** The name of the site that is there. */
@@ -55,6 +57,7 @@ export function inPlaceTrial(root: string, server: SshServer): TrialPlace {
     ...overSsh(root, server, true),
     cut: server.cut,
     look: async () => (existsSync(root) ? missingPicture(root) : null),
+    signs: () => String(readdirSync(join(root, "assets")).length),
     isHalfDone: (known) => existsSync(root) && !known.has(nameOf(root)),
     found: async () => nameOf(root),
     leftovers: () =>
@@ -79,6 +82,7 @@ export async function branchTrial(root: string): Promise<TrialPlace> {
       const name = await nameOnBranch(git);
       return name === null || known.has(name) ? null : "a site that never was";
     },
+    signs: () => "",
     isHalfDone: () => false,
     found: async () => (await nameOnBranch(git)) ?? "nothing",
     leftovers: () => [],
@@ -93,7 +97,9 @@ function overSsh(root: string, { user, port, key, hosts }: SshServer, inPlace: b
   };
 }
 
-function versionsIn(root: string): Pick<TrialPlace, "look" | "isHalfDone" | "found" | "leftovers"> {
+function versionsIn(
+  root: string,
+): Pick<TrialPlace, "look" | "signs" | "isHalfDone" | "found" | "leftovers"> {
   const current = join(root, "current");
   return {
     look: async (known) => {
@@ -101,6 +107,7 @@ function versionsIn(root: string): Pick<TrialPlace, "look" | "isHalfDone" | "fou
       // As a web server does, which keeps to the version that it began with.
       return known.has(nameOf(realpathSync(current))) ? null : "half a site";
     },
+    signs: () => readdirSync(join(root, "versions")).join(),
     isHalfDone: (known) =>
       readdirSync(join(root, "versions")).some(
         (name) => !known.has(nameOf(join(root, "versions", name))),
