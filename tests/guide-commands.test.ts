@@ -1,6 +1,6 @@
 /** What the guide tells people to type does what the guide says: every command in it is run. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test, vi } from "vitest";
@@ -15,6 +15,7 @@ import { sharedCopy } from "./support/project-copy.ts";
 import { projectFiles } from "./support/project-files.ts";
 import { startNpm } from "./support/running-program.ts";
 import { sampleSubmission } from "./support/sample-comments.ts";
+import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const GUIDE = projectFiles(/^(?:README\.md|posts\/.+\.md)$/);
 const POST = "welcome";
@@ -93,6 +94,20 @@ const SCENARIOS: Readonly<Record<string, (line: string) => Promise<void> | void>
     await run(folder, "npm run build");
     expect(await run(folder, line)).toMatch(/^Indexed \d+ posts and pages in /m);
     expect(existsSync(join(folder, "_site/search/pagefind/pagefind.js"))).toBe(true);
+  },
+
+  "npm run deploy": async (line) => {
+    const { folder, parent } = blogWithPlace();
+    expect(await run(folder, line)).toMatch(/^Deployed to \S+: \d+ added, 0 changed, 0 removed/m);
+    expect(existsSync(join(parent, "www/current/2026/welcome/index.html"))).toBe(true);
+    expect(existsSync(join(parent, "www/current/search/pagefind/pagefind.js"))).toBe(true);
+  },
+  "npm run deploy -- --dry-run": async (line) => {
+    const { folder, parent } = blogWithPlace();
+    const said = await run(folder, line);
+    expect(said).toMatch(/^\+ 2026\/welcome\/index\.html$/m);
+    expect(said).toMatch(/^Would deploy to /m);
+    expect(existsSync(join(parent, "www"))).toBe(false);
   },
 
   "npm run clear-guide": async (line) => {
@@ -264,6 +279,16 @@ async function blogWithWaiting(
   const host = plainGit({ directory: blog.folder, branch: "main", remote: null });
   await host.propose(proposalOf(WAITING, suspicions));
   return blog;
+}
+
+/** It is deployed to `www` in `parent`. */
+function blogWithPlace(): { folder: string; parent: string } {
+  const { folder } = sharedCopy();
+  const parent = temporaryFolder();
+  const file = join(folder, "site.config.ts");
+  const place = `deploy: { folder: "${parent}/www" }`;
+  writeFileSync(file, readFileSync(file, "utf8").replace("deploy: null", place));
+  return { folder, parent };
 }
 
 function blogWithApproved(): TestRepository {
