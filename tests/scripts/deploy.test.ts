@@ -1,0 +1,80 @@
+/** `npm run deploy` says what keeps it from deploying before it does anything. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeLock } from "../../git-hosts/plain-git/socket-lock.ts";
+import { sharedCopy } from "../support/project-copy.ts";
+import { postText } from "../support/sample-site.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
+
+let folder: string;
+let release: (() => Promise<void>) | null = null;
+beforeEach(() => {
+  folder = sharedCopy().folder;
+});
+afterEach(async () => {
+  await release?.();
+  release = null;
+});
+
+function setPlace(place: string): void {
+  const file = join(folder, "site.config.ts");
+  const config = readFileSync(file, "utf8");
+  writeFileSync(file, config.replace("deploy: null", `deploy: ${place}`));
+}
+
+function deployed(environment: Readonly<Record<string, string>>, ...words: string[]) {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  const command = ["-c", `${scripts.deploy} "$@"`, "sh", ...words];
+  const env = { ...process.env, ...environment };
+  const { status, stdout, stderr } = spawnSync("sh", command, {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  return { code: status, said: stdout + stderr };
+}
+
+test("where no place is named, each kind of place is, and nothing is built", () => {
+  const { code, said } = deployed({});
+  expect(said).toMatch(
+    /^Nothing says yet where the site goes\. In site\.config\.ts, set deploy to/,
+  );
+  expect(said).toContain('deploy: { rsync: "deploy@user.example:/srv/blog" },');
+  expect(code).toBe(1);
+  expect(existsSync(join(folder, "_site"))).toBe(false);
+});
+
+test("the branch with the posts is no place for the site", () => {
+  setPlace('{ branch: "main" }');
+  const { code, said } = deployed({});
+  expect(said).toBe(
+    "site.config.ts: deploy.branch: expected another branch than main, which has your posts; for example pages\n",
+  );
+  expect(code).toBe(1);
+});
+
+test("one at a time deploys from here", async () => {
+  setPlace('{ folder: "www" }');
+  mkdirSync(join(folder, ".stet"));
+  release = await takeLock(join(folder, ".stet"), "deploy");
+  const { code, said } = deployed({});
+  expect(said).toBe("Another deploy is at work here. Try again when it is done.\n");
+  expect(code).toBe(1);
+});
+
+test("what cannot be built is not deployed, and no draft ever is", () => {
+  const www = join(temporaryFolder(), "www");
+  setPlace(`{ folder: "${www}" }`);
+  writeFiles(folder, { "posts/draft.md": postText({ title: "Draft", draft: "true" }) });
+  expect(deployed({ STET_PREVIEW: "1" }).code).toBe(0);
+  const index = readFileSync(join(www, "current/site-index.json"), "utf8");
+  expect(index).toContain("welcome");
+  expect(index).not.toContain("draft");
+  writeFiles(folder, { "posts/bad.md": postText({ title: "Bad", date: "soon" }) });
+  const { code, said } = deployed({});
+  expect(said).toMatch(/^The site was not built\. Please mend:\nposts\/bad\.md: date: /);
+  expect(code).toBe(1);
+  expect(readFileSync(join(www, "current/site-index.json"), "utf8")).toBe(index);
+});
