@@ -8,13 +8,7 @@ import { z } from "zod";
 import { submissionPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
-import {
-  linesOf,
-  npmWithoutNetwork,
-  runJob,
-  StepsWithActions,
-  type WrittenStep,
-} from "../support/ci-job.ts";
+import { linesOf, npmWithoutNetwork, runJob, Steps, type WrittenStep } from "../support/ci-job.ts";
 import { cloneOf, repositoryIn, type TestRepository } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
 import { sampleSubmission, submissionId } from "../support/sample-comments.ts";
@@ -23,7 +17,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const Job = z.looseObject({
   permissions: z.record(z.string(), z.string()).optional(),
-  steps: StepsWithActions,
+  steps: Steps,
 });
 const Workflow = z.strictObject({
   name: z.string(),

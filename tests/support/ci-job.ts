@@ -5,31 +5,23 @@ import { join } from "node:path";
 import { z } from "zod";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** Steps as a workflow file has them: lines of a shell, and no action of anybody's. */
+/** Steps as a workflow file has them: lines of a shell, or an action of the host's own. */
 export const Steps = z.array(
-  z.strictObject({
-    name: z.string(),
-    env: z.record(z.string(), z.string()).optional(),
-    run: z.string(),
-  }),
-);
-
-/** Steps that may also use actions of the host's own. */
-export const StepsWithActions = z.array(
   z.strictObject({
     name: z.string(),
     id: z.string().optional(),
     env: z.record(z.string(), z.string()).optional(),
     run: z.string().optional(),
     uses: z.string().optional(),
-    with: z.record(z.string(), z.string()).optional(),
+    with: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).optional(),
   }),
 );
-export type WrittenStep = z.infer<typeof StepsWithActions>[number];
+export type WrittenStep = z.infer<typeof Steps>[number];
 
 /** What actions do, as lines of a shell; these find what they need in the environment. */
 const ACTIONS: Readonly<Record<string, (given: Readonly<Record<string, string>>) => string>> = {
-  "actions/checkout": () => 'git clone -q --depth=1 --branch main "$REPOSITORY_URL" .',
+  "actions/checkout": ({ "fetch-depth": depth = "1" }) =>
+    `git clone -q ${depth === "0" ? "" : `--depth=${depth}`} --branch main "$REPOSITORY_URL" .`,
   // Kept by tar with `--posix`, as there: other formats round the times of files.
   "actions/cache": ({ path = "" }) =>
     `echo "${path.trim().split("\n").join(" ")}" > "$CACHE.paths"; [ ! -e "$CACHE" ] || tar -xf "$CACHE"`,
