@@ -34,7 +34,8 @@ export async function cutDeploys(
   const whole = performance.now() - began;
   for (let round = 1; round <= rounds; round += 1) {
     known.add(site.edit(CHANGED_EACH));
-    const afterMs = round % 2 === 0 ? between(chance, 0, whole) : null;
+    const isAtRandom = round % 2 === 0 || place.signs() === "";
+    const afterMs = isAtRandom ? between(chance, 0, whole) : null;
     const isDone = await watched(place, site, known, { afterMs, report });
     if (!isDone) report.cut += 1;
     if (!isDone && place.isHalfDone(known)) report.half += 1;

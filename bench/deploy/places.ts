@@ -18,7 +18,7 @@ export interface TrialPlace {
   cut: (() => void) | null;
   /** What is wrong with what a reader finds at this moment; null where nothing is. */
   look: (known: ReadonlySet<string>) => Promise<string | null>;
-  /** What shows that a transfer has begun, by being other than before. */
+  /** What shows that a transfer has begun, by being other than before; empty where nothing does. */
   signs: () => string;
   /** Whether a deploy that was cut off has left a part of a site. */
   isHalfDone: (known: ReadonlySet<string>) => boolean;

@@ -3,6 +3,7 @@ import type { PromiseBreak } from "./break.ts";
 import { CHECK_BREAKS } from "./check-breaks.ts";
 import { COMMAND_BREAKS } from "./command-breaks.ts";
 import { DELIVERY_BREAKS } from "./delivery-breaks.ts";
+import { DEPLOY_BREAKS } from "./deploy-breaks.ts";
 import { HOST_BREAKS } from "./host-breaks.ts";
 import { INTAKE_BREAKS } from "./intake-breaks.ts";
 import { LEAVING_BREAKS } from "./leaving-breaks.ts";
@@ -21,6 +22,7 @@ export const BREAKS: readonly PromiseBreak[] = [
   ...PROPOSAL_BREAKS,
   ...OUTAGE_BREAKS,
   ...COMMAND_BREAKS,
+  ...DEPLOY_BREAKS,
   ...MARKUP_BREAKS,
   ...VISITOR_BREAKS,
   ...CHECK_BREAKS,

@@ -122,9 +122,9 @@ export const CHECK_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "the head is checked out",
-        file: "docs/ci/github.yml",
-        find: '"+$HEAD:refs/check/head"',
-        put: '"+$HEAD:refs/check/head"\n          git checkout --quiet --detach refs/check/head',
+        file: "scripts/check-submission/fetch-head.ts",
+        find: "return HERE;",
+        put: 'await git.text(["checkout", "--quiet", "--detach", HERE]);\n  return HERE;',
         tests: ["scripts/check-submission/ci-files"],
       },
     ],
