@@ -43,13 +43,20 @@ export async function cutDeploys(
     if (!isDone && round % 3 === 0) continue;
     const name = site.edit(0);
     known.add(name);
-    if (!(await deploying(place, site).ended))
-      report.problems.push(`${place.name}: was not finished`);
-    if ((await place.found()) !== name)
-      report.problems.push(`${place.name}: another site is there`);
-    report.problems.push(...place.leftovers().map((path) => `${place.name}: left ${path}`));
+    report.problems.push(...(await finished(place, site, name)));
   }
   return report;
+}
+
+/** What is wrong after a deploy that nobody cuts off. */
+async function finished(place: TrialPlace, site: EditedSite, name: string): Promise<string[]> {
+  const isDone = await deploying(place, site).ended;
+  const isThere = (await place.found()) === name;
+  return [
+    ...(isDone ? [] : [`${place.name}: was not finished`]),
+    ...(isThere ? [] : [`${place.name}: another site is there`]),
+    ...place.leftovers().map((path) => `${place.name}: left ${path}`),
+  ];
 }
 
 /**

@@ -156,7 +156,7 @@ describe("docs/ci/github-merge.yml", () => {
     author.git("push", "-q", "origin", "main");
   }
 
-  /** A run that comes between another's merge and its push: it fetches, merges and pushes all by itself. */
+  /** Between the merge and the push of a run somebody pushes, and another run merges and pushes that. */
   function gitThatIsOvertaken(): string {
     const git = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
     const folder = temporaryFolder();
@@ -167,7 +167,11 @@ describe("docs/ci/github-merge.yml", () => {
 case " $* " in *" push "*)
   if [ -e "${parent}/overtake" ]; then
     rm "${parent}/overtake"
-    ( unset GIT_INDEX_FILE; cd "${other}" && ${git} clone -q "file://${host.folder}" . && npm ci && npm run -s merge -- --push ) >&2
+    ( cd "${other}"
+      ${git} clone -q "file://${host.folder}" .
+      ${git} -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m "A post"
+      ${git} push -q
+      npm ci && npm run -s merge -- --push ) >&2
   fi
 esac
 exec ${git} "$@"
@@ -199,8 +203,9 @@ exec ${git} "$@"
     const { status, output } = run(-DAY_MS);
     expect(output).toMatch(/Deployed to branch pages of origin: \d+ added, 0 changed, 0 removed/);
     expect(status).toBe(0);
-    expect(host.git("log", "-3", "--format=%s", "main").split("\n")).toEqual([
+    expect(host.git("log", "-4", "--format=%s", "main").split("\n")).toEqual([
       "Merge 1 comment",
+      "A post",
       "Approve 1",
       "Begin",
     ]);
