@@ -11,6 +11,7 @@ import {
   serverTrial,
   type TrialPlace,
 } from "./deploy/places.ts";
+import { PROPORTION_COLUMNS, proportion } from "./deploy/proportion.ts";
 import { MISSING, sshServer } from "./deploy/ssh-server.ts";
 import { printFigures, type Row } from "./figures.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -23,6 +24,7 @@ if (![rounds, seed].every((number) => Number.isInteger(number) && number > 0)) {
 console.log(`The same edits again: npm run bench -- deploy ${rounds} ${seed}\n`);
 
 const PAGES = 40;
+const FILES = 10_000;
 const chance = chanceFrom(seed);
 const folder = temporaryFolder();
 mkdirSync(join(folder, "ssh"));
@@ -43,12 +45,21 @@ const places = [
 ];
 const rows: Row[] = [];
 for (const [number, place] of places.entries()) rows.push(await trial(place, number));
-server?.stop();
 printFigures(
   "Deploys that are cut off at random moments, and finished by the next",
   ["place", "deploys", "cut off", "half done", "looks of a reader", "problems", "seconds"],
   rows,
 );
+const large = [
+  folderTrial(at("large-folder")),
+  await branchTrial(at("large-branch")),
+  ...(server === null ? [] : [serverTrial(at("large-server"), server, "deploy")]),
+];
+const costs: Row[] = [];
+for (const place of large)
+  costs.push(await proportion(place, at(`large-${place.kind}-site`), FILES));
+server?.stop();
+printFigures("What is moved where one page of many has changed", PROPORTION_COLUMNS, costs);
 
 async function trial(place: TrialPlace, number: number): Promise<Row> {
   const began = performance.now();

@@ -30,7 +30,7 @@ export async function cutDeploys(
   const report: CutReport = { cut: 0, half: 0, looks: 0, problems: [] };
   const known = new Set([site.edit(CHANGED_EACH)]);
   const began = performance.now();
-  await deploying(place, site).ended;
+  await deploying(place, site.folder).ended;
   const whole = performance.now() - began;
   for (let round = 1; round <= rounds; round += 1) {
     known.add(site.edit(CHANGED_EACH));
@@ -50,7 +50,7 @@ export async function cutDeploys(
 
 /** What is wrong after a deploy that nobody cuts off. */
 async function finished(place: TrialPlace, site: EditedSite, name: string): Promise<string[]> {
-  const isDone = await deploying(place, site).ended;
+  const isDone = await deploying(place, site.folder).ended;
   const isThere = (await place.found()) === name;
   return [
     ...(isDone ? [] : [`${place.name}: was not finished`]),
@@ -70,7 +70,7 @@ async function watched(
   { afterMs, report }: { afterMs: number | null; report: CutReport },
 ): Promise<boolean> {
   const before = place.signs();
-  const { ended, cut } = deploying(place, site, "quiet");
+  const { ended, cut } = deploying(place, site.folder, "quiet");
   const began = performance.now();
   let isGoingOn = true;
   let isCut = false;
@@ -102,9 +102,9 @@ interface Deploying {
   cut: () => void;
 }
 
-function deploying(
+export function deploying(
   { setting, environment, from, cut }: TrialPlace,
-  { folder }: EditedSite,
+  folder: string,
   errors: "shown" | "quiet" = "shown",
 ): Deploying {
   const words = [LAUNCHER, PROGRAM, folder, JSON.stringify(setting)];

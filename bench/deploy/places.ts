@@ -1,5 +1,6 @@
 /** Places to deploy to, each with how a reader sees it, and how a deploy there is cut off. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Git } from "../../git-hosts/plain-git/git.ts";
 import { gitIn } from "../../git-hosts/plain-git/git.ts";
@@ -9,6 +10,8 @@ import { filesIn } from "../../site/output-folder.ts";
 import type { SshServer } from "./ssh-server.ts";
 
 export interface TrialPlace {
+  kind: string;
+  /** The kind, and what cuts it off. */
   name: string;
   setting: NamedPlace;
   environment: Readonly<Record<string, string>>;
@@ -26,12 +29,20 @@ export interface TrialPlace {
   found: () => Promise<string>;
   /** What lies there and should not, once a deploy is done. */
   leftovers: () => string[];
+  /** How many of the site's files the last deploy has stored there. */
+  madeAnew: () => number;
 }
 
 export function folderTrial(root: string): TrialPlace {
   mkdirSync(root);
   return {
-    ...{ name: "folder, killed", setting: { folder: root }, environment: {}, from: root },
+    ...{
+      kind: "folder",
+      name: "folder, killed",
+      setting: { folder: root },
+      environment: {},
+      from: root,
+    },
     ...{ cut: null, ...versionsIn(root) },
   };
 }
@@ -43,6 +54,7 @@ export function serverTrial(
   cut: "connection" | "deploy",
 ): TrialPlace {
   return {
+    kind: "server",
     name: `server, ${cut === "deploy" ? "killed" : "connection cut"}`,
     ...overSsh(root, server, false),
     cut: cut === "connection" ? server.cut : null,
@@ -53,6 +65,7 @@ export function serverTrial(
 export function inPlaceTrial(root: string, server: SshServer): TrialPlace {
   const odd = /(?:^|\/)\.[^/]*(?:\/|$)/;
   return {
+    kind: "server in place",
     name: "server in place, connection cut",
     ...overSsh(root, server, true),
     cut: server.cut,
@@ -64,6 +77,7 @@ export function inPlaceTrial(root: string, server: SshServer): TrialPlace {
       filesIn(root)
         .map((path) => path.slice(root.length))
         .filter((path) => odd.test(path)),
+    madeAnew: () => Number.NaN,
   };
 }
 
@@ -75,6 +89,7 @@ export async function branchTrial(root: string): Promise<TrialPlace> {
   await host.text(["-C", "author", "remote", "add", "origin", join(root, "host")]);
   const git = gitIn(join(root, "host"));
   return {
+    kind: "branch",
     name: "branch, killed",
     setting: { branch: "pages", remote: "origin" },
     ...{ environment: {}, from: join(root, "author"), cut: null },
@@ -86,6 +101,7 @@ export async function branchTrial(root: string): Promise<TrialPlace> {
     isHalfDone: () => false,
     found: async () => (await nameOnBranch(git)) ?? "nothing",
     leftovers: () => [],
+    madeAnew: () => pagesOfLastCommit(join(root, "host")),
   };
 }
 
@@ -99,7 +115,7 @@ function overSsh(root: string, { user, port, key, hosts }: SshServer, inPlace: b
 
 function versionsIn(
   root: string,
-): Pick<TrialPlace, "look" | "signs" | "isHalfDone" | "found" | "leftovers"> {
+): Omit<TrialPlace, "kind" | "name" | "setting" | "environment" | "from" | "cut"> {
   const current = join(root, "current");
   return {
     look: async (known) => {
@@ -117,6 +133,9 @@ function versionsIn(
       ...readdirSync(root).filter((name) => name !== "current" && name !== "versions"),
       ...readdirSync(join(root, "versions")).slice(2),
     ],
+    // The others have a second name, in the version before.
+    madeAnew: () =>
+      filesIn(realpathSync(current)).filter((path) => statSync(path).nlink === 1).length,
   };
 }
 
@@ -158,6 +177,12 @@ async function nameOnBranch(git: Git): Promise<string | null> {
     return [path, head.split(" ")[2] ?? ""];
   });
   return siteName(new Map(files.filter(([path]) => path !== ".nojekyll").sort(byPath)));
+}
+
+function pagesOfLastCommit(repository: string): number {
+  const range = ["rev-list", "--objects", "pages", "--not", "pages~1"];
+  const listed = execFileSync("git", ["-C", repository, ...range], { encoding: "utf8" });
+  return listed.split("\n").filter((line) => line.endsWith(".html")).length;
 }
 
 function byPath([a]: [string, string], [b]: [string, string]): number {

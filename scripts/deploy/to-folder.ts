@@ -48,9 +48,10 @@ export function folderPlace(site: SiteFiles, folder: string): DeployPlace<FoundV
     rmSync(made, { recursive: true, force: true });
     mkdirSync(made, { recursive: true });
     for (const path of plan.kept) placeLink(join(current, path), join(made, path));
-    for (const path of [...plan.added, ...plan.changed]) {
-      placeCopy(join(site.folder, path), join(made, path));
-    }
+    const changed = [...plan.added, ...plan.changed];
+    for (const path of changed) placeCopy(join(site.folder, path), join(made, path));
+    // After all of them: one by one, each would wait for the disk, which takes ten times as long.
+    for (const path of changed) synced(join(made, path));
     rmSync(join(versions, name), { recursive: true, force: true });
     renameSync(made, join(versions, name));
     synced(versions);
@@ -103,13 +104,13 @@ function placeLink(from: string, to: string): void {
     const code = error instanceof Error && "code" in error ? error.code : "";
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(String(code))) throw error;
     placeCopy(from, to);
+    synced(to);
   }
 }
 
 function placeCopy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, to);
-  synced(to);
 }
 
 /** After a power cut the link would else lead to files that are empty. */
