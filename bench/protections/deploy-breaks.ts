@@ -111,7 +111,7 @@ export const DEPLOY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "the server's shell reads the path",
         file: "scripts/deploy/rsync-orders.ts",
-        find: '"--secluded-args", ',
+        find: '"-s", ',
         put: "",
         tests: ["scripts/deploy/rsync-orders"],
       },

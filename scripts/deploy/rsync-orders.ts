@@ -21,14 +21,15 @@ const LIKE = [
 /** `%i` says what becomes of a file, `%n` names it. */
 const TOLD = ["--8-bit-output", "--out-format=%i %n"];
 
-/** What the operator put there, such as `.well-known`, is not the site's. */
+/** In a folder that is itself served: what the operator put there, such as `.well-known`. */
 const SPARED = "--filter=protect /.*";
 
 const PAGES = "*.html";
 
 function order({ ssh }: Server, ...words: readonly string[]): string[] {
-  // By --secluded-args paths travel apart from the command, and no shell of the server sees them.
-  return ["--secluded-args", "--timeout=300", "--compress", `--rsh=${ssh}`, ...words];
+  // By `-s` paths travel apart from the command, and no shell of the server sees them. Its long name is
+  // another one in each version.
+  return ["-s", "--timeout=300", "--compress", `--rsh=${ssh}`, ...words];
 }
 
 /** The paths of local folders end with a slash: what is in them is meant. */
@@ -49,7 +50,8 @@ export function topListing(server: Server): string[] {
 /** What would change, told and not done. `below` is a folder in that of the server, or empty. */
 export function comparison(server: Server, site: string, below: string): string[] {
   const there = inside(`${server.place}/${below}`);
-  return order(server, "--dry-run", ...LIKE, ...TOLD, "--delete", SPARED, inside(site), there);
+  const spared = below === "" ? [SPARED] : [];
+  return order(server, "--dry-run", ...LIKE, ...TOLD, "--delete", ...spared, inside(site), there);
 }
 
 /** `folder` is a local one with an empty `versions` in it. */

@@ -33,7 +33,7 @@ const ORDERS = {
 
 describe("every order", () => {
   test.each(Object.entries(ORDERS))("%s keeps its paths from every shell", (_, words) => {
-    expect(words).toContain("--secluded-args");
+    expect(words).toContain("-s");
     expect(words.filter((word) => word.includes("srv"))).toEqual([words.at(-1)]);
     expect(words.at(-1)).toMatch(/^deploy@user\.example:\/srv\/\$\(touch x\); `y` 'z'\//);
   });
@@ -61,7 +61,10 @@ test("in place, pages come after what they refer to, and what goes, last", () =>
   expect(ORDERS.assets).toContain("--exclude=*.html");
   expect(ORDERS.assets.join()).not.toContain("--delete");
   expect(ORDERS.pages).toEqual(expect.arrayContaining(["--delay-updates", "--delete-after"]));
-  expect(ORDERS.pages).toContain("--filter=protect /.*");
+  const spared = "--filter=protect /.*";
+  expect(ORDERS.pages).toContain(spared);
+  expect(comparison(server, "/site", "")).toContain(spared);
+  expect(ORDERS.comparison).not.toContain(spared);
 });
 
 const LISTED = `drwxr-xr-x          4,096 2026/11/28 11:32:23 .
