@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chanceFrom } from "./chance.ts";
-import { type CutReport, cutDeploys } from "./deploy/cut-deploys.ts";
+import { type CutReport, cutDeploys, deploying } from "./deploy/cut-deploys.ts";
 import { editedSite } from "./deploy/edited-site.ts";
 import {
   branchTrial,
@@ -12,7 +12,7 @@ import {
   type TrialPlace,
 } from "./deploy/places.ts";
 import { PROPORTION_COLUMNS, proportion } from "./deploy/proportion.ts";
-import { MISSING, sshServer } from "./deploy/ssh-server.ts";
+import { MISSING, type SshServer, sshServer } from "./deploy/ssh-server.ts";
 import { printFigures, type Row } from "./figures.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -38,9 +38,10 @@ const places = [
   ...(server === null
     ? []
     : [
-        serverTrial(at("server-a"), server, "connection"),
-        serverTrial(at("server-b"), server, "deploy"),
-        inPlaceTrial(at("server-c"), server),
+        // A shell that read such a path would make a file, and another folder.
+        serverTrial(at("my blog; $(touch made) 'a'"), server, "connection"),
+        serverTrial(at("server"), server, "deploy"),
+        inPlaceTrial(at("in place"), server),
       ]),
 ];
 const rows: Row[] = [];
@@ -50,6 +51,7 @@ printFigures(
   ["place", "deploys", "cut off", "half done", "looks of a reader", "problems", "seconds"],
   rows,
 );
+if (server !== null) await seeStrangerRefused(server);
 const large = [
   folderTrial(at("large-folder")),
   await branchTrial(at("large-branch")),
@@ -60,6 +62,15 @@ for (const place of large)
   costs.push(await proportion(place, at(`large-${place.kind}-site`), FILES));
 server?.stop();
 printFigures("What is moved where one page of many has changed", PROPORTION_COLUMNS, costs);
+
+/** A server with another key than the one that is known. */
+async function seeStrangerRefused(known: SshServer): Promise<void> {
+  const place = serverTrial(at("stranger"), { ...known, hosts: known.otherHosts }, "deploy");
+  if (await deploying(place, at("site-0"), "quiet").ended) {
+    console.error("A server with another key than the one that is known was trusted.");
+    process.exitCode = 1;
+  }
+}
 
 async function trial(place: TrialPlace, number: number): Promise<Row> {
   const began = performance.now();

@@ -12,6 +12,8 @@ export interface SshServer {
   /** What a client needs to reach it, each as text. */
   key: string;
   hosts: string;
+  /** The same, with a key that is not this server's. */
+  otherHosts: string;
   /** Breaks all connections, as a network that goes down does. */
   cut: () => void;
   stop: () => void;
@@ -39,6 +41,7 @@ export async function sshServer(folder: string): Promise<SshServer | null> {
   return {
     ...{ port, user, key: key.secret },
     hosts: `[127.0.0.1]:${port} ${hostKey.open}`,
+    otherHosts: `[127.0.0.1]:${port} ${key.open}`,
     cut: () => cutSessions(server),
     stop,
   };

@@ -1,5 +1,5 @@
 /** A folder that is deployed to holds a whole site at every moment, whatever becomes of the deploy. */
-import {
+import fs, {
   existsSync,
   lstatSync,
   mkdirSync,
@@ -9,9 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { watchSteps } from "../../../bench/crashes/watch-steps.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deploy } from "../../../scripts/deploy/deploy.ts";
 import { folderPlace } from "../../../scripts/deploy/to-folder.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -90,17 +90,41 @@ test("a folder of that name that no deploy has made is not replaced", async () =
   );
 });
 
+/** All that a deploy does on the disk. It may be cut off before and after each. */
+const STEPS = [
+  ...(["mkdirSync", "linkSync", "copyFileSync", "fsyncSync"] as const),
+  ...(["renameSync", "symlinkSync", "rmSync"] as const),
+];
+
+function setFunction(name: string, put: (...given: never[]) => unknown): void {
+  Reflect.set(fs, name, put);
+  syncBuiltinESMExports();
+}
+
 /** Stands for a kill: nothing is tidied up behind it. */
 class Cut extends Error {}
 
 describe("a deploy that is cut off at any step", () => {
   let left = 0;
-  beforeAll(() =>
-    watchSteps(() => {
-      left -= 1;
-      if (left === 0) throw new Cut();
-    }),
-  );
+  const originals = STEPS.map((name) => [name, fs[name]] as const);
+  beforeAll(() => {
+    for (const [name, original] of originals) {
+      setFunction(name, (...given) => {
+        step();
+        const result: unknown = Reflect.apply(original, fs, given);
+        step();
+        return result;
+      });
+    }
+  });
+  afterAll(() => {
+    for (const [name, original] of originals) setFunction(name, original);
+  });
+
+  function step(): void {
+    left -= 1;
+    if (left === 0) throw new Cut();
+  }
 
   async function cutAt(step: number, folder: string): Promise<boolean> {
     left = step;
