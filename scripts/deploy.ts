@@ -51,7 +51,7 @@ async function build(): Promise<void> {
   const { STET_SITE_URL, STET_SERVICE_URL } = process.env;
   const built = siteBuilt(site, { STET_SITE_URL, STET_SERVICE_URL });
   try {
-    const { made, kept, reports } = await buildSite(OUTPUT, { ...built, full: false });
+    const { made, kept, reports } = await buildSite(OUTPUT, built, { full: false });
     for (const line of reports) console.error(line);
     console.log(`Built ${made.size} pages, ${kept.size} are as they were.`);
   } catch (cause) {
