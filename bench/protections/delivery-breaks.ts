@@ -18,7 +18,7 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
         file: "service/deliver-parcel.ts",
         find: "? whereaboutsOfEach(sought, gitHost)",
         put: '? Promise.resolve(sought.map((): Whereabouts => "nowhere"))',
-        tests: ["service/delivery", "crashes/service"],
+        tests: ["service/delivery"],
       },
       {
         what: "main is looked at before the proposal",

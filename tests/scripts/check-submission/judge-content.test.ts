@@ -87,10 +87,10 @@ test("Damaged bytes are never accepted with another meaning than every reader se
       const entry = parseEntry({ post, replyTo, name: author.name, url: author.url, text: said });
       expect(entry).toMatchObject({ ok: true, entry: { name: author.name, text: said } });
     }),
-    { numRuns: 20_000 },
+    { numRuns: 8_000 },
   );
   // Else nothing was shown.
-  expect(accepted).toBeGreaterThan(100);
+  expect(accepted).toBeGreaterThan(40);
 });
 
 describe("The largest comment that the form takes", () => {
