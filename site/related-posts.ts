@@ -22,8 +22,19 @@ export function relatedPosts(
   // The page links to these two already.
   const near = neighbours.get(post);
   for (const shown of [near?.previous, near?.next]) if (shown) weights.delete(shown);
-  return [...weights]
-    .sort(([a, ofA], [b, ofB]) => ofB - ofA || newestFirst(a, b))
-    .slice(0, MOST)
-    .map(([other]) => other);
+  const heaviestFirst = (a: Post, b: Post) =>
+    (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || newestFirst(a, b);
+  return foremost(weights.keys(), heaviestFirst);
+}
+
+/** In their order. To sort hundreds for the sake of three takes a twentieth of a large build. */
+function foremost(posts: Iterable<Post>, compare: (a: Post, b: Post) => number): Post[] {
+  const first: Post[] = [];
+  for (const post of posts) {
+    const last = first[MOST - 1];
+    if (last !== undefined && compare(post, last) > 0) continue;
+    first.push(post);
+    first.sort(compare).splice(MOST);
+  }
+  return first;
 }
