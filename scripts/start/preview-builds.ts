@@ -16,6 +16,8 @@ export type PreviewBuild =
 
 export interface PreviewBuilds {
   next: () => Promise<PreviewBuild>;
+  /** The program itself was edited: what is ready has loaded it as it was. */
+  renew: () => void;
   stop: () => void;
 }
 
@@ -28,7 +30,11 @@ export function previewBuilds(out: string): PreviewBuilds {
       ready = startReady();
       return await buildWith(child, out);
     },
-    stop: () => ready.disconnect(),
+    renew: () => {
+      end(ready);
+      ready = startReady();
+    },
+    stop: () => end(ready),
   };
 }
 
@@ -38,9 +44,19 @@ function startReady(): ChildProcess {
   });
 }
 
+function end(child: ChildProcess): void {
+  if (child.connected) child.disconnect();
+}
+
 async function buildWith(child: ChildProcess, out: string): Promise<PreviewBuild> {
+  // It has said itself what keeps it from starting.
+  if (!child.connected) return { problem: "The site was not built: see above." };
   const told = once(child, "message").then(([build]: PreviewBuild[]) => build ?? null);
   const ended = once(child, "exit").then(() => null);
   child.send(out);
-  return (await Promise.race([told, ended])) ?? { problem: "The build ended before it was done." };
+  return (
+    (await Promise.race([told, ended])) ?? {
+      problem: "The site was not built: the build ended before it was done.",
+    }
+  );
 }

@@ -9,7 +9,10 @@ import { isLoopback } from "./loopback.ts";
 import { type PreviewBuild, previewBuilds } from "./preview-builds.ts";
 
 /** All that a site is made from, but for what npm start starts itself anew for. */
-const WATCHED = ["posts", "pages", "comments-data", "_includes", "assets", "site", "comments"];
+const WATCHED = [
+  ...["posts", "pages", "comments-data", "_includes", "assets"],
+  ...["site", "comments", "scripts"],
+];
 /** Editors write a file in several steps, and a merge several files. */
 const SETTLED_MS = 50;
 
@@ -35,8 +38,9 @@ let edits = 0;
 let isServed = false;
 // Before the first build: what is edited while it runs is not missed.
 const watcher = watch(WATCHED, { ignoreInitial: true });
-watcher.on("all", (event) => {
+watcher.on("all", (event, path) => {
   if (event === "addDir") return;
+  if (path.endsWith(".ts")) builds.renew();
   edits += 1;
   if (isServed && edits === 1) void buildAgain();
 });
