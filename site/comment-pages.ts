@@ -1,6 +1,7 @@
 /** From page to page of a long thread. */
 import type { CommentView, PageView, ThreadView } from "../comments/comment-view.ts";
 import { wordsFor } from "../words/words.ts";
+import type { Post } from "./post.ts";
 import type { CommentPage } from "./site-lists.ts";
 import type { SiteThreads } from "./threads.ts";
 
@@ -13,6 +14,17 @@ export function commentsPage({ post, path }: CommentPage, threads: SiteThreads):
 /** When the last comment on it came, or changed. */
 export function lastCommentOn(at: CommentPage, threads: SiteThreads): string {
   return changesOf(commentsPage(at, threads).comments).sort().at(-1) ?? "";
+}
+
+/** When a post, or what is said below it, changed last; null for a page without a date that nobody answered. */
+export function lastChangeOf(post: Post, threads: Pick<SiteThreads, "digestOf">): string | null {
+  const changes = [post.updated ?? post.date, threads.digestOf(post).newest];
+  return (
+    changes
+      .filter((change) => change !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }
 
 /** The view has capped the depth. */

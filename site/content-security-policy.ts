@@ -25,6 +25,8 @@ export function contentSecurityPolicy({
   const directives: Directives = {
     "default-src": [],
     "style-src": ["'self'"],
+    // For fonts that the author puts into assets/.
+    "font-src": ["'self'"],
     // The author's own text may show pictures and films from anywhere; comments show none.
     "img-src": ["'self'", "https:", "data:"],
     "media-src": ["'self'", "https:"],

@@ -8,4 +8,12 @@ export function gatherFootnotes(markdown: MarkdownIt): void {
   rules.footnote_block_open = () =>
     '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">\n';
   rules.footnote_block_close = () => "</ol>\n</div>\n";
+  giveRole(rules, "footnote_ref", "doc-noteref");
+  giveRole(rules, "footnote_anchor", "doc-backlink");
+}
+
+/** What the link is for, to who listens (https://www.w3.org/TR/dpub-aria-1.1/). */
+function giveRole(rules: MarkdownIt["renderer"]["rules"], name: string, role: string): void {
+  const render = rules[name];
+  if (render) rules[name] = (...all) => render(...all).replace("<a ", `<a role="${role}" `);
 }

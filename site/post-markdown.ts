@@ -7,6 +7,7 @@ import { anchorHeadings } from "./post-anchors.ts";
 import { captionPictures } from "./post-figures.ts";
 import { gatherFootnotes } from "./post-footnotes.ts";
 import { choosePictures, showAs } from "./post-pictures.ts";
+import { reachTablesByKeyboard } from "./post-tables.ts";
 
 /** Gives an address in a post the form that the page or the feed needs. */
 export type ResolveAddress = (written: string) => string;
@@ -28,6 +29,7 @@ gatherFootnotes(markdown);
 anchorHeadings(markdown);
 captionPictures(markdown);
 reachCodeByKeyboard(markdown);
+reachTablesByKeyboard(markdown);
 choosePictures(markdown);
 
 /** What a post is made of, as markdown-it sees it. */

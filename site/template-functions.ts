@@ -5,6 +5,7 @@ import { avatarPath } from "./avatars.ts";
 import {
   commentsPage,
   commentsTitle,
+  lastChangeOf,
   lastCommentOn,
   pageAfter,
   pageBefore,
@@ -73,6 +74,7 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
       note("thread", at.post);
       return lastCommentOn(at, content.threads);
     },
+    lastChangeOf: ofPost("thread", (post) => lastChangeOf(post, content.threads)),
     cardOf: ofPost("card", (post) => cardOf(post, content)),
     authorPhoto: ofSite(["photo"], () => authorPhoto(content)),
     responsesOf: ofPost("responses", (post) => content.threads.digestOf(post).responses),

@@ -12,7 +12,6 @@ const marks: Words["marks"] = { colon: ": ", comma: "، " };
 const site = ({ counted, number, own }: Arabic): Words["site"] => ({
   skip: "التخطي إلى المحتوى",
   sections: "أقسام الموقع",
-  home: "الرئيسية",
   archive: "الأرشيف",
   archiveOf: (year) => `تدوينات عام ${year}`,
   archiveOfMonth: (month) => `تدوينات ${month}`,

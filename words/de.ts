@@ -11,7 +11,6 @@ const marks: Words["marks"] = { colon: ": ", comma: ", " };
 const site = ({ counted, number, own }: German): Words["site"] => ({
   skip: "Zum Inhalt springen",
   sections: "Bereiche der Website",
-  home: "Startseite",
   archive: "Archiv",
   archiveOf: (year) => `Beiträge aus dem Jahr ${year}`,
   archiveOfMonth: (month) => `Beiträge vom ${month}`,

@@ -10,7 +10,6 @@ const marks = { colon: ": ", comma: ", " };
 const site = ({ counted, number, own }: English) => ({
   skip: "Skip to content",
   sections: "Sections of the site",
-  home: "Home",
   archive: "Archive",
   archiveOf: (year: string) => `Posts of ${year}`,
   archiveOfMonth: (month: string) => `Posts of ${month}`,

@@ -12,7 +12,6 @@ const marks: Words["marks"] = { colon: ": ", comma: ", " };
 const site = ({ counted, number, own }: Spanish): Words["site"] => ({
   skip: "Saltar al contenido",
   sections: "Secciones del sitio",
-  home: "Inicio",
   archive: "Archivo",
   archiveOf: (year) => `Entradas de ${year}`,
   archiveOfMonth: (month) => `Entradas de ${month}`,

@@ -12,7 +12,6 @@ const marks: Words["marks"] = { colon: " : ", comma: ", " };
 const site = ({ counted, number, own }: French): Words["site"] => ({
   skip: "Aller au contenu",
   sections: "Rubriques du site",
-  home: "Accueil",
   archive: "Archives",
   archiveOf: (year) => `Articles de ${year}`,
   archiveOfMonth: (month) => `Articles de ${month}`,

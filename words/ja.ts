@@ -12,7 +12,6 @@ const marks: Words["marks"] = { colon: "：", comma: "、" };
 const site = ({ counted, number, own }: Japanese): Words["site"] => ({
   skip: "本文へ移動",
   sections: "サイト内のページ",
-  home: "ホーム",
   archive: "アーカイブ",
   archiveOf: (year) => `${year}年の記事`,
   archiveOfMonth: (month) => `${month}の記事`,

@@ -51,6 +51,7 @@ test("a new comment changes what shows it or counts it, and no other post's page
       "feed.xml",
       "index.html",
       "site-index.json",
+      "sitemap.xml",
       "tags/garden/index.html",
     ]
   `);

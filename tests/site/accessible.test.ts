@@ -14,6 +14,7 @@ import {
   testService,
 } from "../support/comment-service.ts";
 import { BLOG } from "../support/sample-blog.ts";
+import { postText } from "../support/sample-site.ts";
 
 const SITE = "https://blog.example/";
 let browser: Browser;
@@ -27,6 +28,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
+const COLUMNS = Array.from({ length: 9 }, (_, at) => `extraordinarily-${at}`).join(" | ");
+const WIDE_TABLE = `| ${COLUMNS} |\n|${"---|".repeat(9)}\n| ${COLUMNS} |\n`;
 const WIDE = { width: 1280, height: 720 };
 const PHONE = { width: 320, height: 640 };
 
@@ -55,6 +58,7 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
       "",
       "2026/open/",
       "2026/every-kind/",
+      "2026/wide/",
       "archive/2026/",
       "tags/",
       "about/",
@@ -67,7 +71,12 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
   const profile = { about: "Walks.", photo: "/assets/icon.svg", links: { Elsewhere: SITE } };
   let built: BuiltBlog;
   beforeAll(() => {
-    built = build(blogCopy(BLOG, { url: SITE, postsPerPage: 2, profile, ...settings }));
+    built = build(
+      blogCopy(
+        { ...BLOG, "posts/wide.md": postText({}, WIDE_TABLE) },
+        { url: SITE, postsPerPage: 2, profile, ...settings },
+      ),
+    );
   });
 
   test.each(paths)("has no fault at /%s", async (path) => {

@@ -16,7 +16,12 @@ describe("the policy of a page", () => {
   const policy = directives({ service: "https://c.example/", preview: false });
 
   test("lets no script run, in the page or beside it", () => {
-    expect(policy).toMatchObject({ "default-src": ["'none'"], "script-src": ["'none'"] });
+    expect(policy).toMatchObject({
+      "default-src": ["'none'"],
+      "script-src": ["'none'"],
+      // The guide tells authors how to have one of their own.
+      "font-src": ["'self'"],
+    });
   });
 
   test("lets the form go to the comment service only, and from there where it may redirect to", () => {

@@ -44,8 +44,8 @@ describe("a heading", () => {
 
 test("a footnote leads to its text, and back", () => {
   const page = html("It rained.[^rain]\n\n[^rain]: For *hours*.\n");
-  expect(page).toContain('<a href="#fn1" id="fnref1">[1]</a>');
+  expect(page).toContain('<a role="doc-noteref" href="#fn1" id="fnref1">[1]</a>');
   expect(page).toMatch(
-    /<li id="fn1" class="footnote-item"><p>For <em>hours<\/em>\. <a href="#fnref1"/,
+    /<li id="fn1" class="footnote-item"><p>For <em>hours<\/em>\. <a role="doc-backlink" href="#fnref1"/,
   );
 });
