@@ -16,4 +16,5 @@ export const BlogPath = z
   .refine(
     (path) => path.split("/").every((name) => name !== "" && !NO_NAME.test(name)),
     "expected names without a dot at either end, and without control characters, \\ and :",
-  );
+  )
+  .refine((path) => !path.includes(".md/"), "expected folders whose names do not end in .md");

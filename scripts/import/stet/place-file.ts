@@ -1,6 +1,6 @@
 /** Says whether a file of an export may be written here, and whether it is here already. */
-import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { BadFile } from "../../../comments/bad-file.ts";
 import type { BlogText } from "../../export/blog-file.ts";
 
@@ -14,12 +14,19 @@ export function stateOf(root: string, { path, text }: BlogText): "new" | "same" 
   return readFileSync(file).equals(Buffer.from(text)) ? "same" : "other";
 }
 
-/** Throws `BadFile` for a link: what is written to a folder that is a link would land wherever it leads. */
+/** Throws `BadFile` for a link: what is written to a folder that is one would land wherever it leads. */
 export function insistInPlace(root: string, path: string): void {
-  let folder = dirname(path);
-  while (!existsSync(join(root, folder))) folder = dirname(folder);
-  if (realpathSync(join(root, folder)) !== join(realpathSync(root), folder))
-    throw refused(path, `expected a folder at ${folder}, and it is a link`);
+  for (const folder of foldersAbove(path)) {
+    const found = lstatSync(join(root, folder), { throwIfNoEntry: false });
+    if (found !== undefined && !found.isDirectory())
+      throw refused(path, `expected a folder at ${folder}, and it is a link or a file`);
+  }
+}
+
+/** The outermost first. */
+function foldersAbove(path: string): string[] {
+  const names = path.split("/");
+  return names.slice(1).map((_, at) => names.slice(0, at + 1).join("/"));
 }
 
 function refused(path: string, message: string): BadFile {
@@ -33,9 +40,7 @@ function refused(path: string, message: string): BadFile {
 export function caseClashes(): (path: string) => string | null {
   const spelled = new Map<string, string>();
   return (path) => {
-    const names = path.split("/");
-    for (const at of names.keys()) {
-      const part = names.slice(0, at + 1).join("/");
+    for (const part of [...foldersAbove(path), path]) {
       const key = part.normalize("NFC").toLowerCase();
       const other = spelled.get(key);
       if (other !== undefined && other !== part) return other;

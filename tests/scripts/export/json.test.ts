@@ -167,6 +167,7 @@ describe("an export that somebody made up", () => {
     ["posts/a\u0000.md", "control characters"],
     ["posts/..\\..\\a.md", "expected names"],
     ["posts/c:a.md", "expected names"],
+    ["posts/first.md/a.md", "expected folders"],
     ["posts/.git/a.md", "without a dot at either end"],
     ["pages/home.njk", "path: expected"],
     ["scripts/run.mjs", "path: expected"],
@@ -289,6 +290,19 @@ describe("an export that somebody made up", () => {
       `expected a folder at ${folder}, and it is a link`,
     );
     expect(filesOf(elsewhere)).toEqual({});
+  });
+
+  test("is refused whole where a link leads to nothing, or a file lies in the place of a folder", async () => {
+    for (const make of [
+      (path: string) => symlinkSync("nowhere", path),
+      (path: string) => writeFileSync(path, "a file"),
+    ]) {
+      const root = temporaryFolder({ "posts/mine.md": postText() });
+      make(join(root, "posts/b"));
+      const text = written({ files: [post("posts/a.md"), post("posts/b/c.md")] });
+      await expect(importInto(root, text)).rejects.toThrow("expected a folder at posts/b");
+      expect(Object.keys(filesOf(root))).not.toContain("posts/a.md");
+    }
   });
 
   test("is not let out by links in the place of threads and files", async () => {
