@@ -33,7 +33,7 @@ export interface ReadSite {
 
 /** What the text of a post needs of others, by the paths of their files. */
 export interface LinkedContent extends Pick<SiteContent, "settings"> {
-  index: { byFile: Pick<PostIndex["byFile"], "get"> };
+  index: { byFile: Pick<ReadonlyMap<string, Pick<Post, "url">>, "get"> };
   pictures: Pick<SitePictures, "get">;
 }
 

@@ -30,9 +30,11 @@ const NAMESPACES = {
 /** There is one author here. */
 const ACCOUNT = 1;
 
+type LinkedPost = Pick<Post, "id" | "url">;
+
 export function exportWxr(request: ExportRequest): Exported {
   const contents: Contents = { posts: 0, pages: 0, comments: 0 };
-  const posts = postsWithoutText(request);
+  const posts = linkedPosts(request);
   const report = () => {
     const lost = commentsOnNothing(request.root, posts);
     return [
@@ -50,7 +52,7 @@ export function exportWxr(request: ExportRequest): Exported {
 
 function* parts(
   request: ExportRequest,
-  posts: ReadonlyMap<string, Post>,
+  posts: ReadonlyMap<string, LinkedPost>,
   contents: Contents,
 ): Generator<string> {
   const { root, settings, now } = request;
@@ -121,13 +123,13 @@ function loginOf(author: string): string {
   return tagSlug(author) || "author";
 }
 
-/** By their files: links in texts lead to each other. Their own texts would fill the memory. */
-function postsWithoutText(request: ExportRequest): Map<string, Post> {
+/** By their files: links in texts lead to each other. All of every post would fill the memory. */
+function linkedPosts(request: ExportRequest): Map<string, LinkedPost> {
   const read = postReader(request);
-  const posts = new Map<string, Post>();
+  const posts = new Map<string, LinkedPost>();
   for (const source of eachPostSource(request.root)) {
-    const { body, ...post } = read(source);
-    posts.set(post.file, { ...ownCopy(post), body: () => "" });
+    const { file, id, url } = read(source);
+    posts.set(ownCopy(file), ownCopy({ id, url }));
   }
   return posts;
 }
@@ -138,7 +140,7 @@ function postReader({ settings, now }: ExportRequest) {
   return (source: Parameters<typeof postOf>[0]) => postOf(source, options);
 }
 
-function commentsOnNothing(root: string, posts: ReadonlyMap<string, Post>): number {
+function commentsOnNothing(root: string, posts: ReadonlyMap<string, LinkedPost>): number {
   const ids = new Set([...posts.values()].map(({ id }) => id));
   const unmerged = readSubmissions(root).filter(({ submission }) => !ids.has(submission.post));
   const lost = threadIds(root).filter((id) => !ids.has(id));
