@@ -16,8 +16,8 @@ export const DEPLOY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "the link is switched before the version has its name",
         file: "scripts/deploy/to-folder.ts",
-        find: "renameSync(made, join(versions, name));\n    synced(versions);\n    switchTo(name);",
-        put: "switchTo(name);\n    renameSync(made, join(versions, name));\n    synced(versions);",
+        find: "renameSync(made, join(versions, name));\n    syncFile(versions);\n    switchTo(name);",
+        put: "switchTo(name);\n    renameSync(made, join(versions, name));\n    syncFile(versions);",
         tests: ["scripts/deploy/to-folder"],
       },
       {

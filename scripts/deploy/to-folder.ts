@@ -1,13 +1,10 @@
 /** Deploys to a folder: a whole version beside the last, then a link is switched to it in one step. */
 import {
-  closeSync,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readlinkSync,
   renameSync,
@@ -19,6 +16,7 @@ import { filesIn } from "../../site/output-folder.ts";
 import type { DeployPlace } from "./deploy.ts";
 import { type DeployPlan, type HashedFiles, planDeploy } from "./deploy-plan.ts";
 import { hashedFiles, type SiteFiles, siteName } from "./site-files.ts";
+import { syncFile } from "./sync-file.ts";
 import { CURRENT, isVersion, linkTo, VERSIONS, versionIn } from "./versions.ts";
 
 interface FoundVersion {
@@ -50,11 +48,11 @@ export function folderPlace(site: SiteFiles, folder: string): DeployPlace<FoundV
     for (const path of plan.kept) placeLink(join(current, path), join(made, path));
     const changed = [...plan.added, ...plan.changed];
     for (const path of changed) placeCopy(join(site.folder, path), join(made, path));
-    // After all of them: one by one, each would wait for the disk, which takes ten times as long.
-    for (const path of changed) synced(join(made, path));
+    // A power cut would else leave files that are empty. One by one, each would wait for the disk, which takes ten times as long.
+    for (const path of changed) syncFile(join(made, path));
     rmSync(join(versions, name), { recursive: true, force: true });
     renameSync(made, join(versions, name));
-    synced(versions);
+    syncFile(versions);
     switchTo(name);
     removeOthers(versions, [name, version]);
   }
@@ -65,7 +63,7 @@ export function folderPlace(site: SiteFiles, folder: string): DeployPlace<FoundV
     rmSync(made, { force: true });
     symlinkSync(linkTo(name), made);
     renameSync(made, current);
-    synced(folder);
+    syncFile(folder);
   }
 
   return {
@@ -104,20 +102,13 @@ function placeLink(from: string, to: string): void {
     const code = error instanceof Error && "code" in error ? error.code : "";
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(String(code))) throw error;
     placeCopy(from, to);
-    synced(to);
+    syncFile(to);
   }
 }
 
 function placeCopy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, to);
-}
-
-/** After a power cut the link would else lead to files that are empty. */
-function synced(path: string): void {
-  const file = openSync(path, "r");
-  fsyncSync(file);
-  closeSync(file);
 }
 
 /** Whoever reads the last version at this moment can go on. */
