@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { between, type Chance } from "../chance.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import type { EditedSite } from "./edited-site.ts";
 import type { TrialPlace } from "./places.ts";
 
@@ -19,6 +20,8 @@ export interface CutReport {
 
 const LAUNCHER = fileURLToPath(new URL("../../scripts/run.mjs", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("deploy-once.ts", import.meta.url));
+/** What is killed clears nothing away. */
+const TEMPORARY = temporaryFolder();
 const CHANGED_EACH = 15;
 const PAUSE_MS = 4;
 
@@ -110,7 +113,7 @@ export function deploying(
   const words = [LAUNCHER, PROGRAM, folder, JSON.stringify(setting)];
   const child = spawn(process.execPath, words, {
     cwd: from,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, TMPDIR: TEMPORARY, ...environment },
     // A group of its own: its rsync or its git dies with it.
     detached: true,
     stdio: ["ignore", "ignore", errors === "shown" ? "inherit" : "ignore"],
