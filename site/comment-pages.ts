@@ -41,6 +41,17 @@ export function pageAfter(page: PageView, view: ThreadView): PageView | null {
   return sequenceOf(page, view).find(({ number }) => number === page.number + 1) ?? null;
 }
 
+/** The first and the last of those that are read one after another, and the ones beside it. */
+export function pagesNear(page: PageView, view: ThreadView): PageView[] {
+  const sequence = sequenceOf(page, view).toSorted((a, b) => a.number - b.number);
+  const shown = [sequence.at(0)?.number, page.number - 1, page.number, page.number + 1];
+  return sequence.filter(({ number }, at) => shown.includes(number) || at === sequence.length - 1);
+}
+
+export function pageCount(page: PageView, view: ThreadView): number {
+  return sequenceOf(page, view).length;
+}
+
 /** What it says about itself, such as `Page 2 of 5` or `Replies to Ada`. */
 export function commentsTitle(at: CommentPage, threads: SiteThreads, language: string): string {
   const words = wordsFor(language);

@@ -9,6 +9,8 @@ import {
   lastCommentOn,
   pageAfter,
   pageBefore,
+  pageCount,
+  pagesNear,
 } from "./comment-pages.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -110,6 +112,8 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
     avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
     pageBefore,
     pageAfter,
+    pagesNear,
+    pageCount,
     commentsTitle: (at: CommentPage) => {
       note("thread", at.post);
       return commentsTitle(at, content.threads, settings.language);
