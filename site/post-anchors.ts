@@ -1,7 +1,7 @@
 /** Headings of a post can be linked to: each has an id of its own, and is a link to itself. */
 import type { MarkdownIt } from "markdown-it";
 import anchors from "markdown-it-anchor";
-import { tagSlug } from "./tag-list.ts";
+import { wordSlug } from "./tag-list.ts";
 
 /** Other things on a post's page have them. */
 const TAKEN = /^(?:main|(?:comments|respond)(?:-title)?|comment-.*|fn(?:ref)?\d.*)$/;
@@ -26,6 +26,6 @@ function isLink({ type }: { type: string }): boolean {
 }
 
 function idOf(title: string): string {
-  const slug = tagSlug(title) || "part";
+  const slug = wordSlug(title) || "part";
   return TAKEN.test(slug) ? `on-${slug}` : slug;
 }

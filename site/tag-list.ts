@@ -13,13 +13,18 @@ export interface TaggedPosts<P> {
   posts: readonly P[];
 }
 
-/** Letters, marks and digits of any script, with `-` between them. */
-export function tagSlug(name: string): string {
-  return name
+/** What stands in addresses for a text: its letters and digits. Empty where it has none. */
+export function wordSlug(text: string): string {
+  return text
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "");
+}
+
+/** Signs that tell tags apart are spelled: C, C++ and C# are three, and so are net and .NET. */
+export function tagSlug(name: string): string {
+  return wordSlug(name.replace(/^\./, "dot ").replaceAll("+", " plus ").replaceAll("#", " sharp "));
 }
 
 /** Of its page, below the site's address. */

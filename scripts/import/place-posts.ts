@@ -4,7 +4,7 @@ import { AliasPath, aliasFile } from "../../site/alias-path.ts";
 import type { SiteDates } from "../../site/dates.ts";
 import { pathFor, slugOf } from "../../site/permalinks.ts";
 import type { SiteSettings } from "../../site/settings.ts";
-import { tagSlug } from "../../site/tag-list.ts";
+import { wordSlug } from "../../site/tag-list.ts";
 import { oldPath } from "./old-path.ts";
 import type { PostFacts } from "./origin.ts";
 import type { PostHere } from "./posts-here.ts";
@@ -115,9 +115,9 @@ function namedPosts(
 }
 
 function wantedName({ slug, title, kind, id }: PostFacts): string {
-  const names = [slug.normalize("NFC").toLowerCase(), tagSlug(slug), tagSlug(title)];
+  const names = [slug.normalize("NFC").toLowerCase(), wordSlug(slug), wordSlug(title)];
   const fitting = names.map((name) => slugOf(`posts/${shortened(name)}.md`));
-  return fitting.find((name) => name !== "posts" && isPostId(name)) ?? `${kind}-${tagSlug(id)}`;
+  return fitting.find((name) => name !== "posts" && isPostId(name)) ?? `${kind}-${wordSlug(id)}`;
 }
 
 function freeName(wanted: string, folder: string, taken: ReadonlySet<string>): string {

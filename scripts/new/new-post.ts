@@ -4,7 +4,7 @@ import { isPostId } from "../../comments/post-id.ts";
 import { siteDates } from "../../site/dates.ts";
 import { frontMatterParser } from "../../site/front-matter.ts";
 import type { SiteSettings } from "../../site/settings.ts";
-import { tagSlug } from "../../site/tag-list.ts";
+import { wordSlug } from "../../site/tag-list.ts";
 
 /** `now` is a moment in UTC. Throws where the title gives no file name, or is no title. */
 export function newPost(
@@ -12,7 +12,7 @@ export function newPost(
   now: string,
   { timeZone, language }: Pick<SiteSettings, "timeZone" | "language">,
 ): { file: string; text: string } {
-  const id = shortened(tagSlug(title));
+  const id = shortened(wordSlug(title));
   if (!isPostId(id)) {
     throw new Error(`“${title}” holds no letter or digit that could make a file name.`);
   }

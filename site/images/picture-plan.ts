@@ -1,6 +1,6 @@
 /** Which files a picture becomes, and their names: told from its facts alone, before any is made. Pure. */
 import { posix } from "node:path";
-import { tagSlug } from "../tag-list.ts";
+import { wordSlug } from "../tag-list.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 
 export interface PicturePlan {
@@ -80,6 +80,6 @@ function asItIs(facts: PictureFacts): PicturePlan {
 }
 
 function nameOf({ file, hash }: PictureFacts): string {
-  const name = tagSlug(posix.basename(file, posix.extname(file))) || "picture";
+  const name = wordSlug(posix.basename(file, posix.extname(file))) || "picture";
   return `images/${name}-${RECIPE}${hash.slice(0, HASH_DIGITS)}`;
 }

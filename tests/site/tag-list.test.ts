@@ -4,7 +4,10 @@ import { tagList, tagSlug } from "../../site/tag-list.ts";
 test.each([
   ["garden", "garden"],
   ["In the Garden", "in-the-garden"],
-  ["C++", "c"],
+  ["C++", "c-plus-plus"],
+  ["C#", "c-sharp"],
+  ["C", "c"],
+  [".NET", "dot-net"],
   ["日本語", "日本語"],
   ["हिन्दी", "हिन्दी"],
   ["Ünter/../den", "ünter-den"],
@@ -31,7 +34,7 @@ test.each([
     [post("a.md", "Git"), post("b.md", "git")],
     "b.md: tags: “git” and “Git” in a.md would share one page",
   ],
-  ["two in one post", [post("a.md", "C", "C++")], "a.md: tags: “C++” and “C” in a.md"],
+  ["two in one post", [post("a.md", "C", "c")], "a.md: tags: “c” and “C” in a.md"],
   ["one that has no page", [post("a.md", "🌱")], "a.md: tags: “🌱” has no letter or digit"],
 ])("stops the build: %s", (_, posts, message) => {
   expect(() => tagList(posts, "en")).toThrow(message);

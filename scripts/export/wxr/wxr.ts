@@ -7,7 +7,7 @@ import { frontMatterParser } from "../../../site/front-matter.ts";
 import { type Post, type PostOptions, postOf } from "../../../site/post.ts";
 import { eachPostSource } from "../../../site/post-sources.ts";
 import type { LinkedContent } from "../../../site/site-content.ts";
-import { tagSlug } from "../../../site/tag-list.ts";
+import { wordSlug } from "../../../site/tag-list.ts";
 import { wordsFor } from "../../../words/words.ts";
 import { counted } from "../../counted.ts";
 import { ownCopy } from "../../import/own-copy.ts";
@@ -120,7 +120,7 @@ function postHtml(post: Post, content: LinkedContent): string {
 }
 
 function loginOf(author: string): string {
-  return tagSlug(author) || "author";
+  return wordSlug(author) || "author";
 }
 
 /** By their files: links in texts lead to each other. All of every post would fill the memory. */
