@@ -9,7 +9,7 @@ export interface PolicyOptions {
   preview: boolean;
   /** Where the service may send a browser after a form, besides to the site and to its own pages. */
   redirectOrigins: readonly string[];
-  /** Of the search page alone: the origin that its form leads to without a script; null: to none. */
+  /** Of the search page alone: the origin that the reader may ask instead; null: none. */
   search?: { elsewhere: string | null };
 }
 
@@ -48,6 +48,6 @@ function ofSearchPage(directives: Directives, elsewhere: string | null): Directi
   return {
     ...directives,
     "script-src": ["'self'", "'wasm-unsafe-eval'"],
-    "form-action": [...new Set([...forms, elsewhere ?? "'self'"])],
+    "form-action": [...new Set([...forms, "'self'", ...(elsewhere ? [elsewhere] : [])])],
   };
 }

@@ -92,6 +92,7 @@ const search = ({ own }: Arabic): Words["search"] => ({
   elsewhere: (name) => `البحث في هذا الموقع عبر ${own(name)}`,
   withoutScript: (name) =>
     `من دون JavaScript يسأل هذا النموذج ${own(name)}، فتُعرف هناك كلمات البحث.`,
+  withButton: (name) => `هذا الزر يسأل ${own(name)}، فتُعرف هناك كلمات البحث.`,
   needsScript: "البحث هنا يحتاج إلى JavaScript.",
 });
 

@@ -57,6 +57,7 @@ const search = ({ own }: German): Words["search"] => ({
   elsewhere: (name) => `Diese Website mit ${own(name)} durchsuchen`,
   withoutScript: (name) =>
     `Ohne JavaScript fragt dieses Formular ${own(name)}; dort weiß man dann, wonach du suchst.`,
+  withButton: (name) => `Dieser Knopf fragt ${own(name)}; dort weiß man dann, wonach du suchst.`,
   needsScript: "Die Suche hier braucht JavaScript.",
 });
 

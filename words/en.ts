@@ -56,6 +56,8 @@ const search = ({ own }: English) => ({
   elsewhere: (name: string) => `Search this site with ${own(name)}`,
   withoutScript: (name: string) =>
     `Without JavaScript this form asks ${own(name)}, which then knows what you are looking for.`,
+  withButton: (name: string) =>
+    `This button asks ${own(name)}, which then knows what you are looking for.`,
   needsScript: "Searching here needs JavaScript.",
 });
 

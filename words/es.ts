@@ -63,6 +63,7 @@ const search = ({ own }: Spanish): Words["search"] => ({
   elsewhere: (name) => `Buscar en este sitio con ${own(name)}`,
   withoutScript: (name) =>
     `Sin JavaScript, este formulario pregunta a ${own(name)}, que sabrá entonces lo que buscas.`,
+  withButton: (name) => `Este botón pregunta a ${own(name)}, que sabrá entonces lo que buscas.`,
   needsScript: "Para buscar aquí hace falta JavaScript.",
 });
 

@@ -63,6 +63,7 @@ const search = ({ own }: French): Words["search"] => ({
   elsewhere: (name) => `Rechercher sur ce site avec ${own(name)}`,
   withoutScript: (name) =>
     `Sans JavaScript, ce formulaire interroge ${own(name)}, qui sait alors ce que vous cherchez.`,
+  withButton: (name) => `Ce bouton interroge ${own(name)}, qui sait alors ce que vous cherchez.`,
   needsScript: "La recherche demande ici JavaScript.",
 });
 

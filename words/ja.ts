@@ -57,6 +57,7 @@ const search = ({ own }: Japanese): Words["search"] => ({
   elsewhere: (name) => `${own(name)}でこのサイトを検索`,
   withoutScript: (name) =>
     `JavaScriptが無効の場合、このフォームは${own(name)}で検索します。検索した言葉は先方に伝わります。`,
+  withButton: (name) => `このボタンは${own(name)}で検索します。検索した言葉は先方に伝わります。`,
   needsScript: "ここでの検索にはJavaScriptが必要です。",
 });
 

@@ -12,7 +12,7 @@ export interface Result {
 }
 
 /** What is used of it. */
-export interface Index {
+interface Index {
   init: () => Promise<void>;
   search: (words: string) => Promise<{ results: readonly Result[] }>;
 }
@@ -22,10 +22,17 @@ const SITE = new URL("../", import.meta.url);
 
 let loading: Promise<Index> | null = null;
 
-/** Rejects where the author has not made one. */
-export function loadIndex(): Promise<Index> {
+/** Rejects where the author has made no index, or the network fails: the next call tries again. */
+export async function find(words: string): Promise<readonly Result[]> {
   loading ??= openIndex();
-  return loading;
+  try {
+    const index = await loading;
+    return (await index.search(words)).results;
+  } catch (error) {
+    // What lacks a file may only fail once it is searched.
+    loading = null;
+    throw error;
+  }
 }
 
 async function openIndex(): Promise<Index> {

@@ -1,5 +1,5 @@
 /** The search page: looks for what is typed, and keeps it in the page's address. */
-import { loadIndex } from "./index-files.ts";
+import { find } from "./index-files.ts";
 import { showFirst, showMore } from "./result-list.ts";
 
 const TYPING_PAUSE_MS = 250;
@@ -9,15 +9,16 @@ const field = element("search-words", HTMLInputElement);
 const said = element("search-said", HTMLElement);
 const list = element("search-results", HTMLElement);
 const more = element("search-more", HTMLElement);
+/** None where the author names no other search. */
+const instead = document.getElementById("search-instead");
 
-let isMissing = false;
 /** Counts the searches: an answer that comes after a newer question is dropped. */
 let latest = 0;
 let pause = 0;
 
 form.addEventListener("submit", (event) => {
-  // Without an index the form leads where it does without a script.
-  if (isMissing) return;
+  // Words leave the site by the button alone that says so.
+  if (event.submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   void look();
 });
@@ -26,8 +27,8 @@ field.addEventListener("input", () => {
   pause = setTimeout(() => void look(), TYPING_PAUSE_MS);
 });
 more.addEventListener("click", () => void showMore({ list, more }));
-element("search-without", HTMLElement).hidden = true;
-field.value = new URL(location.href).searchParams.get("q") ?? "";
+// What was typed before the script came is newer.
+field.value ||= new URL(location.href).searchParams.get("q") ?? "";
 void look();
 
 async function look(): Promise<void> {
@@ -39,14 +40,25 @@ async function look(): Promise<void> {
   history.replaceState(null, "", addressWith(words));
   try {
     // A visit alone loads nothing.
-    const found = words === "" ? [] : (await (await loadIndex()).search(words)).results;
+    const found = words === "" ? [] : await find(words);
     await showFirst(found, { list, more }, isStale);
-    if (!isStale()) said.textContent = words === "" ? "" : sentenceFor(found.length);
+    if (!isStale()) say(words === "" ? "" : sentenceFor(found.length));
   } catch (error) {
     console.warn(error);
-    isMissing = true;
-    said.textContent = form.dataset.missing ?? "";
+    if (!isStale()) sayMissing();
   }
+}
+
+function say(sentence: string): void {
+  said.textContent = sentence;
+  if (instead) instead.hidden = true;
+}
+
+function sayMissing(): void {
+  list.replaceChildren();
+  more.hidden = true;
+  said.textContent = form.dataset.missing ?? "";
+  if (instead) instead.hidden = false;
 }
 
 function addressWith(words: string): URL {

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { threadPath } from "../../comments/paths.ts";
 import { filesIn } from "../../site/output-folder.ts";
@@ -63,14 +63,37 @@ test("without a site there is nothing to index, and what to do is said", () => {
 });
 
 describe("a reader who finds no index", () => {
-  test("is told so, and led elsewhere", async () => {
-    const { page } = await sitePage(browser, site);
+  test("is told so, and goes elsewhere by the one button alone that says what that tells", async () => {
+    const { page, asked } = await sitePage(browser, site);
     await page.goto(`${URL_OF_SITE}search/?q=heron`);
     await page.getByText(en.search.missing).waitFor();
-    await page.getByRole("button", { name: en.search.title }).click();
+    expect(await page.getByText(en.search.withButton("duckduckgo.com")).isVisible()).toBe(true);
+    const tries = () => asked.filter((address) => address.endsWith("/pagefind.js")).length;
+    for (const [at, again] of [() => searchButton(page).click(), () => enter(page)].entries()) {
+      await again();
+      await expect.poll(tries).toBe(at + 2);
+    }
+    expect(page.url()).toBe(`${URL_OF_SITE}search/?q=heron`);
+    expect(asked.filter((address) => !address.startsWith(URL_OF_SITE))).toEqual([]);
+
+    await page.getByRole("button", { name: en.search.elsewhere("duckduckgo.com") }).click();
     await page.waitForURL("https://duckduckgo.com/?sites=user.example%2Fmy%2Fblog&q=heron");
   });
+
+  test("stays on the site also where the page's own script does not come", async () => {
+    const { page, asked } = await sitePage(browser, site);
+    await page.route("**/search.js", (route) => route.abort());
+    await page.goto(`${URL_OF_SITE}search/`);
+    await page.getByRole("searchbox").fill("heron");
+    await searchButton(page).click();
+    await page.waitForURL(/\/my\/blog\/search\/\?.*q=heron$/);
+    expect(asked.filter((address) => !address.startsWith(URL_OF_SITE))).toEqual([]);
+  });
 });
+
+const searchButton = (page: Page) =>
+  page.getByRole("button", { name: en.search.title, exact: true });
+const enter = (page: Page) => page.getByRole("searchbox").press("Enter");
 
 describe("with an index", () => {
   beforeAll(() => {
@@ -125,6 +148,22 @@ describe("with an index", () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each(["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.*"])(
+    "one failure to load %s is made good by the next search",
+    async (file) => {
+      const { page } = await sitePage(browser, site);
+      const path = `**/${file}{,\\?*}`;
+      await page.route(path, (route) => route.abort());
+      await page.goto(`${URL_OF_SITE}search/?q=heron`);
+      await page.getByText(en.search.missing).waitFor();
+      await page.unroute(path);
+      await searchButton(page).click();
+      await expect.poll(() => page.locator("#search-results > li").count()).toBe(1);
+      expect(await page.getByRole("status").textContent()).toBe("Posts found: 1");
+      expect(await page.locator("#search-instead").isVisible()).toBe(false);
+    },
+  );
+
   test("of many results ten are shown, and the keyboard leads to the others", async () => {
     const { page } = await sitePage(browser, site);
     await page.goto(`${URL_OF_SITE}search/`);
@@ -147,7 +186,9 @@ describe("with an index", () => {
   test("without JavaScript the form asks elsewhere, and says so", async () => {
     const { page, asked } = await sitePage(browser, { ...site, javaScriptEnabled: false });
     await page.goto(`${URL_OF_SITE}search/`);
-    await page.getByText(en.search.withoutScript("duckduckgo.com")).waitFor();
+    const notice = page.locator(".search-form .notice");
+    expect(await notice.innerText()).toBe(en.search.withoutScript("duckduckgo.com"));
+    expect(await searchButton(page).count()).toBe(1);
     await page.getByRole("searchbox").fill("heron & co");
     await page.getByRole("searchbox").press("Enter");
     await page.waitForURL(

@@ -69,8 +69,8 @@ describe("the search page", () => {
     });
   });
 
-  test("has a form that leads elsewhere, or to itself where the author names nobody", () => {
-    expect(policy).toMatchObject({ "form-action": ["https://s.example"] });
+  test("has a form that leads to itself, and elsewhere where the author names somebody", () => {
+    expect(policy).toMatchObject({ "form-action": ["'self'", "https://s.example"] });
     const alone = directives({ service: null, preview: false, search: { elsewhere: null } });
     expect(alone).toMatchObject({ "form-action": ["'self'"] });
   });

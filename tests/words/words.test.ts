@@ -21,6 +21,7 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "site.commentsFeedTitle": ({ site }) => site.commentsFeedTitle("TITLE"),
   "search.elsewhere": ({ search }) => search.elsewhere("NAME"),
   "search.withoutScript": ({ search }) => search.withoutScript("NAME"),
+  "search.withButton": ({ search }) => search.withButton("NAME"),
   "thread.responses": ({ thread }) => thread.responses(3, "TITLE"),
   "thread.responseCount": ({ thread }) => thread.responseCount(3),
   "thread.inReplyTo": ({ thread }) => thread.inReplyTo("NAME"),
