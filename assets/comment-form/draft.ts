@@ -2,7 +2,7 @@
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
 const WRITER = ["name", "email", "url"];
-const DRAFT = ["text", "replyTo"];
+const DRAFT = ["text", "replyTo", ...WRITER];
 
 export function keepDraft(form: HTMLFormElement) {
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
@@ -20,8 +20,8 @@ export function keepDraft(form: HTMLFormElement) {
       const isOld = key.startsWith(`${writer} `) && !(Number(read(key).at) > Date.now() - MONTH_MS);
       if (isOld) localStorage.removeItem(key);
     }
-    fill(WRITER, read(writer));
     fill(DRAFT, read(draft));
+    fill(WRITER, read(writer));
   });
   form.addEventListener("input", () =>
     attempt(() => {

@@ -113,15 +113,16 @@ describe("what is typed", () => {
     const { page } = await visit(browser, await openBlog());
     await page.locator("#comment-first .reply-link a").click();
     await field(page, "name").fill("Ada");
-    await field(page, "email").fill("ada@reader.example");
     await field(page, "text").fill("Half a thou");
+    await field(page, "email").fill("ada@reader.example");
+    await field(page, "url").fill("ada.example");
     await page.reload();
     expect(await page.locator("#comment-first form").count()).toBe(1);
     expect(await field(page, "text").inputValue()).toBe("Half a thou");
-    expect(await field(page, "name").inputValue()).toBe("");
+    expect(await field(page, "name").inputValue()).toBe("Ada");
+    expect(await field(page, "email").inputValue()).toBe("ada@reader.example");
+    expect(await field(page, "url").inputValue()).toBe("ada.example");
 
-    await field(page, "name").fill("Ada");
-    await field(page, "email").fill("ada@reader.example");
     await button(page, POST).click();
     await received(page).waitFor();
     await page.reload();
@@ -134,10 +135,23 @@ describe("what is typed", () => {
   test("is forgotten after a month", async () => {
     const { page } = await visit(browser, await openBlog());
     await field(page, "text").fill("Half a thou");
+    await field(page, "name").fill("Ada");
     await page.clock.install({ time: Date.now() + 31 * 24 * 3_600_000 });
     await page.reload();
     expect(await field(page, "text").inputValue()).toBe("");
+    expect(await field(page, "name").inputValue()).toBe("");
     expect(await page.evaluate("localStorage.length")).toBe(0);
+  });
+
+  test("is forgotten with its text, so that who gives up leaves nothing", async () => {
+    const { page } = await visit(browser, await openBlog());
+    await field(page, "email").fill("ada@reader.example");
+    await field(page, "text").fill("Half a thou");
+    expect(await page.evaluate("localStorage.length")).toBe(1);
+    await field(page, "text").fill("");
+    expect(await page.evaluate("localStorage.length")).toBe(0);
+    await page.reload();
+    expect(await field(page, "email").inputValue()).toBe("");
   });
 
   test("can be sent where the browser keeps nothing", async () => {
