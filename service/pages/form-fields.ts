@@ -5,7 +5,8 @@ import type { Words } from "../../words/words.ts";
 import type { TypedFields } from "../typed-fields.ts";
 import type { Markup } from "./layout.ts";
 
-type FieldName = "name" | "email" | "url" | "text";
+const FIELDS = ["name", "email", "url", "text"] as const;
+type FieldName = (typeof FIELDS)[number];
 
 /** The same names, ids and order as in _includes/comment-form.njk. */
 export function formFields(
@@ -31,7 +32,10 @@ ${control}${
 }
 </p>`;
   };
-  const described = (name: FieldName, hasHint: boolean) => describedBy(name, hasHint, problems);
+  const firstWrong = FIELDS.find((name) => isWrong(name, problems));
+  // A notice that is there from the start is not read out: the page opens where something is to be mended.
+  const described = (name: FieldName, hasHint: boolean) =>
+    html`${describedBy(name, hasHint, problems)}${name === firstWrong ? " autofocus" : ""}`;
   return html`${field(
     "name",
     form.name,
@@ -73,11 +77,15 @@ function describedBy(
   hasHint: boolean,
   problems: readonly EntryProblem[],
 ): Markup | "" {
-  const isWrong = problems.some(({ field }) => field === name);
+  const wrong = isWrong(name, problems);
   const ids = [
     ...(hasHint ? [`comment-${name}-hint`] : []),
-    ...(isWrong ? [`comment-${name}-problem`] : []),
+    ...(wrong ? [`comment-${name}-problem`] : []),
   ].join(" ");
   if (ids === "") return "";
-  return html` aria-describedby="${ids}"${isWrong ? html` aria-invalid="true"` : ""}`;
+  return html` aria-describedby="${ids}"${wrong ? html` aria-invalid="true"` : ""}`;
+}
+
+function isWrong(name: FieldName, problems: readonly EntryProblem[]): boolean {
+  return problems.some(({ field }) => field === name);
 }

@@ -9,12 +9,14 @@ import {
   ENTRY,
   hiddenField,
   jsonOf,
+  POST,
   sendForm,
   sendJson,
   type TestService,
   testService,
 } from "../support/comment-service.ts";
 import { publishPosts } from "../support/deployed-files.ts";
+import { elementsOf } from "../support/html-page.ts";
 
 let service: TestService;
 beforeEach(async () => {
@@ -222,4 +224,20 @@ test("what fails unforeseen is logged with its route, never with what was typed"
   expect(service.lines).toEqual([
     'failed {"route":"/status/:id","reason":"the register is broken"}',
   ]);
+});
+
+test.each([
+  [{ url: "ftp://x", email: "ada" }, "email"],
+  [{ text: "" }, "text"],
+  [{ name: "", text: "" }, "name"],
+])("the page that gives %j back opens at the first field to be mended", async (wrong, first) => {
+  const page = await (await sendForm(service, wrong)).text();
+  const focused = elementsOf(page).filter(({ attributes }) => "autofocus" in attributes);
+  expect(focused.map(({ attributes }) => attributes.name)).toEqual([first]);
+});
+
+test("a page where no field is wrong opens at its top", async () => {
+  const unconfirmed = await (await sendForm(service, { token: "" })).text();
+  const empty = await (await service.app.request(`/write?post=${POST}`)).text();
+  for (const page of [unconfirmed, empty]) expect(page).not.toContain("autofocus");
 });
