@@ -13,7 +13,8 @@ export function keepDraft(form: HTMLFormElement) {
   };
   // Other blogs may lie on the same host.
   const writer = `stet ${form.action}`;
-  const draft = `${writer} ${field("post").value}`;
+  // What is answered stands on one page of a long thread alone.
+  const draft = `${writer} ${location.pathname}`;
 
   attempt(() => {
     for (const key of Object.keys(localStorage)) {

@@ -25,6 +25,16 @@ const THREAD = sampleThread(
   "walk",
 );
 
+/** The second of its two comments stands on a page of its own. */
+export const FURTHER_PATH = "2026/long/comments/2/";
+const LONG = {
+  ...sampleThread(
+    ["early", "late"].map((id) => sampleComment({ id })),
+    "long",
+  ),
+  perPage: 1,
+};
+
 export interface Blog {
   site: DeployedFiles;
   repository: TestRepository;
@@ -64,6 +74,8 @@ function builtFiles(site: string, service: string): [string, string][] {
       {
         "posts/walk.md": postText({ title: "A walk" }),
         [threadPath("walk")]: stableJson(Thread, THREAD),
+        "posts/long.md": postText({ title: "A long one" }),
+        [threadPath("long")]: stableJson(Thread, LONG),
       },
       { url: SITE, service: SERVICE, permalink: "/{year}/{id}/", timeZone: "UTC" },
     ),
@@ -114,14 +126,18 @@ export async function visit(
 }
 
 /** What of the comments that were sent is proposed, in the end as many as this. */
-export async function proposed({ repository: { git } }: Blog, count: number): Promise<unknown[]> {
+export async function proposed(
+  { repository: { git } }: Blog,
+  count: number,
+  post = "walk",
+): Promise<unknown[]> {
   const branches = () => git("for-each-ref", "--format=%(refname)", "refs/heads/comment");
   await expect.poll(() => branches().match(/\S+/g)?.length).toBe(count);
   return branches()
     .split("\n")
     .map((ref) => {
       const id = ref.split("/").at(-1);
-      return JSON.parse(git("show", `${ref}:comments-data/submissions/walk/${id}.json`));
+      return JSON.parse(git("show", `${ref}:comments-data/submissions/${post}/${id}.json`));
     });
 }
 

@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { en } from "../../words/en.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { untilWaiting } from "../support/visitor.ts";
-import { button, field, openBlog, PATH, proposed, received, visit } from "./blog-with-service.ts";
+import {
+  button,
+  FURTHER_PATH,
+  field,
+  openBlog,
+  PATH,
+  proposed,
+  received,
+  visit,
+} from "./blog-with-service.ts";
 
 const { form, service } = en;
 const POST = form.post;
@@ -81,6 +90,29 @@ describe("a reply", () => {
     await received(other.page).waitFor();
     const sent = await proposed(blog, 2);
     expect(sent).toMatchObject([{ replyTo: "second" }, { replyTo: null, text: "To all." }]);
+  });
+
+  test("is written in place on a further page of a long thread too, and its draft stays there", async () => {
+    const blog = await openBlog();
+    const { page, complaints } = await visit(browser, blog);
+    const late = page.locator("#comment-late");
+    await page.goto(blog.site.url + FURTHER_PATH);
+    await late.locator(".reply-link a").click();
+    await field(page, "name").fill("Grace");
+    await field(page, "text").fill("To the last.");
+    await page.goto(`${blog.site.url}2026/long/`);
+    expect(await field(page, "text").inputValue()).toBe("");
+
+    await page.goto(blog.site.url + FURTHER_PATH);
+    expect(await late.locator("form").count()).toBe(1);
+    await button(page, POST).click();
+    await received(page).waitFor();
+    expect(await proposed(blog, 1, "long")).toMatchObject([
+      { post: "long", replyTo: "late", text: "To the last." },
+    ]);
+    expect(complaints).toEqual([]);
+    await received(page).getByRole("link").click();
+    await untilWaiting(page);
   });
 
   test("opens in another tab where that is asked for", async () => {
