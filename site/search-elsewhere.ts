@@ -1,4 +1,4 @@
-/** Another site's search, for readers without JavaScript: the part of site.config.ts that says so, and its form. */
+/** Another site's search, for readers without JavaScript or an index: the part of site.config.ts that says so, and its form. */
 import { z } from "zod";
 import { parsedUrl } from "../comments/parsed-url.ts";
 
