@@ -24,7 +24,12 @@ export function wordSlug(text: string): string {
 
 /** Signs that tell tags apart are spelled: C, C++ and C# are three, and so are net and .NET. */
 export function tagSlug(name: string): string {
-  return wordSlug(name.replace(/^\./, "dot ").replaceAll("+", " plus ").replaceAll("#", " sharp "));
+  return wordSlug(
+    name
+      .replace(/^\.(?=[\p{L}\p{N}])/u, "dot ")
+      .replaceAll("+", " plus ")
+      .replaceAll("#", " sharp "),
+  );
 }
 
 /** Of its page, below the site's address. */
