@@ -16,6 +16,7 @@ import { basename, dirname, join } from "node:path";
 import { BadFile, parseAs, parseJson } from "./bad-file.ts";
 import type { FoundSubmission } from "./merge-plan.ts";
 import { SUBMISSIONS, submissionPath, THREADS, threadPath } from "./paths.ts";
+import { isPostId } from "./post-id.ts";
 import { stableJson } from "./stable-json.ts";
 import { Submission } from "./submission.ts";
 import { emptyThread, Thread } from "./thread.ts";
@@ -34,15 +35,13 @@ export function parseSubmission(text: string, path: string): Submission {
   return insist(submission, path, submissionPath(submission.post, submission.id));
 }
 
-/** All threads by post id. `root` is the folder of the repository. */
-export function readThreads(root: string): Map<string, Thread> {
-  const threads = threadFiles(root).map((path) => readThreadFile(root, path));
-  return new Map(threads.map((thread) => [thread.post, thread]));
-}
-
-/** The ids of the posts that have a thread, told from the names of the files. */
+/** The ids of the posts that have a thread, told from the names of the files. `root` is the folder of the repository. */
 export function threadIds(root: string): string[] {
-  return threadFiles(root).map((path) => basename(path, ".json"));
+  return threadFiles(root).map((path) => {
+    const id = basename(path, ".json");
+    if (isPostId(id)) return id;
+    throw strange(path, "the id of a post for its name");
+  });
 }
 
 /** The thread of one post; a missing file is an empty thread. */
@@ -121,10 +120,6 @@ function threadFiles(root: string): string[] {
   const folder = folders.find((path) => path.endsWith(".json"));
   if (folder !== undefined) throw strange(folder, "a file, not a folder");
   return jsonFiles;
-}
-
-function readThreadFile(root: string, path: string): Thread {
-  return parseThread(readText(root, path), path);
 }
 
 /** Insists on UTF-8: what is no letter there would be lost when a merge writes the file again. */

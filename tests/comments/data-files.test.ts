@@ -9,13 +9,13 @@ import {
   parseThread,
   readSubmissions,
   readThread,
-  readThreads,
   writeThreads,
 } from "../../comments/data-files.ts";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import type { Thread } from "../../comments/thread.ts";
+import { readThreads } from "../support/all-threads.ts";
 import {
   sampleComment,
   sampleMention,

@@ -65,3 +65,10 @@ test("only Markdown is read, with all folders below the two", () => {
   );
   expect([...index.byFile.keys()]).toEqual(["posts/2026/a.md", "pages/b.md"]);
 });
+
+test("a file that no post could have for its thread is named", () => {
+  const root = temporaryFolder({ "comments-data/threads/Bad Name.json": "{}" });
+  expect(() => read(root)).toThrow(
+    "comments-data/threads/Bad Name.json: expected the id of a post for its name",
+  );
+});

@@ -1,8 +1,8 @@
 /** Blogs that comments are imported into, and what an import has done to them. */
-import { readThreads } from "../../../comments/data-files.ts";
 import type { Thread } from "../../../comments/thread.ts";
 import type { Report } from "../../../scripts/import/report.ts";
 import { sumOf } from "../../../scripts/import/tally.ts";
+import { readThreads } from "../../support/all-threads.ts";
 import { postText } from "../../support/sample-site.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
