@@ -77,20 +77,12 @@ function knownThread(
   return same?.key === key ? same : { key, digest: threadDigest(readThread(root, id)) };
 }
 
-function factsOf(thread: Thread): KnownThread {
+export function factsOf(thread: Thread): KnownThread {
   return { key: contentId(stableJson(Thread, thread)), digest: threadDigest(thread) };
 }
 
-/** Threads that are held in memory, by post id. */
-export function threadsInMemory(
-  threads: ReadonlyMap<string, Thread>,
-  maxDepth: number,
-): SiteThreads {
-  const threadOf = (id: string) => threads.get(id) ?? emptyThread(id);
-  return { ...siteThreads(threadOf, mapValues(threads, factsOf), maxDepth), reports: [] };
-}
-
-function siteThreads(
+/** `threadOf` reads a thread by the id of its post; `facts` are what is known of it before. */
+export function siteThreads(
   threadOf: (id: string) => Thread,
   facts: KnownThreads,
   maxDepth: number,

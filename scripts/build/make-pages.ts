@@ -17,10 +17,10 @@ export async function makePages(
   folder: string,
 ): Promise<AskedPages> {
   const made = [...plan.made.keys()];
-  const inPool = made.length < WORTH_A_POOL ? [] : made;
-  const here = made.length < WORTH_A_POOL ? made : [];
+  const areMany = made.length >= WORTH_A_POOL;
+  const here = areMany ? [] : made;
   const task = { known: knownContent(read), built: options, folder };
-  const pooled = inPool.length > 0 ? await makeInPool(chunksOf(inPool), task) : [];
+  const pooled = areMany ? await makeInPool(chunksOf(made), task) : [];
   // Of a template whose pages are not known all are made.
   const isMore = here.length > 0 || templates.some(({ list }) => list === "unknown");
   const scope = scopeOf(here, lists, templates, { unknown: true });

@@ -1,5 +1,5 @@
 /** Posts and settings for tests of the site: small, valid, and different only where a test says so. */
-import type { Thread } from "../../comments/thread.ts";
+import { emptyThread, type Thread } from "../../comments/thread.ts";
 import { contentId } from "../../site/content-ids.ts";
 import { siteDates } from "../../site/dates.ts";
 import { frontMatterParser } from "../../site/front-matter.ts";
@@ -7,7 +7,7 @@ import { postOf } from "../../site/post.ts";
 import { postIndex } from "../../site/post-index.ts";
 import { defineSite, type SiteSettings, type WrittenSettings } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
-import { threadsInMemory } from "../../site/threads.ts";
+import { factsOf, siteThreads } from "../../site/threads.ts";
 
 export const NOW = "2026-06-01T12:00:00Z";
 
@@ -55,12 +55,14 @@ export function sampleSite(
   });
   const index = postIndex(posts, { settings, preview });
   const byPost = new Map(threads.map((thread) => [thread.post, thread]));
-  const views = threadsInMemory(byPost, settings.comments.maxDepth);
+  const facts = new Map(threads.map((thread) => [thread.post, factsOf(thread)]));
+  const threadOf = (post: string) => byPost.get(post) ?? emptyThread(post);
+  const views = siteThreads(threadOf, facts, settings.comments.maxDepth);
   return {
     settings,
     dates,
     index,
-    threads: views,
+    threads: { ...views, reports: [] },
     pictures: new Map(),
     shared: { photo: null, cards: new Map() },
   };
