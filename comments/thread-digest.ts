@@ -4,6 +4,8 @@ import { furtherPages } from "./thread-pages.ts";
 
 export interface ThreadDigest {
   responses: number;
+  /** How many places it has: what was removed keeps its own. */
+  places: number;
   /** The date of the newest that can be read; null where there is none. */
   newest: string | null;
   /** The keys that stand in it, and how many comments were written with each: 0 for one of a mention. */
@@ -22,5 +24,6 @@ export function threadDigest(thread: Thread): ThreadDigest {
     if (key !== null) keys[key] = (keys[key] ?? 0) + Number(comment.kind === "comment");
   }
   const isLong = furtherPages(thread).length > 0;
-  return { responses: countResponses(thread), newest, keys, isLong };
+  const { length: places } = thread.comments;
+  return { responses: countResponses(thread), places, newest, keys, isLong };
 }

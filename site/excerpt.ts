@@ -1,6 +1,6 @@
 /** How a post begins, as plain text: for lists, for search engines and for who shares it. */
 import type { Post } from "./post.ts";
-import { parsePost } from "./post-markdown.ts";
+import { paragraphsOf } from "./post-markdown.ts";
 
 const LONGEST = 280;
 /** As WordPress and others mark where the beginning ends. */
@@ -10,19 +10,20 @@ const MORE = /^<!--\s*more\s*-->/m;
 export function excerptOf({ description, body }: Pick<Post, "description" | "body">): string {
   if (description !== "") return description;
   const [beginning = "", ...rest] = body().split(MORE);
-  const paragraphs = paragraphsOf(beginning);
-  return rest.length > 0 ? paragraphs.join(" ") : shortened(paragraphs[0] ?? "");
+  const paragraphs = plainParagraphs(beginning);
+  if (rest.length > 0) return [...paragraphs].join(" ");
+  const [first = ""] = paragraphs;
+  return shortened(first);
 }
 
-function paragraphsOf(text: string): string[] {
-  const tokens = parsePost(text);
-  return tokens.flatMap(({ type, children }, at) => {
-    if (type !== "inline" || tokens[at - 1]?.type !== "paragraph_open") return [];
-    const words = (children ?? []).map((child) =>
-      child.type === "text" || child.type === "code_inline" ? child.content : breakOf(child.type),
+function* plainParagraphs(text: string): Iterable<string> {
+  for (const tokens of paragraphsOf(text)) {
+    const words = tokens.map(({ type, content }) =>
+      type === "text" || type === "code_inline" ? content : breakOf(type),
     );
-    return words.join("").trim() || [];
-  });
+    const plain = words.join("").trim();
+    if (plain !== "") yield plain;
+  }
 }
 
 function breakOf(type: string): string {

@@ -1,8 +1,7 @@
-/** The files that no template shapes: threads as JSON, the public site index, commenters, avatars, the scripts. */
+/** The files of the whole site that no template shapes: its index for programs, comments as a feed, commenters, avatars, scripts. */
 import { COMMENTERS_FILE, Commenters, commentersOf } from "../comments/commenters.ts";
-import { SITE_INDEX_FILE, SiteIndex, THREAD_FILE } from "../comments/site-index.ts";
+import { SITE_INDEX_FILE, SiteIndex } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
-import { Thread } from "../comments/thread.ts";
 import { avatarPath, avatarSvg } from "./avatars.ts";
 import { browserScript, SEARCH_SCRIPT_FILE } from "./browser-script.ts";
 import { FORM_SCRIPT_FILE, formScript, hasFormScript } from "./form-script.ts";
@@ -10,21 +9,18 @@ import type { OutputFile } from "./output-folder.ts";
 import { publicSiteIndex } from "./public-site-index.ts";
 import type { SiteContent } from "./site-content.ts";
 import { textKey } from "./text-key.ts";
+import { newestCommentsFile } from "./thread-files.ts";
 
-/** One after the other, so that the texts of all are never held at once. */
 export function* machineFiles(site: SiteContent): Iterable<OutputFile> {
   const { index, settings, threads } = site;
   const posts = index.withThread;
-  for (const post of posts) {
-    const content = () => stableJson(Thread, threads.threadOf(post));
-    yield { path: post.path.slice(1) + THREAD_FILE, key: threads.keyOf(post), content };
-  }
   const digests = posts.map(threads.digestOf);
   for (const key of new Set(digests.flatMap(({ keys }) => Object.keys(keys)))) {
     yield { path: avatarPath(key), key, content: () => avatarSvg(key) };
   }
   yield written(COMMENTERS_FILE, stableJson(Commenters, commentersOf(digests)));
   const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;
+  yield newestCommentsFile(site);
   const siteIndex = publicSiteIndex(posts, settings, responsesOf);
   yield written(SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex));
   // Made from what every page depends on.

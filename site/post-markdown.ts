@@ -32,9 +32,24 @@ reachCodeByKeyboard(markdown);
 reachTablesByKeyboard(markdown);
 choosePictures(markdown);
 
+/** Sees what a post is made of, and leaves what stands in it as it is written. */
+const outline = new MarkdownIt("default", { html: true });
+gatherFootnotes(outline);
+outline.core.ruler.enableOnly(["normalize", "block"]);
+
 /** What a post is made of, as markdown-it sees it. */
 export function parsePost(text: string): Token[] {
   return markdown.parse(text, {});
+}
+
+/** The words of each paragraph, in their order; of those that nobody asks for nothing is looked at. */
+export function* paragraphsOf(text: string): Iterable<Token[]> {
+  const env = {};
+  const tokens = outline.parse(text, env);
+  for (const [at, { type, content }] of tokens.entries()) {
+    if (type !== "inline" || tokens[at - 1]?.type !== "paragraph_open") continue;
+    yield markdown.parseInline(content, env)[0]?.children ?? [];
+  }
 }
 
 export function renderPost(

@@ -38,8 +38,6 @@ export interface SiteLists {
   years: readonly (YearOfPosts & ListedPage)[];
   months: readonly (MonthOfPosts & ListedPage)[];
   tags: readonly (TaggedPosts<Post> & ListedPage)[];
-  /** Posts and pages. */
-  withThread: readonly (ListedPage & { post: Post })[];
   /** Of threads too long for one page. */
   commentPages: readonly CommentPage[];
   /** Old addresses. */
@@ -66,7 +64,6 @@ export function siteLists({ index, threads, settings }: ListedContent): SiteList
   const aliases = aliasesOf(all, takenFiles(all, { ...lists, withThread }));
   return {
     ...lists,
-    withThread: withThread.map((post) => ({ key: post.file, of: [post], post })),
     aliases: aliases.map((alias) => ({ ...alias, key: alias.file, of: [alias.post] })),
   };
 }

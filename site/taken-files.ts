@@ -2,6 +2,7 @@
 import { BadFile } from "../comments/bad-file.ts";
 import { COMMENTERS_FILE } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, THREAD_FILE } from "../comments/site-index.ts";
+import { COMMENTS_FEED_FILE, FEED_ARCHIVES } from "./feed-documents.ts";
 import { JSON_FEED_FILE } from "./json-feed.ts";
 import type { Post } from "./post.ts";
 import { tagPath } from "./tag-list.ts";
@@ -24,8 +25,15 @@ interface Lists {
 /** By no page of the author's: as the templates in pages/ and machine-files.ts have them. */
 const ALWAYS = [
   ...["/archive/", "/tags/", "/search/", "/404.html", "/robots.txt", "/sitemap.xml"],
-  ...["/opensearch.xml", "/feed.xml", "/comments.xml", `/${JSON_FEED_FILE}`, `/${SITE_INDEX_FILE}`],
-  ...[`/${COMMENTERS_FILE}`, "/assets", "/avatars", "/images", "/search/pagefind"],
+  ...["/opensearch.xml", "/feed.xml", `/${JSON_FEED_FILE}`, `/${COMMENTS_FEED_FILE}`],
+  ...[
+    `/${SITE_INDEX_FILE}`,
+    `/${COMMENTERS_FILE}`,
+    "/assets",
+    "/avatars",
+    "/images",
+    "/search/pagefind",
+  ],
 ];
 const BY_THE_SITE = "the site itself";
 
@@ -59,7 +67,9 @@ function pathsOf({ home, years, months, tags, withThread, commentPages }: Lists)
     ...years.map(({ year }) => `/archive/${year}/`),
     ...months.map(({ year, month }) => `/archive/${year}/${month}/`),
     ...tags.map(({ name }) => tagPath(name)),
-    ...withThread.flatMap(({ path }) => [`${path}comments.xml`, path + THREAD_FILE]),
+    ...withThread.flatMap(({ path }) =>
+      [COMMENTS_FEED_FILE, FEED_ARCHIVES, THREAD_FILE].map((name) => path + name),
+    ),
     ...commentPages.map(({ post, path }) => post.path + path),
   ];
 }

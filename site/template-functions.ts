@@ -14,9 +14,10 @@ import {
 } from "./comment-pages.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { excerptOf } from "./excerpt.ts";
-import { COMMENTS_IN_FEED, feedComments, feedHtml, feedPosts, newestChange } from "./feeds.ts";
+import { feedHtml, feedPosts, newestChange } from "./feeds.ts";
 import { hasFormScript } from "./form-script.ts";
 import { jsonFeed } from "./json-feed.ts";
+import { newestComments } from "./newest-comments.ts";
 import { linkTo } from "./permalinks.ts";
 import { notingLinks } from "./plan/asked-facts.ts";
 import type { PostFact, SiteFact } from "./plan/facts.ts";
@@ -81,10 +82,9 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
     authorPhoto: ofSite(["photo"], () => authorPhoto(content)),
     responsesOf: ofPost("responses", (post) => content.threads.digestOf(post).responses),
     feedPosts: ofSite(["posts"], () => feedPosts(content.index.posts)),
-    commentsOn: ofPost("thread", (post) => feedComments([post], content.threads)),
-    newestComments: (most = COMMENTS_IN_FEED) => {
+    newestComments: (most: number) => {
       note("comments", most);
-      return feedComments(content.index.withThread, content.threads, most);
+      return newestComments(content.index.withThread, content.threads, most);
     },
     jsonFeed: ofSite(["posts", "photo"], () => {
       for (const post of feedPosts(content.index.posts)) {

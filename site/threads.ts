@@ -40,7 +40,8 @@ export interface ReadThreads extends SiteThreads {
 }
 
 const EMPTY: KnownThread = { key: "", digest: threadDigest(emptyThread("")) };
-const KEPT_VIEWS = 1_000;
+/** Of the threads and views that were asked for lately. */
+const KEPT = 1_000;
 
 /**
  * Reads the threads that are not as the last build knew them; others when somebody asks. `root` is the
@@ -87,22 +88,31 @@ export function siteThreads(
   facts: KnownThreads,
   maxDepth: number,
 ): Omit<SiteThreads, "reports"> {
-  const views = new Map<string, ThreadView>();
-  const viewOf = ({ id, url }: Post) => {
-    const view =
-      views.get(id) ?? threadView(threadOf(id), { maxDepth, pageUrl: url, render: commentHtml });
-    // Asked for last, and so let go of last.
-    views.delete(id);
-    views.set(id, view);
-    const [oldest = ""] = views.keys();
-    if (views.size > KEPT_VIEWS) views.delete(oldest);
-    return view;
-  };
+  const threads = lately(threadOf);
+  const views = lately((id, { url: pageUrl }: Pick<Post, "url">) =>
+    threadView(threads(id), { maxDepth, pageUrl, render: commentHtml }),
+  );
   return {
-    threadOf: ({ id }) => threadOf(id),
-    viewOf,
+    threadOf: ({ id }) => threads(id),
+    viewOf: (post) => views(post.id, post),
     digestOf: ({ id }) => (facts.get(id) ?? EMPTY).digest,
     keyOf: ({ id }) => (facts.get(id) ?? EMPTY).key,
+  };
+}
+
+/** Keeps what was asked for lately, by id. */
+function lately<T, O extends unknown[]>(
+  make: (id: string, ...others: O) => T,
+): (id: string, ...others: O) => T {
+  const kept = new Map<string, T>();
+  return (id, ...others) => {
+    const found = kept.get(id) ?? make(id, ...others);
+    // Asked for last, and so let go of last.
+    kept.delete(id);
+    kept.set(id, found);
+    const [oldest = ""] = kept.keys();
+    if (kept.size > KEPT) kept.delete(oldest);
+    return found;
   };
 }
 

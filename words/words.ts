@@ -22,11 +22,15 @@ const SPOKEN: ReadonlyMap<string, (language: string) => Words> = new Map([
 /** Those that have words. */
 export const LANGUAGES: readonly string[] = [...SPOKEN.keys()];
 
+/** A site has one language, and asks again with each page. */
+const asked = new Map<string, Words>();
+
 /** Takes `en-GB` as `en` where there is nothing nearer. Throws where a language has no words yet. */
 export function wordsFor(language: string): Words {
-  const words = spokenIn(language);
-  if (words) return words(language);
-  throw new Error(noWordsFor(language));
+  const words = asked.get(language) ?? spokenIn(language)?.(language);
+  if (words === undefined) throw new Error(noWordsFor(language));
+  asked.set(language, words);
+  return words;
 }
 
 export function hasWordsFor(language: string): boolean {

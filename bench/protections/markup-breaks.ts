@@ -50,10 +50,10 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "a comment's HTML is printed unescaped in a feed",
-        file: "_includes/comments-feed.njk",
-        find: "{{ comment.html }}",
-        put: "{{ comment.html | safe }}",
-        tests: ["project/conventions"],
+        file: "site/comments-atom.ts",
+        find: `return html\`<content type="html">\${written}</content>\\n\`;`,
+        put: `return Object.assign(\`<content type="html">\${written}</content>\`, { isEscaped: true as const });`,
+        tests: ["site/thread-files"],
       },
       {
         what: "the text is given back unescaped",

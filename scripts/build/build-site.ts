@@ -10,9 +10,9 @@ import type { SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { makePages } from "./make-pages.ts";
-import { type DoneBuild, nextTraces } from "./next-traces.ts";
+import { nextTraces } from "./next-traces.ts";
 import { planSite } from "./plan-site.ts";
-import { openStage, publish, writeStaged } from "./stage.ts";
+import { openStage, publish } from "./stage.ts";
 import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
@@ -40,16 +40,11 @@ export async function buildSite(
   const planned = planSite(".", output, last, options);
   const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
-
-  const files: DoneBuild["files"][number][] = [];
-  for (const { file: each, kept } of planned.files()) {
-    if (kept === null) writeStaged(stage, each.path, each.content());
-    files.push({ path: each.path, key: each.key, kept });
-  }
   const pictures = await makePictures(".", plansOf(read.content), output);
   const pages = [...plan.kept.values()].map((trace) => trace.output);
-  const changed = publish(stage, [...pages, ...files.map(({ path }) => path), ...pictures.files]);
-  writeTraces(file, nextTraces(planned, { output, stage: stage.folder, last, asked, files }));
+  const files = planned.files.map(({ file: { path } }) => path);
+  const changed = publish(stage, [...pages, ...files, ...pictures.files]);
+  writeTraces(file, nextTraces(planned, { output, stage: stage.folder, last, asked }));
   return { ...summaryOf(read.content, plan), changed };
 }
 

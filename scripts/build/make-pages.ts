@@ -1,4 +1,4 @@
-/** Makes the planned pages: few in this process, many in a pool of them. */
+/** Makes the planned pages and the files of their threads: few in this process, many in a pool of them. */
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import { chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
@@ -6,24 +6,33 @@ import { knownContent } from "./next-traces.ts";
 import { makeInPool } from "./page-pool.ts";
 import type { BuildOptions, PlannedSite } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
+import { writeStaged } from "./stage.ts";
 
 /** Fewer are made before a second process has read what it must know. */
-const WORTH_A_POOL = 1_500;
+const WORTH_A_POOL = 1_000;
 
-/** They are written into `folder`. What each depends on, by name. */
+/** They are written into `folder`. What each page depends on, by name. */
 export async function makePages(
-  { read, lists, templates, plan }: PlannedSite,
+  { read, lists, templates, plan, files }: PlannedSite,
   options: BuildOptions,
   folder: string,
 ): Promise<AskedPages> {
-  const made = [...plan.made.keys()];
-  const areMany = made.length >= WORTH_A_POOL;
-  const here = areMany ? [] : made;
+  const pages = [...plan.made.keys()];
+  const made = files.filter(({ kept }) => kept === null);
+  const ofThreads = made.flatMap(({ file, post }) =>
+    post === null ? [] : [{ path: file.path, post }],
+  );
+  const areMany = pages.length >= WORTH_A_POOL;
   const task = { known: knownContent(read), built: options, folder };
-  const pooled = areMany ? await makeInPool(chunksOf(made), task) : [];
+  const pooled = areMany ? await makeInPool(chunksOf(pages, ofThreads), task) : [];
+
+  const here = areMany ? [] : pages;
   // Of a template whose pages are not known all are made.
   const isMore = here.length > 0 || templates.some(({ list }) => list === "unknown");
   const scope = scopeOf(here, lists, templates, { unknown: true });
   const alone = isMore ? await renderPages(read.content, scope, options, folder) : [];
+  for (const { file, post } of made) {
+    if (post === null || !areMany) writeStaged(folder, file.path, file.content());
+  }
   return new Map([...pooled, ...alone]);
 }

@@ -1,7 +1,7 @@
 /** What a build that is done leaves for the next. */
 import { relative } from "node:path";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
-import type { BuildTraces, FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
+import type { BuildTraces, PageTrace } from "../../site/plan/build-traces.ts";
 import { stampOf } from "../../site/plan/file-stamp.ts";
 import type { ReadSite } from "../../site/site-content.ts";
 import type { PlannedSite } from "./plan-site.ts";
@@ -13,13 +13,11 @@ export interface DoneBuild {
   stage: string;
   last: BuildTraces | null;
   asked: AskedPages;
-  /** Those that no template shapes. */
-  files: readonly { path: string; key: string; kept: FileTrace | null }[];
 }
 
 export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
   const { surroundings, postsKey, read } = planned;
-  const files = fileTraces(done.output, done.files);
+  const files = fileTraces(done.output, planned.files);
   return { surroundings, postsKey, ...pageTraces(planned, done), files, ...knownContent(read) };
 }
 
@@ -49,9 +47,9 @@ function pageTraces(
   return { pages, facts, keys: facts.map(keyOf) };
 }
 
-function fileTraces(output: string, files: DoneBuild["files"]): BuildTraces["files"] {
-  const traces = [...files].map(
-    ({ path, key, kept }) => [path, kept ?? { key, ...stampOf(output, path) }] as const,
+function fileTraces(output: string, files: PlannedSite["files"]): BuildTraces["files"] {
+  const traces = files.map(
+    ({ file: { path, key }, kept }) => [path, kept ?? { key, ...stampOf(output, path) }] as const,
   );
   return Object.fromEntries(traces);
 }

@@ -1,58 +1,39 @@
-/** Processes that make pages, some at a time: each makes one part of them, and ends. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+/** Makes pages and the files of their threads in several processes, each one part after the other. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { AskedPage, AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildTraces } from "../../site/plan/build-traces.ts";
-import type { SitePage } from "../../site/plan/site-pages.ts";
-import { BuildProblem } from "./error-text.ts";
-import type { BuildOptions } from "./plan-site.ts";
+import type { Chunk } from "../../site/plan/page-chunks.ts";
+import { type ChunkTask, chunkProcess } from "./chunk-process.ts";
 
-/** What such a process is told. */
-export interface ChunkOrder {
-  /** A file with what is known of posts and threads. */
-  known: string;
-  /** The same for all. */
-  built: BuildOptions;
-  /** Of the pages to make. */
-  names: readonly string[];
-  /** Where they are written. */
-  folder: string;
-}
-
-/** And what it tells: what its pages depend on, or what was wrong. */
-export type ChunkReport =
-  | { pages: readonly { name: string; output: string; facts: readonly string[] }[] }
-  | { problem: string };
-
-interface PoolTask {
+interface PoolTask extends Omit<ChunkTask, "known"> {
   known: Pick<BuildTraces, "posts" | "threads">;
-  built: BuildOptions;
-  folder: string;
 }
 
 /** Rejects, with all processes ended, at the first that fails. */
 export async function makeInPool(
-  chunks: readonly (readonly SitePage[])[],
+  chunks: readonly Chunk[],
   { known, built, folder }: PoolTask,
 ): Promise<AskedPages> {
   const file = `${folder}.known`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(known));
+  const task = { known: file, built, folder };
   const failed = new AbortController();
   const left = chunks.values();
   const made = new Map<string, AskedPage>();
   const work = async () => {
-    for (const chunk of left) {
-      const names = chunk.map(({ name }) => name);
-      const pages = await inProcess({ known: file, built, names, folder }, failed.signal);
-      for (const { name, output, facts } of pages)
+    const maker = chunkProcess(failed.signal);
+    for (const { pages, files } of left) {
+      const order = { task, names: pages.map(({ name }) => name), files };
+      for (const { name, output, facts } of await maker.make(order))
         made.set(name, { output, facts: new Set(facts) });
     }
+    await maker.end();
   };
-  const workers = Array.from({ length: availableParallelism() }, () =>
+  const most = Math.min(availableParallelism(), chunks.length);
+  const workers = Array.from({ length: most }, () =>
     // The first reason stays; it ends the others.
     work().catch((error: unknown) => failed.abort(error)),
   );
@@ -60,27 +41,4 @@ export async function makeInPool(
   rmSync(file);
   failed.signal.throwIfAborted();
   return made;
-}
-
-async function inProcess(order: ChunkOrder, signal: AbortSignal) {
-  const command = [...process.execArgv, "scripts/run.mjs", "scripts/build/render-chunk.ts"];
-  const child = spawn(process.execPath, command, {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    serialization: "advanced",
-    signal,
-    killSignal: "SIGKILL",
-  });
-  const ended = once(child, "exit");
-  const told = once(child, "message").then(([report]: ChunkReport[]) => report ?? null);
-  child.send(order);
-  const report = await Promise.race([told, ended.then(() => null)]);
-  const [code, end] = await ended;
-  if (report === null) {
-    const [first = "none"] = order.names;
-    throw new BuildProblem(
-      `A process that made ${order.names.length} pages, ${first} first, ended before it was done: ${end ?? `exit code ${code}`}.`,
-    );
-  }
-  if ("problem" in report) throw new BuildProblem(report.problem);
-  return report.pages;
 }

@@ -13,6 +13,7 @@ import { SURROUNDINGS, surroundingsOf } from "../../site/plan/surroundings.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import { type ReadSite, readSite } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
+import { threadFiles } from "../../site/thread-files.ts";
 
 export interface BuildOptions extends BuiltSite {
   /** Milliseconds since 1970. */
@@ -24,8 +25,8 @@ export interface PlannedSite {
   lists: SiteLists;
   templates: readonly PageTemplate[];
   plan: BuildPlan;
-  /** Those that no template shapes, one after the other, with their traces where they are kept. */
-  files: () => Iterable<PlannedFile>;
+  /** Those that no template shapes. */
+  files: readonly PlannedFile[];
   surroundings: string;
   keyOf: (fact: string) => string;
   postsKey: string;
@@ -33,6 +34,9 @@ export interface PlannedSite {
 
 export interface PlannedFile {
   file: OutputFile;
+  /** The file of the post whose thread it holds. */
+  post: string | null;
+  /** Null where it is made. */
   kept: FileTrace | null;
 }
 
@@ -60,15 +64,16 @@ export function planSite(
     ...{ last, surroundings, keyOf },
     isThere: (trace: PageTrace) => hasStamp(output, trace.output, trace),
   });
-  const planned = (file: OutputFile): PlannedFile => {
+  const planned = (file: OutputFile, post: string | null = null): PlannedFile => {
     const trace = same?.files[file.path];
     const isKept = trace?.key === file.key && hasStamp(output, file.path, trace);
-    return { file, kept: isKept ? trace : null };
+    return { file, post, kept: isKept ? trace : null };
   };
-  const files = function* () {
-    for (const file of machineFiles(content)) yield planned(file);
-    for (const file of assetFiles(root, ids)) yield planned(file);
-  };
+  const ofThreads = content.index.withThread.flatMap((post) =>
+    threadFiles(post, content).map((file) => planned(file, post.file)),
+  );
+  const ofSite = [...machineFiles(content), ...assetFiles(root, ids)].map((file) => planned(file));
+  const files = [...ofThreads, ...ofSite];
   return { read, lists, templates, plan, files, surroundings, keyOf, postsKey };
 }
 

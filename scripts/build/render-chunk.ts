@@ -1,4 +1,4 @@
-/** A process of a build that makes many pages: is told which, makes them, and tells what they depend on. */
+/** A process of a build that makes many pages: is told which, again and again, makes them, and tells what they depend on. */
 import { readFileSync } from "node:fs";
 import { threadPath } from "../../comments/paths.ts";
 import { type ContentIds, contentId } from "../../site/content-ids.ts";
@@ -8,19 +8,31 @@ import { scopeOf } from "../../site/plan/scope.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
 import { readSite } from "../../site/site-content.ts";
 import { siteLists } from "../../site/site-lists.ts";
+import { threadFiles } from "../../site/thread-files.ts";
+import type { ChunkOrder, ChunkReport, ChunkTask } from "./chunk-process.ts";
 import { errorText } from "./error-text.ts";
-import type { ChunkOrder, ChunkReport } from "./page-pool.ts";
 import { renderPages } from "./render-pages.ts";
+import { writeStaged } from "./stage.ts";
+
+type Maker = (order: ChunkOrder) => Promise<ChunkReport>;
+
+let maker: Maker | null = null;
 
 // The build that asked for the pages has them, or is gone.
 process.once("disconnect", () => process.exit());
-process.once("message", (order: ChunkOrder) => {
-  void madeOf(order)
+process.on("message", (order: ChunkOrder) => {
+  void answer(order)
     .catch((error: unknown): ChunkReport => ({ problem: errorText(error) }))
-    .then((report) => process.send?.(report, () => process.disconnect()));
+    .then((report) => process.send?.(report));
 });
 
-async function madeOf({ built, known, names, folder }: ChunkOrder): Promise<ChunkReport> {
+async function answer(order: ChunkOrder): Promise<ChunkReport> {
+  maker ??= makerFor(order.task);
+  return await maker(order);
+}
+
+/** Reads the site once for all chunks. */
+function makerFor({ built, known, folder }: ChunkTask): Maker {
   const { posts, threads }: Pick<BuildTraces, "posts" | "threads"> = JSON.parse(
     readFileSync(known, "utf8"),
   );
@@ -30,18 +42,22 @@ async function madeOf({ built, known, names, folder }: ChunkOrder): Promise<Chun
     ids: foundIds(posts, threads),
   };
   const { content } = readSite(".", built.settings, built, before);
+  const { byFile } = content.index;
   const lists = siteLists(content);
   const templates = readPageTemplates(".");
-  const wanted = new Set(names);
-  const made = sitePages(content, lists, templates).filter(({ name }) => wanted.has(name));
-  const asked = await renderPages(
-    content,
-    scopeOf(made, lists, templates, { unknown: false }),
-    built,
-    folder,
-  );
-  return {
-    pages: [...asked].map(([name, { output, facts }]) => ({ name, output, facts: [...facts] })),
+  const pages = new Map(sitePages(content, lists, templates).map((page) => [page.name, page]));
+  return async ({ names, files: wanted }) => {
+    const made = names.flatMap((name) => pages.get(name) ?? []);
+    const scope = scopeOf(made, lists, templates, { unknown: false });
+    const asked = await renderPages(content, scope, built, folder);
+    for (const { path, post } of wanted) {
+      const about = byFile.get(post);
+      const files = about === undefined ? [] : threadFiles(about, content);
+      for (const file of files) if (file.path === path) writeStaged(folder, path, file.content());
+    }
+    return {
+      pages: [...asked].map(([name, { output, facts }]) => ({ name, output, facts: [...facts] })),
+    };
   };
 }
 

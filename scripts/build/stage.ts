@@ -7,6 +7,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -47,7 +48,8 @@ export function openStage(file: string, output: string): Stage {
   return { folder: join(stages, String(process.pid)), journal, output };
 }
 
-export function writeStaged({ folder }: Stage, path: string, content: string | Buffer): void {
+/** `folder` is that of the stage, `path` below the output folder. */
+export function writeStaged(folder: string, path: string, content: string | Buffer): void {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
@@ -87,24 +89,39 @@ function readJournal(journal: string): Journal | null {
 function carryOut({ folder, journal, output }: Stage, { moved, files }: Journal): void {
   // First of all: what was a folder may have become a file.
   removeOthers(output, new Set(files));
-  for (const path of moved) {
-    const staged = join(folder, path);
-    if (existsSync(staged)) move(staged, join(output, path));
-  }
+  if (existsSync(folder))
+    moveFolder(folder, output, new Set(moved.map((path) => join(folder, path))));
   rmSync(journal);
   rmSync(dirname(folder), { recursive: true, force: true });
 }
 
-function move(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
+/** Of what lies in `from`, that which is to be `moved`. */
+function moveFolder(from: string, to: string, moved: ReadonlySet<string>): void {
+  // As a whole, where it is not there yet: a large site has tens of thousands.
+  if (!existsSync(to) && isRenamed(from, to)) return;
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [staged, place] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) moveFolder(staged, place, moved);
+    else if (moved.has(staged)) moveFile(staged, place);
+  }
+}
+
+function moveFile(from: string, to: string): void {
+  if (isRenamed(from, to)) return;
+  copyFileSync(from, `${to}.part`);
+  renameSync(`${to}.part`, to);
+  rmSync(from);
+}
+
+/** False where the output folder lies on another disk. */
+function isRenamed(from: string, to: string): boolean {
   try {
     renameSync(from, to);
+    return true;
   } catch (error) {
-    // The output folder may lie on another disk.
-    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
-    copyFileSync(from, `${to}.part`);
-    renameSync(`${to}.part`, to);
-    rmSync(from);
+    if (error instanceof Error && "code" in error && error.code === "EXDEV") return false;
+    throw error;
   }
 }
 

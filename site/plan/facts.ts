@@ -2,8 +2,8 @@
  * What a page can depend on. A fact has a name and an argument, such as `thread posts/a.md`; its key
  * changes when it does. Pure.
  */
-import { answeredLast } from "../feeds.ts";
 import type { PicturePlan } from "../images/picture-plan.ts";
+import { answeredLast } from "../newest-comments.ts";
 import type { Post } from "../post.ts";
 import { relatedPosts } from "../related-posts.ts";
 import type { SiteContent } from "../site-content.ts";

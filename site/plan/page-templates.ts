@@ -22,7 +22,6 @@ const LISTS: Readonly<Record<string, keyof SiteLists>> = {
   "lists.years": "years",
   "lists.months": "months",
   "lists.tags": "tags",
-  "lists.withThread": "withThread",
   "lists.commentPages": "commentPages",
   "lists.aliases": "aliases",
 };

@@ -38,7 +38,6 @@ export function scopeOf(
       years: few("years", lists.years),
       months: few("months", lists.months),
       tags: few("tags", lists.tags),
-      withThread: few("withThread", lists.withThread),
       commentPages: few("commentPages", lists.commentPages),
       aliases: few("aliases", lists.aliases),
     },

@@ -32,7 +32,7 @@ export function sitePages(
   return [...posts, ...templates.flatMap((template) => pagesOf(template, lists))];
 }
 
-const OF_ONE_POST: readonly (keyof SiteLists)[] = ["withThread", "commentPages", "aliases"];
+const OF_ONE_POST: readonly (keyof SiteLists)[] = ["commentPages", "aliases"];
 
 function pagesOf({ path, list, key: template }: PageTemplate, lists: SiteLists): SitePage[] {
   if (list === "unknown") return [];

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { SiteIndex } from "../../comments/site-index.ts";
-import { stableJson } from "../../comments/stable-json.ts";
-import { Thread } from "../../comments/thread.ts";
 import { machineFiles } from "../../site/machine-files.ts";
 import { writeAddress } from "../../site/write-address.ts";
 import { sampleComment, sampleThread, tombstone } from "../support/sample-comments.ts";
@@ -29,12 +27,6 @@ const site = sampleSite(
 );
 const listed = [...machineFiles(site)];
 const files = new Map(listed.map(({ path, content }) => [path, String(content())]));
-
-test("beside each page with a thread stands exactly that thread", () => {
-  expect(files.get("2026/open/comments.json")).toBe(stableJson(Thread, thread));
-  expect(files.get("talk/comments.json")).toBe(stableJson(Thread, sampleThread([], "talk")));
-  expect(files.has("about/comments.json")).toBe(false);
-});
 
 test("there is one avatar for each key, however many comments have it, under a name that every file system takes", () => {
   const paths = listed.map(({ path }) => path).filter((path) => path.startsWith("avatars/"));

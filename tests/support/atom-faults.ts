@@ -1,4 +1,4 @@
-/** What is wrong with an Atom feed: the rules of RFC 4287, and of RFC 4685 for answers, that can be told from it alone. */
+/** What is wrong with an Atom feed: the rules of RFC 4287, of RFC 4685 for answers and of RFC 5005 for archives, that can be told from it alone. */
 import { parsedUrl } from "../../comments/parsed-url.ts";
 import type { XmlElement } from "./well-formed-xml.ts";
 
@@ -23,6 +23,7 @@ const FEED: Counts = {
   icon: [0, 1],
   logo: [0, 1],
   entry: [0, MANY],
+  "fh:archive": [0, 1],
 };
 const ENTRY: Counts = {
   ...SHARED,

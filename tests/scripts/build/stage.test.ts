@@ -21,7 +21,7 @@ function folders() {
 }
 
 function stageAll(stage: Stage, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) writeStaged(stage, path, text);
+  for (const [path, text] of Object.entries(files)) writeStaged(stage.folder, path, text);
 }
 
 function published(output: string): Record<string, string> {

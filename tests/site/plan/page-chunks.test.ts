@@ -1,30 +1,39 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chunksOf } from "../../../site/plan/page-chunks.ts";
+import { chunksOf, type ThreadFile } from "../../../site/plan/page-chunks.ts";
 import type { SitePage } from "../../../site/plan/site-pages.ts";
 
-const MOST = 2_000;
+const MOST = 1_000;
 
-test("each page is in one part, those of a post in the same, and no part is long", () => {
-  const post = fc.option(fc.nat({ max: 400 }).map(String), { nil: null });
+test("each page and file is in one part, those of a post in the same, and no part is large", () => {
+  const post = fc.nat({ max: 400 }).map(String);
   const pages = fc
-    .array(post, { maxLength: 6_000, size: "max" })
+    .array(fc.option(post, { nil: null }), { maxLength: 4_000, size: "max" })
     .map((posts): SitePage[] =>
       posts.map((of, at) => ({ name: `${at}`, post: of, source: "", given: "", facts: [] })),
     );
-  const check = (all: SitePage[]) => {
-    const chunks = chunksOf(all);
-    expect(
-      chunks
-        .flat()
-        .map(({ name }) => name)
-        .sort(),
-    ).toEqual(all.map(({ name }) => name).sort());
-    for (const chunk of chunks) expect(chunk.length).toBeLessThanOrEqual(MOST);
-    const places = chunks.flatMap((chunk, at) => chunk.map(({ post: of }) => [of, at] as const));
-    const ofPosts = places.filter(([of]) => of !== null);
-    const posts = new Set(ofPosts.map(([of]) => of));
-    expect(new Set(ofPosts.map(([of, at]) => `${of} ${at}`)).size).toBe(posts.size);
+  const files = fc
+    .array(post, { maxLength: 2_000, size: "max" })
+    .map((posts) => posts.map((of, at) => ({ path: `${at}.xml`, post: of })));
+  const check = (all: SitePage[], threads: ThreadFile[]) => {
+    const chunks = chunksOf(all, threads);
+    const sorted = <T>(parts: readonly T[][]) => parts.flat().sort();
+    expect(sorted(chunks.map(({ pages: some }) => some.map(({ name }) => name)))).toEqual(
+      all.map(({ name }) => name).sort(),
+    );
+    expect(sorted(chunks.map(({ files: some }) => some.map(({ path }) => path)))).toEqual(
+      threads.map(({ path }) => path).sort(),
+    );
+    for (const { pages: some, files: others } of chunks) {
+      expect(some.length + others.length).toBeLessThanOrEqual(MOST);
+    }
+    const places = chunks.flatMap((chunk, at) =>
+      [...chunk.pages, ...chunk.files].flatMap(({ post: of }) =>
+        of === null ? [] : `${of} ${at}`,
+      ),
+    );
+    const posts = new Set(places.map((place) => place.split(" ")[0]));
+    expect(new Set(places).size).toBe(posts.size);
   };
-  fc.assert(fc.property(pages, check), { numRuns: 20 });
+  fc.assert(fc.property(pages, files, check), { numRuns: 20 });
 });
