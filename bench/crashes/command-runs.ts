@@ -1,5 +1,5 @@
 /** Runs one of the author's commands on a blog, as often as it takes. */
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type CommandCase, copyOf } from "./command-cases.ts";
@@ -20,8 +20,9 @@ export interface Bench {
   quiet: () => Promise<void>;
 }
 
-/** Each run names one lock, and a git that moves several refs at once leaves one for each, and more. */
+/** Each run names one lock of those that are a person's to judge. */
 const MOST_RUNS = 16;
+const FIVE_MINUTES = 5 * 60;
 
 /** In the folder where the model lies. */
 export function commandBench(
@@ -67,8 +68,8 @@ export async function refusalWhenDone(bench: Bench): Promise<string | null> {
 
 /**
  * What a person does after a crash: runs the command again, and where it says that a lock stands in
- * its way, lets every git end, deletes that lock, and runs it once more. It has to come through, or to
- * refuse as it does where all is done.
+ * its way, lets every git end, deletes that lock, and runs it once more; or waits five minutes, where it
+ * asks for that. It has to come through, or to refuse as it does where all is done.
  */
 export async function finish(
   bench: Bench,
@@ -82,14 +83,29 @@ export async function finish(
     if (/^ {4}at /m.test(output)) return { locks, problems: [`a stack trace: ${output}`] };
     const lock = lockNamedIn(output);
     if (code === 0 || output === refusal) return { locks, problems: [] };
-    if (lock === undefined) return { locks, problems: [`run again, it failed: ${output}`] };
+    const isToWait = /Try again in five minutes/.test(output);
+    if (lock === undefined && !isToWait) {
+      return { locks, problems: [`run again, it failed: ${output}`] };
+    }
     await bench.quiet();
+    if (lock === undefined) {
+      ageLocks(join(bench.blog, ".git/refs"));
+      continue;
+    }
     // Gone where it was that of a git which the killed run had started, and which is done by now.
     if (!existsSync(lock)) continue;
     rmSync(lock);
     locks += 1;
   }
   return { locks, problems: ["it found a lock in its way again and again"] };
+}
+
+/** As if five minutes had passed. */
+function ageLocks(folder: string): void {
+  const then = Date.now() / 1000 - FIVE_MINUTES;
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (name.endsWith(".lock")) utimesSync(join(folder, name), then, then);
+  }
 }
 
 /** Whether a process is left of those that a program and what it started make up. */

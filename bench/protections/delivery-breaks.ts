@@ -230,8 +230,8 @@ export const DELIVERY_BREAKS: readonly BrokenPromise[] = [
       {
         what: "it goes at once, also from under a git that is at work",
         file: "git-hosts/plain-git/stale-locks.ts",
-        find: "made === null || Date.now() - made.mtimeMs < STALE_MS",
-        put: "made === null",
+        find: "Date.now() - made.mtimeMs < STALE_MS",
+        put: "made.mtimeMs === 0",
         tests: ["git-hosts/plain-git/after-a-crash"],
       },
       {

@@ -135,6 +135,20 @@ describe("After a crash", () => {
     expect(existsSync(join(repository.folder, `.git/${ref}.lock`))).toBe(true);
   });
 
+  test("that left locks on many refs, it is told how many, and that they go by themselves", async () => {
+    const repository = gitRepository(FILES);
+    const { host } = moderated(repository);
+    const names = [NAME, `${NAME}-2`];
+    for (const name of names) await host.propose(proposalNamed(name));
+    for (const name of names) {
+      writeFiles(repository.folder, { [`.git/refs/heads/comment/${name}.lock`]: "" });
+    }
+    const { moderation } = moderated(repository);
+    await expect(moderation.refuse(names, "rejected")).rejects.toThrow(
+      /at work on 2 proposals, or was killed there, so nothing was changed .* goes by itself/,
+    );
+  });
+
   test("that left git's lock on main, it is named, for it may be the author's", async () => {
     const { moderation, folder } = await withProposal();
     const lock = join(folder, ".git/refs/heads/main.lock");
