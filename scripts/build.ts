@@ -35,7 +35,7 @@ async function build(out: string): Promise<void> {
   for (const line of reports) console.log(line);
   if (values.explain) for (const [{ name }, why] of made) console.log(`${name}: ${why}`);
   console.log(
-    `Built ${made.size} pages in ${seconds} s into ${out}, ${kept.size} are as they were: ` +
+    `Built ${made.size} pages in ${seconds} s into ${out}, ${kept} are as they were: ` +
       `${posts} posts and pages that can be answered, with ${comments} responses.`,
   );
 }

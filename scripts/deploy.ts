@@ -53,7 +53,7 @@ async function build(): Promise<void> {
   try {
     const { made, kept, reports } = await buildSite(OUTPUT, built, { full: false });
     for (const line of reports) console.error(line);
-    console.log(`Built ${made.size} pages, ${kept.size} are as they were.`);
+    console.log(`Built ${made.size} pages, ${kept} are as they were.`);
   } catch (cause) {
     throw new Error(errorText(cause), { cause });
   }

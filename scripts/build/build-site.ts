@@ -1,10 +1,14 @@
 /** Builds this repository's site into a folder, and says what came of it. */
 import { resolve, sep } from "node:path";
 import { readSubmissions, threadIds } from "../../comments/data-files.ts";
+import { momentOf } from "../../comments/moment.ts";
 import { makePictures } from "../../site/images/make-pictures.ts";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
+import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
+import { hasStamp } from "../../site/plan/file-stamp.ts";
+import { type Inputs, readInputs } from "../../site/plan/inputs.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
@@ -16,13 +20,11 @@ import { openStage, publish } from "./stage.ts";
 import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
-export interface BuildSummary extends BuildPlan {
-  posts: number;
-  comments: number;
+export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
+  /** How many pages are as they were. */
+  kept: number;
   /** Files that are not as they were, below the output folder. */
   changed: readonly string[];
-  /** What a person should look at: in the submissions that are merged in memory, and threads that no page shows. */
-  reports: string[];
 }
 
 /** `out` is relative to the working folder, which is that of the repository. With `full` nothing is kept. */
@@ -37,24 +39,43 @@ export async function buildSite(
   const stage = openStage(file, output);
   const options = { ...built, now: Date.now() };
   const last = full ? null : readTraces(file);
-  const planned = planSite(".", output, last, options);
+  const inputs = readInputs(".", built);
+  if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {
+    return { ...last.told, made: new Map(), kept: Object.keys(last.pages).length, changed: [] };
+  }
+  const planned = planSite(".", output, last, inputs, options);
   const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
-  const pictures = await makePictures(".", plansOf(read.content), output);
+  const { files: pictures } = await makePictures(".", plansOf(read.content), output);
   const pages = [...plan.kept.values()].map((trace) => trace.output);
   const files = planned.files.map(({ file: { path } }) => path);
-  const changed = publish(stage, [...pages, ...files, ...pictures.files]);
-  writeTraces(file, nextTraces(planned, { output, stage: stage.folder, last, asked }));
-  return { ...summaryOf(read.content, plan), changed };
+  const changed = publish(stage, [...pages, ...files, ...pictures]);
+  const told = toldOf(read.content);
+  const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
+  writeTraces(file, nextTraces(planned, done));
+  return { ...told, made: plan.made, kept: plan.kept.size, changed };
 }
 
-function summaryOf(content: SiteContent, plan: BuildPlan): Omit<BuildSummary, "changed"> {
+/** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */
+function isAsItWas(
+  { inputs, until, pages, files }: BuildTraces,
+  { key }: Inputs,
+  { output, now }: { output: string; now: number },
+): boolean {
+  return (
+    inputs === key &&
+    (until === null || momentOf(now) < until) &&
+    Object.values(pages).every((trace) => hasStamp(output, trace.output, trace)) &&
+    Object.entries(files).every(([path, trace]) => hasStamp(output, path, trace))
+  );
+}
+
+function toldOf(content: SiteContent): ToldOfSite {
   const { withThread } = content.index;
   const responses = withThread.map((post) => content.threads.digestOf(post).responses);
   return {
     posts: withThread.length,
     comments: responses.reduce((sum, count) => sum + count, 0),
-    ...plan,
     reports: reportsOf(content),
   };
 }

@@ -1,8 +1,10 @@
 /** What a build that is done leaves for the next. */
 import { relative } from "node:path";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
-import type { BuildTraces, PageTrace } from "../../site/plan/build-traces.ts";
+import type { BuildTraces, PageTrace, ToldOfSite } from "../../site/plan/build-traces.ts";
 import { stampOf } from "../../site/plan/file-stamp.ts";
+import type { Inputs } from "../../site/plan/inputs.ts";
+import { changesAt } from "../../site/post.ts";
 import type { ReadSite } from "../../site/site-content.ts";
 import type { PlannedSite } from "./plan-site.ts";
 
@@ -12,13 +14,23 @@ export interface DoneBuild {
   /** The one where its pages were made. */
   stage: string;
   last: BuildTraces | null;
+  inputs: Inputs;
   asked: AskedPages;
+  /** Paths below the output folder. */
+  pictures: readonly string[];
+  told: ToldOfSite;
 }
 
 export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
-  const { surroundings, postsKey, read } = planned;
-  const files = fileTraces(done.output, planned.files);
-  return { surroundings, postsKey, ...pageTraces(planned, done), files, ...knownContent(read) };
+  const { postsKey, read } = planned;
+  const { inputs, told } = done;
+  return {
+    ...{ inputs: inputs.key, surroundings: inputs.surroundings, postsKey, told },
+    until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
+    ...pageTraces(planned, done),
+    files: fileTraces(planned, done),
+    ...knownContent(read),
+  };
 }
 
 function pageTraces(
@@ -47,11 +59,13 @@ function pageTraces(
   return { pages, facts, keys: facts.map(keyOf) };
 }
 
-function fileTraces(output: string, files: PlannedSite["files"]): BuildTraces["files"] {
+function fileTraces({ files }: PlannedSite, { output, pictures }: DoneBuild): BuildTraces["files"] {
   const traces = files.map(
     ({ file: { path, key }, kept }) => [path, kept ?? { key, ...stampOf(output, path) }] as const,
   );
-  return Object.fromEntries(traces);
+  // Their names tell the content.
+  const shown = pictures.map((path) => [path, { key: "", ...stampOf(output, path) }] as const);
+  return Object.fromEntries([...traces, ...shown]);
 }
 
 export function knownContent({ posts, threads }: ReadSite): Pick<BuildTraces, "posts" | "threads"> {

@@ -6,6 +6,7 @@ import type { AskedPage, AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildTraces } from "../../site/plan/build-traces.ts";
 import type { Chunk } from "../../site/plan/page-chunks.ts";
 import { type ChunkTask, chunkProcess } from "./chunk-process.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 
 interface PoolTask extends Omit<ChunkTask, "known"> {
   known: Pick<BuildTraces, "posts" | "threads">;
@@ -19,6 +20,8 @@ export async function makeInPool(
   const file = `${folder}.known`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(known));
+  // What it took to read the site, while others need it.
+  collectGarbage();
   const task = { known: file, built, folder };
   const failed = new AbortController();
   const left = chunks.values();

@@ -1,15 +1,15 @@
 /** Plans a build into one folder from what the last one left. */
 import { assetFiles } from "../../site/assets.ts";
-import { type ContentIds, contentIds } from "../../site/content-ids.ts";
+import type { ContentIds } from "../../site/content-ids.ts";
 import { machineFiles } from "../../site/machine-files.ts";
 import type { OutputFile } from "../../site/output-folder.ts";
 import { type BuildPlan, planBuild } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
 import { factKeys } from "../../site/plan/facts.ts";
 import { hasStamp } from "../../site/plan/file-stamp.ts";
+import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
-import { SURROUNDINGS, surroundingsOf } from "../../site/plan/surroundings.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import { type ReadSite, readSite } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
@@ -27,7 +27,6 @@ export interface PlannedSite {
   plan: BuildPlan;
   /** Those that no template shapes. */
   files: readonly PlannedFile[];
-  surroundings: string;
   keyOf: (fact: string) => string;
   postsKey: string;
 }
@@ -40,8 +39,6 @@ export interface PlannedFile {
   kept: FileTrace | null;
 }
 
-const CONTENT = ["posts", "pages", "comments-data/threads", "assets"];
-
 /**
  * `output` is the absolute path of the folder that is built into, `root` that of the repository; `last`
  * is null where nothing is to be kept.
@@ -50,10 +47,9 @@ export function planSite(
   root: string,
   output: string,
   last: BuildTraces | null,
+  { ids, surroundings }: Inputs,
   { settings, preview, now }: BuildOptions,
 ): PlannedSite {
-  const ids = contentIds(root, [...CONTENT, ...SURROUNDINGS]);
-  const surroundings = surroundingsOf(root, ids, { settings, preview });
   const same = last?.surroundings === surroundings ? last : null;
   const read = readSite(root, settings, { now, preview }, known(same, ids));
   const { content } = read;
@@ -74,7 +70,7 @@ export function planSite(
   );
   const ofSite = [...machineFiles(content), ...assetFiles(root, ids)].map((file) => planned(file));
   const files = [...ofThreads, ...ofSite];
-  return { read, lists, templates, plan, files, surroundings, keyOf, postsKey };
+  return { read, lists, templates, plan, files, keyOf, postsKey };
 }
 
 function known(last: BuildTraces | null, ids: ContentIds) {

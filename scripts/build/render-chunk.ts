@@ -10,6 +10,7 @@ import { readSite } from "../../site/site-content.ts";
 import { siteLists } from "../../site/site-lists.ts";
 import { threadFiles } from "../../site/thread-files.ts";
 import type { ChunkOrder, ChunkReport, ChunkTask } from "./chunk-process.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { errorText } from "./error-text.ts";
 import { renderPages } from "./render-pages.ts";
 import { writeStaged } from "./stage.ts";
@@ -55,6 +56,7 @@ function makerFor({ built, known, folder }: ChunkTask): Maker {
       const files = about === undefined ? [] : threadFiles(about, content);
       for (const file of files) if (file.path === path) writeStaged(folder, path, file.content());
     }
+    collectGarbage();
     return {
       pages: [...asked].map(([name, { output, facts }]) => ({ name, output, facts: [...facts] })),
     };

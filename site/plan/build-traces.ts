@@ -4,6 +4,12 @@ import type { KnownThread } from "../threads.ts";
 import type { FileStamp } from "./file-stamp.ts";
 
 export interface BuildTraces {
+  /** The key of all that was read. */
+  inputs: string;
+  /** When the clock alone changes the site: a moment in UTC; null where it never does. */
+  until: string | null;
+  /** What was said of the site. */
+  told: ToldOfSite;
   /** The key of all that every page depends on. */
   surroundings: string;
   /** The key of all that posts say of themselves: see facts.ts. */
@@ -14,12 +20,20 @@ export interface BuildTraces {
   keys: readonly string[];
   /** By name. */
   pages: Readonly<Record<string, PageTrace>>;
-  /** Those that no template shapes, by path below the output folder. */
+  /** Those that no template shapes, pictures among them, by path below the output folder. */
   files: Readonly<Record<string, FileTrace>>;
   /** By the path of the file. */
   posts: Readonly<Record<string, KnownPost>>;
   /** By post id. */
   threads: Readonly<Record<string, KnownThread>>;
+}
+
+export interface ToldOfSite {
+  /** Posts and pages that can be answered. */
+  posts: number;
+  comments: number;
+  /** What a person should look at: in the submissions that are merged in memory, and threads that no page shows. */
+  reports: readonly string[];
 }
 
 export interface PageTrace extends FileStamp {

@@ -1,0 +1,33 @@
+/** All that a build reads: where it is as it was, so is the site. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { type ContentIds, contentIds } from "../content-ids.ts";
+import { filesIn } from "../output-folder.ts";
+import type { BuiltSite } from "../settings.ts";
+import { SURROUNDINGS, surroundingsOf } from "./surroundings.ts";
+
+export interface Inputs {
+  ids: ContentIds;
+  /** The key of all that every page depends on. */
+  surroundings: string;
+  /** Of that and of all content; as long as it is the same, only the clock can change a site. */
+  key: string;
+}
+
+/** What people write, visitors among them. */
+const CONTENT = [
+  ...["posts", "pages", "assets"],
+  ...["comments-data/threads", "comments-data/submissions"],
+];
+
+/** `root` is the folder of the repository. */
+export function readInputs(root: string, { settings, preview }: BuiltSite): Inputs {
+  const ids = contentIds(root, [...CONTENT, ...SURROUNDINGS]);
+  const surroundings = surroundingsOf(root, ids, { settings, preview });
+  const hash = createHash("sha256").update(surroundings);
+  for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder))).sort()) {
+    const inside = path.slice(join(root, "a").length - 1);
+    hash.update(`${inside}\0${ids(inside)}\0`);
+  }
+  return { ids, surroundings, key: hash.digest("base64url") };
+}
