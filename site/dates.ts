@@ -16,6 +16,10 @@ export interface SiteDates {
   day(moment: string): string;
   /** `May 2026` */
   month(moment: string): string;
+  /** `May` */
+  monthName(moment: string): string;
+  /** `28 May – 3 June 2026`, from the first to the last. */
+  span(first: string, last: string): string;
   /** `28 May 2026 at 20:14` */
   minute(moment: string): string;
   /** The moment that many days later, at the same time of day. */
@@ -28,6 +32,7 @@ export function siteDates(timeZone: string, locale: string): SiteDates {
   const zone = found instanceof IANAZone ? new RememberingZone(found.name) : found;
   // Not fromISO, which takes twice as long: moments have one form, and comments are many.
   const local = (moment: string) => DateTime.fromMillis(Date.parse(moment), { zone, locale });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zone.name });
   return {
     parse(written) {
       if (!SHAPE.test(written)) return null;
@@ -38,6 +43,8 @@ export function siteDates(timeZone: string, locale: string): SiteDates {
       const [year = "", month = "", day = ""] = (local(moment).toISODate() ?? "").split("-");
       return { year, month, day };
     },
+    monthName: (moment) => local(moment).toLocaleString({ month: "long" }),
+    span: (first, last) => days.formatRange(Date.parse(first), Date.parse(last)),
     month: (moment) => local(moment).toLocaleString({ year: "numeric", month: "long" }),
     day: (moment) => local(moment).toLocaleString(DateTime.DATE_FULL),
     minute: (moment) =>

@@ -96,9 +96,14 @@ function yearsOf(posts: readonly Post[]): YearOfPosts[] {
   return grouped(posts, (post) => partsOf(post).year).map(([year, ofYear]) => ({
     year,
     posts: ofYear,
-    months: grouped(ofYear, (post) => partsOf(post).month).map(([month, ofMonth]) => ({
-      ...{ year, month, posts: ofMonth },
-    })),
+    months: monthsOf(ofYear),
+  }));
+}
+
+/** The months of posts of one year. */
+export function monthsOf(posts: readonly Post[]): MonthOfPosts[] {
+  return grouped(posts, (post) => post.month).map(([, ofMonth]) => ({
+    ...{ ...partsOf(ofMonth[0]), posts: ofMonth },
   }));
 }
 
@@ -108,8 +113,8 @@ function partsOf({ month: written }: Pick<Post, "month">) {
 }
 
 /** In the order in which each key comes first. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>();
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): [K, [T, ...T[]]][] {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

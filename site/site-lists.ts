@@ -1,10 +1,11 @@
 /** The lists that pages are made from: one page for each item. */
 import { furtherPages } from "../comments/thread-pages.ts";
 import { type Alias, aliasesOf } from "./aliases.ts";
+import { type ListPage, listPages } from "./list-pages.ts";
 import type { Post } from "./post.ts";
-import type { MonthOfPosts, YearOfPosts } from "./post-index.ts";
+import { type MonthOfPosts, monthsOf } from "./post-index.ts";
 import type { SiteContent } from "./site-content.ts";
-import type { TaggedPosts } from "./tag-list.ts";
+import { tagPath } from "./tag-list.ts";
 import { takenFiles } from "./taken-files.ts";
 
 /** One of the pages that one template makes. */
@@ -32,12 +33,16 @@ export interface CommentPage extends ListedPage {
   path: string;
 }
 
+/** What has more posts than a page holds has several. */
+type PostsPage = ListPage<Post> & ListedPage;
+
 export interface SiteLists {
   /** At least one page, which may be empty. */
   home: readonly HomePage[];
-  years: readonly (YearOfPosts & ListedPage)[];
-  months: readonly (MonthOfPosts & ListedPage)[];
-  tags: readonly (TaggedPosts<Post> & ListedPage)[];
+  /** With the months of what stands on the page. */
+  years: readonly (PostsPage & { year: string; months: readonly MonthOfPosts[] })[];
+  months: readonly (PostsPage & Pick<MonthOfPosts, "year" | "month">)[];
+  tags: readonly (PostsPage & { name: string })[];
   /** Of threads too long for one page. */
   commentPages: readonly CommentPage[];
   /** Old addresses. */
@@ -51,11 +56,19 @@ interface ListedContent extends Pick<SiteContent, "index" | "threads"> {
 /** Eleventy hands arrays on as they are, where it would copy an object for every template. */
 export function siteLists({ index, threads, settings }: ListedContent): SiteLists {
   const { posts, pages, withThread } = index;
-  const years = index.years.map((year) => ({ ...year, key: year.year, of: year.posts }));
-  const months = years
-    .flatMap((year) => year.months)
-    .map((month) => ({ ...month, key: `${month.year}-${month.month}`, of: month.posts }));
-  const tags = index.tags.map((tag) => ({ ...tag, key: tag.slug, of: tag.posts }));
+  const years = index.years.flatMap(({ year, posts: ofYear }) =>
+    postsPages(`/archive/${year}/`, ofYear).map((page) => ({
+      ...{ ...page, year, months: monthsOf(page.posts) },
+    })),
+  );
+  const months = index.years.flatMap((of) =>
+    of.months.flatMap(({ year, month, posts: ofMonth }) =>
+      postsPages(`/archive/${year}/${month}/`, ofMonth).map((page) => ({ ...page, year, month })),
+    ),
+  );
+  const tags = index.tags.flatMap(({ name, posts: tagged }) =>
+    postsPages(tagPath(name), tagged).map((page) => ({ ...page, name })),
+  );
   const inOrder = [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
   const home = homePages(inOrder, settings.postsPerPage);
   const commentPages = commentPagesOf({ index, threads });
@@ -92,6 +105,10 @@ function homePages(posts: readonly Post[], perPage: number): HomePage[] {
       older: number === count ? null : pathOf(number + 1),
     };
   });
+}
+
+function postsPages(path: string, posts: readonly Post[]): PostsPage[] {
+  return listPages(path, posts).map((page) => ({ ...page, key: page.path, of: page.posts }));
 }
 
 function isPinned({ pinned }: Post): boolean {

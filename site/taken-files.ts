@@ -5,7 +5,6 @@ import { SITE_INDEX_FILE, THREAD_FILE } from "../comments/site-index.ts";
 import { COMMENTS_FEED_FILE, FEED_ARCHIVES } from "./feed-documents.ts";
 import { JSON_FEED_FILE } from "./json-feed.ts";
 import type { Post } from "./post.ts";
-import { tagPath } from "./tag-list.ts";
 
 /** Who holds a file or folder, by its path such as `/archive/index.html`. */
 export type TakenFiles = Map<string, string>;
@@ -15,9 +14,9 @@ type WithPath = Pick<Post, "path">;
 /** What their pages' addresses follow from. */
 interface Lists {
   home: readonly WithPath[];
-  years: readonly { year: string }[];
-  months: readonly { year: string; month: string }[];
-  tags: readonly { name: string }[];
+  years: readonly WithPath[];
+  months: readonly WithPath[];
+  tags: readonly WithPath[];
   withThread: readonly WithPath[];
   commentPages: readonly { post: WithPath; path: string }[];
 }
@@ -63,10 +62,7 @@ function fileAt(path: string): string {
 function pathsOf({ home, years, months, tags, withThread, commentPages }: Lists): string[] {
   return [
     ...ALWAYS,
-    ...home.map(({ path }) => path),
-    ...years.map(({ year }) => `/archive/${year}/`),
-    ...months.map(({ year, month }) => `/archive/${year}/${month}/`),
-    ...tags.map(({ name }) => tagPath(name)),
+    ...[home, years, months, tags].flat().map(({ path }) => path),
     ...withThread.flatMap(({ path }) =>
       [COMMENTS_FEED_FILE, FEED_ARCHIVES, THREAD_FILE].map((name) => path + name),
     ),

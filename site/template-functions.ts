@@ -17,6 +17,7 @@ import { excerptOf } from "./excerpt.ts";
 import { feedHtml, feedPosts, newestChange } from "./feeds.ts";
 import { hasFormScript } from "./form-script.ts";
 import { jsonFeed } from "./json-feed.ts";
+import { fitOnePage } from "./list-pages.ts";
 import { newestComments } from "./newest-comments.ts";
 import { linkTo } from "./permalinks.ts";
 import { notingLinks } from "./plan/asked-facts.ts";
@@ -95,6 +96,7 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
     }),
     tags: ofSite(["posts"], () => content.index.tags),
     years: ofSite(["posts"], () => content.index.years),
+    fitOnePage: ofSite(["posts"], () => fitOnePage(content.index.posts)),
   };
 }
 
@@ -103,6 +105,10 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
   return {
     day: (moment: string) => content.dates.day(moment),
     month: (moment: string) => content.dates.month(moment),
+    monthName: (moment: string) => content.dates.monthName(moment),
+    /** Of posts, the newest first: from when to when they are. */
+    span: (posts: readonly Post[]) =>
+      content.dates.span(posts.at(-1)?.date ?? "", posts[0]?.date ?? ""),
     minute: (moment: string) => content.dates.minute(moment),
     number: grammarOf(settings.language).number,
     /** From a path below the site's address to a link. */

@@ -44,6 +44,19 @@ test("the parts of a date are those of the site's own calendar day", () => {
 });
 
 test.each([
+  ["de", "Mai", "1.–28. Mai 2026", "28. Dezember 2025 – 1. Mai 2026"],
+  ["en", "May", "May 1 – 28, 2026", "December 28, 2025 – May 1, 2026"],
+  ["ar", "مايو", "1–28 مايو 2026", "28 ديسمبر 2025 – 1 مايو 2026"],
+])("a month and a span of days are named in the language of the site: %s", (locale, ...named) => {
+  const { monthName, span } = siteDates("Europe/Berlin", locale);
+  const [before, first] = ["2025-12-28T12:00:00Z", "2026-05-01T12:00:00Z"];
+  const end = "2026-05-28T12:00:00Z";
+  // Intl has narrow spaces in some.
+  const told = [monthName(first), span(first, end), span(before, first)];
+  expect(told.map((text) => text.replaceAll(/\s/g, " "))).toEqual(named);
+});
+
+test.each([
   ["ar", "28 مايو 2026", "28 مايو 2026 في 9:14 م"],
   ["ar-EG", "٢٨ مايو ٢٠٢٦", "٢٨ مايو ٢٠٢٦ في ٩:١٤ م"],
   ["de", "28. Mai 2026", "28. Mai 2026 um 21:14"],
