@@ -1,4 +1,5 @@
 /** Reads all posts and pages, or takes what the last build knew of those that are the same. */
+import { readEach } from "../comments/bad-files.ts";
 import type { ContentIds } from "./content-ids.ts";
 import { bodyOf, frontMatterParser } from "./front-matter.ts";
 import { changesAt, type Post, type PostOptions, postOf } from "./post.ts";
@@ -15,10 +16,10 @@ export interface KnownPosts {
 
 type Options = Omit<PostOptions, "parse">;
 
-/** `root` is the folder of the repository. Throws {@link BadFile} where one is not as it should be. */
+/** `root` is the folder of the repository. Throws {@link BadFile} for all that are not as they should be. */
 export function readPosts(root: string, options: Options, known: KnownPosts | null = null): Post[] {
   const parse = frontMatterParser(options.dates);
-  return postFiles(root).map((file) => {
+  return readEach(postFiles(root), (file) => {
     const same = known === null ? null : samePost(file, options, known);
     return same === null
       ? postOf(readPostSource(root, file), { ...options, parse })

@@ -1,4 +1,5 @@
 /** The threads of all posts as the site shows them: with what is approved and not yet merged. */
+import { readEach } from "../comments/bad-files.ts";
 import { commentHtml } from "../comments/comment-html.ts";
 import type { ThreadView } from "../comments/comment-view.ts";
 import { readSubmissions, readThread, threadIds } from "../comments/data-files.ts";
@@ -56,7 +57,9 @@ export function readSiteThreads(
   // Submissions first: what a merge beside this moves from one to the other is then seen twice
   // (and planned once), never not at all.
   const found = readSubmissions(root);
-  const known = new Map(threadIds(root).map((id) => [id, knownThread(root, id, before)]));
+  const known = new Map(
+    readEach(threadIds(root), (id): [string, KnownThread] => [id, knownThread(root, id, before)]),
+  );
   const answered = new Set(found.map(({ submission }) => submission.post));
   const threads = new Map([...answered].map((id) => [id, readThread(root, id)]));
   const plan = planMerge(threads, found, new Set(index.byId.keys()), perPage);

@@ -174,6 +174,13 @@ export const MISTAKE_BREAKS: readonly BrokenPromise[] = [
         tests: ["comments/data-files", "scripts/bad-files"],
       },
       {
+        what: "of several files only the first is named",
+        file: "comments/bad-files.ts",
+        find: "throw others.length === 0 ? first : new BadFiles([first, ...others]);",
+        put: "throw first;",
+        tests: ["scripts/bad-files"],
+      },
+      {
         what: "a file may lie where it does not belong",
         file: "comments/data-files.ts",
         find: "if (path === expected) return value;",

@@ -1,5 +1,6 @@
 /** The pictures that posts and pages show: found and read before any of them is rendered. */
 import { BadFile, type FileProblem } from "../../comments/bad-file.ts";
+import { readEach } from "../../comments/bad-files.ts";
 import type { Post } from "../post.ts";
 import { pictureFacts } from "./picture-facts.ts";
 import { pictureFile } from "./picture-file.ts";
@@ -10,14 +11,14 @@ export type SitePictures = ReadonlyMap<string, PicturePlan>;
 
 type Source = Pick<Post, "file" | "pictures">;
 
-/** `root` is the folder of the repository. Throws {@link BadFile} where a post shows what is not there. */
+/** `root` is the folder of the repository. Throws {@link BadFile} for all posts that show what is not there. */
 export function readPictures(
   root: string,
   posts: Iterable<Source>,
   options: { encode: boolean },
 ): SitePictures {
   const plans = new Map<string, PicturePlan>();
-  for (const post of posts) {
+  readEach(posts, (post) => {
     const problems = post.pictures.flatMap((written): FileProblem[] => {
       const file = pictureFile(written, post.file);
       if (file === null || plans.has(file)) return [];
@@ -27,6 +28,6 @@ export function readPictures(
       return [];
     });
     if (problems.length > 0) throw new BadFile(post.file, problems);
-  }
+  });
   return plans;
 }

@@ -136,6 +136,44 @@ describe("a post is named, with what is wrong, at", () => {
   });
 });
 
+describe("where several files are wrong, all are named in one message", () => {
+  const numbers = Array.from({ length: 22 }, (_, at) => at);
+  const each = (pathOf: (at: number) => string, text: string) =>
+    Object.fromEntries(numbers.map((at) => [pathOf(at), text]));
+  const lines = () => {
+    try {
+      readAll();
+      return [];
+    } catch (error) {
+      return String(error).replace("Error: ", "").split("\n");
+    }
+  };
+
+  test("two of a post and a page, with each of their fields", () => {
+    writeForNow(folder, {
+      "posts/c.md": postText({ title: "", date: "yesterday" }),
+      "pages/d.md": postText({ tags: "garden" }),
+    });
+    expect(lines()).toEqual([
+      expect.stringMatching(/^BadFile: posts\/c\.md: title: expected a text/),
+      expect.stringMatching(/^posts\/c\.md: date: expected a date/),
+      expect.stringMatching(/^pages\/d\.md: tags: expected a list/),
+    ]);
+  });
+
+  test.each([
+    ["posts", each((at) => `posts/c${at}.md`, postText({ title: "" })), "title: expected a text"],
+    ["threads", each((at) => threadPath(`c${at}`), "{"), "not valid JSON"],
+    ["pictures", each((at) => `posts/c${at}.md`, postText({}, "![x](gone.jpg)")), "shows gone.jpg"],
+  ])("of very many %s twenty", (_, files, message) => {
+    writeForNow(folder, files);
+    const said = lines();
+    expect(said).toHaveLength(21);
+    for (const line of said.slice(0, 20)) expect(line).toContain(message);
+    expect(said.at(-1)).toBe("… and 2 more files");
+  });
+});
+
 /** Ids of the comments of a page, in their order. */
 function idsIn(page: string | undefined): string[] {
   return [...(page ?? "").matchAll(/<li class="comment[^>]* id="comment-([a-z0-9-]+)"/g)].map(
