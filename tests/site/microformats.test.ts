@@ -2,10 +2,13 @@
 import { mf2 } from "microformats-parser";
 import { beforeAll, expect, test } from "vitest";
 import type { CommentView } from "../../comments/comment-view.ts";
+import { threadPath } from "../../comments/paths.ts";
 import { threadView } from "../../comments/thread-view.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
 import { BLOG, EVERY_KIND } from "../support/sample-blog.ts";
+import { sampleComment, sampleThread } from "../support/sample-comments.ts";
+import { postText } from "../support/sample-site.ts";
 
 type MicroformatRoot = ReturnType<typeof mf2>["items"][number];
 
@@ -14,7 +17,14 @@ const PAGE = `${SITE}2026/every-kind/`;
 
 let built: BuiltBlog;
 beforeAll(() => {
-  built = build(blogCopy(BLOG, { url: SITE }));
+  const replies = ["d", "e", "f"].map((id) => sampleComment({ id, replyTo: "c" }));
+  const comments = [...["a", "b", "c"].map((id) => sampleComment({ id })), ...replies];
+  const long = { ...sampleThread(comments, "long"), perPage: 2 };
+  const files = {
+    "posts/long.md": postText({ title: "Long" }),
+    [threadPath("long")]: JSON.stringify(long),
+  };
+  built = build(blogCopy({ ...BLOG, ...files }, { url: SITE }));
 });
 const file = (path: string) => built.files.get(path) ?? expect.fail(`${path} was not built`);
 const read = (path: string, url: string) => mf2(file(path), { baseUrl: url }).items;
@@ -46,6 +56,27 @@ test("comments are read back as the tree that they are, each with its author, da
   const [entry] = read("2026/every-kind/index.html", PAGE);
   const view = threadView(EVERY_KIND, { maxDepth: 8, pageUrl: PAGE, render: (text) => text });
   expect(toldBy(entry)).toEqual(view.pages[0].comments.flatMap(toldOf));
+});
+
+test.each([
+  ["more comments", "comments/2/", "c", undefined],
+  ["further replies", "comments/to/c/", "f", `${SITE}2026/long/comments/2/#comment-c`],
+])("a further page is read as its post with %s", (_, path, id, answers) => {
+  const post = `${SITE}2026/long/`;
+  const [entry] = read(`2026/long/${path}index.html`, post + path);
+  expect(entry).toMatchObject({
+    type: ["h-entry"],
+    properties: {
+      name: ["Long"],
+      url: [post],
+      published: ["2026-05-27T22:00:00Z"],
+      author: [{ type: ["h-card"], properties: { name: ["Ada"], url: [SITE] } }],
+    },
+  });
+  const told = (entry?.properties.comment ?? []).filter(isRoot).map(({ properties }) => ({
+    ...{ url: properties.url?.[0], answers: properties["in-reply-to"]?.[0] },
+  }));
+  expect(told).toEqual([{ url: `${post}${path}#comment-${id}`, answers }]);
 });
 
 test("the home page is a feed of posts, and every page names who writes here", () => {
