@@ -7,17 +7,20 @@ const LONGEST = 280;
 const MORE = /^<!--\s*more\s*-->/m;
 
 /** Its description; without one, what stands before `<!-- more -->`, or else its first paragraph. */
-export function excerptOf({ description, body }: Pick<Post, "description" | "body">): string {
+export function excerptOf(
+  { description, body }: Pick<Post, "description" | "body">,
+  language: string,
+): string {
   if (description !== "") return description;
   const [beginning = "", ...rest] = body().split(MORE);
-  const paragraphs = plainParagraphs(beginning);
+  const paragraphs = plainParagraphs(beginning, language);
   if (rest.length > 0) return [...paragraphs].join(" ");
   const [first = ""] = paragraphs;
   return shortened(first);
 }
 
-function* plainParagraphs(text: string): Iterable<string> {
-  for (const tokens of paragraphsOf(text)) {
+function* plainParagraphs(text: string, language: string): Iterable<string> {
+  for (const tokens of paragraphsOf(text, language)) {
     const words = tokens.map(({ type, content }) =>
       type === "text" || type === "code_inline" ? content : breakOf(type),
     );

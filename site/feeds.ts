@@ -26,17 +26,17 @@ export function newestChange(
 /** A post's text with absolute addresses: a feed is read anywhere. */
 export function feedHtml(post: Post, { index, settings, pictures }: LinkedContent): string {
   const page = new URL(post.url, settings.url);
-  return renderPost(
-    post.body(),
-    (written) => {
+  return renderPost(post.body(), {
+    language: settings.language,
+    resolve: (written) => {
       const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
       return parsedUrl(address, page)?.href ?? address;
     },
-    (written) => {
+    show: (written) => {
       const plan = pictures.get(pictureFile(written, post.file) ?? "");
       return plan
         ? pictureInFeed(plan, (path) => new URL(linkTo(path, settings.url), page).href)
         : null;
     },
-  );
+  });
 }

@@ -1,6 +1,7 @@
 /** The author's Markdown to HTML. Posts are trusted: HTML in them stays as it is. */
-import MarkdownIt, { type Token } from "markdown-it";
+import MarkdownIt, { type MarkdownIt as Parser, type Token } from "markdown-it";
 import { alignByClass } from "../comments/comment-html.ts";
+import { wordsFor } from "../words/words.ts";
 import { highlightedCode, reachCodeByKeyboard } from "./code-highlighting.ts";
 import type { ShownPicture } from "./images/shown-picture.ts";
 import { anchorHeadings } from "./post-anchors.ts";
@@ -19,44 +20,66 @@ const ADDRESS_ATTRIBUTES = ["href", "src"];
 const TAG = /<[a-z][^<>]*>/gi;
 const ADDRESS = /(\s(?:href|src|poster)\s*=\s*)("|')(.*?)\2/gis;
 
-const markdown = new MarkdownIt("default", {
-  html: true,
-  linkify: true,
-  highlight: highlightedCode,
-});
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-gatherFootnotes(markdown);
-anchorHeadings(markdown);
-captionPictures(markdown);
-reachCodeByKeyboard(markdown);
-reachTablesByKeyboard(markdown);
-choosePictures(markdown);
-
 /** Sees what a post is made of, and leaves what stands in it as it is written. */
 const outline = new MarkdownIt("default", { html: true });
 gatherFootnotes(outline);
 outline.core.ruler.enableOnly(["normalize", "block"]);
 
-/** What a post is made of, as markdown-it sees it. */
-export function parsePost(text: string): Token[] {
-  return markdown.parse(text, {});
+/** Made once for each language; to make one costs as much as a post. */
+const known = new Map<string, Parser>();
+
+function markdownIn(language: string): Parser {
+  const markdown = known.get(language) ?? newMarkdown(wordsFor(language).marks.quotes);
+  known.set(language, markdown);
+  return markdown;
+}
+
+function newMarkdown(quotes: readonly string[]): Parser {
+  const markdown = new MarkdownIt("default", {
+    html: true,
+    linkify: true,
+    typographer: true,
+    quotes: [...quotes],
+    highlight: highlightedCode,
+  });
+  // Of the typographer only its quotes: (c) is a point of a list as well.
+  markdown.disable("replacements");
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  gatherFootnotes(markdown);
+  anchorHeadings(markdown);
+  captionPictures(markdown);
+  reachCodeByKeyboard(markdown);
+  reachTablesByKeyboard(markdown);
+  choosePictures(markdown);
+  return markdown;
+}
+
+/** What a post is made of, as markdown-it sees it. Its quotes are those of the language. */
+export function parsePost(text: string, language: string): Token[] {
+  return markdownIn(language).parse(text, {});
 }
 
 /** The words of each paragraph, in their order; of those that nobody asks for nothing is looked at. */
-export function* paragraphsOf(text: string): Iterable<Token[]> {
+export function* paragraphsOf(text: string, language: string): Iterable<Token[]> {
   const env = {};
   const tokens = outline.parse(text, env);
   for (const [at, { type, content }] of tokens.entries()) {
     if (type !== "inline" || tokens[at - 1]?.type !== "paragraph_open") continue;
-    yield markdown.parseInline(content, env)[0]?.children ?? [];
+    yield markdownIn(language).parseInline(content, env)[0]?.children ?? [];
   }
+}
+
+export interface PostRendering {
+  language: string;
+  resolve: ResolveAddress;
+  show?: ShowPicture;
 }
 
 export function renderPost(
   text: string,
-  resolve: ResolveAddress,
-  show: ShowPicture = () => null,
+  { language, resolve, show = () => null }: PostRendering,
 ): string {
+  const markdown = markdownIn(language);
   const env = {};
   const tokens = markdown.parse(text, env);
   let pictures = 0;

@@ -10,8 +10,8 @@ export interface ContentsItem {
 }
 
 /** Headings of the second level, each with those of the third below it. */
-export function contentsOf({ body }: Pick<Post, "body">): ContentsItem[] {
-  const tokens = parsePost(body());
+export function contentsOf({ body }: Pick<Post, "body">, language: string): ContentsItem[] {
+  const tokens = parsePost(body(), language);
   const contents: ContentsItem[] = [];
   for (const [at, token] of tokens.entries()) {
     if (token.type !== "heading_open" || !["h2", "h3"].includes(token.tag)) continue;

@@ -38,12 +38,12 @@ export function isLeftOut(data: Data): boolean {
 export function pageHtml(text: string, file: string, content: LinkedContent): string {
   const { index, settings, pictures } = content;
   const path = posix.normalize(file).normalize("NFC");
-  return renderPost(
-    text,
-    (written) => insistLink(written, { file: path }, index.byFile, settings.url),
-    (written, isFirst) => {
+  return renderPost(text, {
+    language: settings.language,
+    resolve: (written) => insistLink(written, { file: path }, index.byFile, settings.url),
+    show: (written, isFirst) => {
       const plan = pictures.get(pictureFile(written, path) ?? "") ?? null;
       return pictureOnPage(plan, isFirst, (link) => linkTo(link, settings.url));
     },
-  );
+  });
 }

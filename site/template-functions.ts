@@ -65,8 +65,8 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
     neighboursOf: ofPost("near", (post) => content.index.neighbours.get(post)),
     relatedTo: ofPost("related", (post) => relatedPosts(post, content.index)),
     seriesOf: ofPost("series", (post) => content.index.series.get(post)),
-    contentsOf: ofPost("text", contentsOf),
-    excerptOf: ofPost("text", excerptOf),
+    contentsOf: ofPost("text", (post) => contentsOf(post, settings.language)),
+    excerptOf: ofPost("text", (post) => excerptOf(post, settings.language)),
     readingMinutes: ofPost("text", ({ body }) => readingMinutes(body())),
     threadOf: ofPost("thread", (post) => content.threads.viewOf(post)),
     commentsPage: (at: CommentPage) => {

@@ -5,8 +5,8 @@ import type { Grammar } from "./grammar.ts";
 /** `few` is 3 to 10, `many` 11 to 99; one and two need no number. */
 type Arabic = Grammar<"zero" | "one" | "two" | "few" | "many" | "other">;
 
-/** Between a label and what it is for, and between the items of a list. */
-const marks: Words["marks"] = { colon: ": ", comma: "، " };
+/** Between a label and what it is for, between the items of a list, and around what is quoted, also within a quotation. */
+const marks: Words["marks"] = { colon: ": ", comma: "، ", quotes: ["«", "»", "“", "”"] };
 
 /** Shown around posts and lists. `updated` stands before a date. */
 const site = ({ counted, number, own }: Arabic): Words["site"] => ({

@@ -3,8 +3,8 @@ import { type Grammar, grammarOf } from "./grammar.ts";
 
 type English = Grammar<"one" | "other">;
 
-/** Between a label and what it is for, and between the items of a list. */
-const marks = { colon: ": ", comma: ", " };
+/** Between a label and what it is for, between the items of a list, and around what is quoted, also within a quotation. */
+const marks = { colon: ": ", comma: ", ", quotes: ["“", "”", "‘", "’"] };
 
 /** Shown around posts and lists. `updated` stands before a date. */
 const site = ({ counted, number, own }: English) => ({

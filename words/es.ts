@@ -5,8 +5,8 @@ import type { Grammar } from "./grammar.ts";
 /** `many` is for whole millions: “1.000.000 de respuestas”. */
 type Spanish = Grammar<"one" | "many" | "other">;
 
-/** Between a label and what it is for, and between the items of a list. */
-const marks: Words["marks"] = { colon: ": ", comma: ", " };
+/** Between a label and what it is for, between the items of a list, and around what is quoted, also within a quotation. */
+const marks: Words["marks"] = { colon: ": ", comma: ", ", quotes: ["«", "»", "“", "”"] };
 
 /** Shown around posts and lists. `updated` stands before a date. */
 const site = ({ counted, number, own }: Spanish): Words["site"] => ({

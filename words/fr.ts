@@ -5,8 +5,12 @@ import type { Grammar } from "./grammar.ts";
 /** `many` is for whole millions: “1 000 000 de réponses”. Nought is singular. */
 type French = Grammar<"one" | "many" | "other">;
 
-/** Between a label and what it is for, and between the items of a list. */
-const marks: Words["marks"] = { colon: " : ", comma: ", " };
+/** Between a label and what it is for, between the items of a list, and around what is quoted, also within a quotation. */
+const marks: Words["marks"] = {
+  colon: " : ",
+  comma: ", ",
+  quotes: ["«\u202f", "\u202f»", "“", "”"],
+};
 
 /** Shown around posts and lists. `updated` stands before a date. */
 const site = ({ counted, number, own }: French): Words["site"] => ({

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { excerptOf } from "../../site/excerpt.ts";
 import { readingMinutes } from "../../site/reading-time.ts";
 
-const begins = (body: string, description = "") => excerptOf({ description, body: () => body });
+const begins = (body: string, description = "") =>
+  excerptOf({ description, body: () => body }, "en");
 
 describe("a post begins, for lists and search engines, with", () => {
   test.each([

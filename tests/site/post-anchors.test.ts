@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { renderPost } from "../../site/post-markdown.ts";
 
-const html = (text: string) => renderPost(text, (address) => address);
+const html = (text: string) => renderPost(text, { language: "en", resolve: (address) => address });
 
 /** Ids as they come, with the number of links in each heading. */
 function headings(text: string): [id: string, links: number][] {

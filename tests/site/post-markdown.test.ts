@@ -5,6 +5,7 @@ import { renderPost } from "../../site/post-markdown.ts";
 import { pageHtml } from "../../site/template-data.ts";
 import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
 
+const AS_IT_IS = { language: "en", resolve: (address: string) => address };
 const SITE = "https://user.example/blog/";
 const byFile = new Map([
   ["posts/b.md", { url: "/blog/2026/b/" }],
@@ -40,7 +41,8 @@ describe("an address in a post", () => {
 });
 
 describe("a post's Markdown", () => {
-  const html = (text: string) => renderPost(text, (address) => address.replace(/^\//, "/blog/"));
+  const resolve = (address: string) => address.replace(/^\//, "/blog/");
+  const html = (text: string) => renderPost(text, { language: "en", resolve });
 
   test.each([
     ["[a](/b) ![c](/d.png)", '<p><a href="/blog/b">a</a> <img src="/blog/d.png" alt="c"></p>\n'],
@@ -104,7 +106,7 @@ test.each([
     '<figure><img src="/a.jpg" alt="it"><figcaption>&lt;b&gt;bold</figcaption></figure>\n',
   ],
 ])("captions: %s", (_, markdown, html) => {
-  expect(renderPost(markdown, (address) => address)).toBe(html);
+  expect(renderPost(markdown, AS_IT_IS)).toBe(html);
 });
 
 test.each([
@@ -121,7 +123,29 @@ test.each([
     /&lt;<span class="hljs-name">script/,
   ],
 ])("code, coloured by classes: %s", (_, markdown, html) => {
-  const shown = renderPost(markdown, (address) => address);
+  const shown = renderPost(markdown, AS_IT_IS);
   expect(shown).toMatch(html);
   expect(shown).not.toMatch(/<script|style=/);
+});
+
+const QUOTED = `"It's 'so'," he said.\n`;
+
+test.each([
+  ["ar", "<p>«It’s “so”,» he said.</p>\n"],
+  ["de", "<p>„It’s ‚so‘,“ he said.</p>\n"],
+  ["en-GB", "<p>“It’s ‘so’,” he said.</p>\n"],
+  ["es", "<p>«It’s “so”,» he said.</p>\n"],
+  ["fr", "<p>«\u202fIt’s “so”,\u202f» he said.</p>\n"],
+  ["ja", "<p>「It’s 『so』,」 he said.</p>\n"],
+])("quotes are those of the site's language: %s", (language, html) => {
+  expect(renderPost(QUOTED, { ...AS_IT_IS, language })).toBe(html);
+});
+
+test("nothing else is another than it was typed: code, what is escaped, signs and dashes", () => {
+  const typed = '`"a"` \\"b\\" (c) -- ...';
+  expect(renderPost(typed, AS_IT_IS)).toBe(
+    "<p><code>&quot;a&quot;</code> &quot;b&quot; (c) -- ...</p>\n",
+  );
+  expect(renderPost('```\n"a"\n```', AS_IT_IS)).toContain("&quot;a&quot;");
+  expect(renderPost('<b title="a">b</b>', AS_IT_IS)).toBe('<p><b title="a">b</b></p>\n');
 });

@@ -15,7 +15,7 @@ const BODY = `
 `;
 
 test("lists the headings of two levels under the ids that they have on the page", () => {
-  const contents = contentsOf({ body: () => BODY });
+  const contents = contentsOf({ body: () => BODY }, "en");
   expect(contents).toEqual([
     {
       id: "before-it",
@@ -25,13 +25,13 @@ test("lists the headings of two levels under the ids that they have on the page"
     { id: "before-it-1", title: "Before it", below: [] },
     { id: "after", title: "After", below: [] },
   ]);
-  const html = renderPost(BODY, (address) => address);
+  const html = renderPost(BODY, { language: "en", resolve: (address) => address });
   for (const { id } of contents.flatMap((item) => [item, ...item.below]))
     expect(html).toContain(` id="${id}"`);
 });
 
 test("a heading of the third level without one above it stands by itself", () => {
-  expect(contentsOf({ body: () => "### Alone" })).toEqual([
+  expect(contentsOf({ body: () => "### Alone" }, "en")).toEqual([
     { id: "alone", title: "Alone", below: [] },
   ]);
 });

@@ -176,7 +176,9 @@ test.each([
   ["fr", "a straight apostrophe", /'/],
   ["ja", "a mark or a space of the Latin script", /[,.!?;:](?!\w)|["'“”]|[^>] /],
 ] as const)("nowhere in %s is there %s", (language, _, mark) => {
-  const found = [...textsOf(wordsFor(language))].filter(([, text]) => mark.test(text));
+  // Within a quotation, Spanish has those of English too.
+  const texts = [...textsOf(wordsFor(language))].filter(([name]) => !/quotes\.[23]/.test(name));
+  const found = texts.filter(([, text]) => mark.test(text));
   expect(found).toEqual([]);
 });
 
