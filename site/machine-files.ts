@@ -2,7 +2,7 @@
 import { COMMENTERS_FILE, Commenters, commentersOf } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
-import { avatarPath, avatarSvg } from "./avatars.ts";
+import { avatarPath, avatarSvg, OWN_AVATAR } from "./avatars.ts";
 import { browserScript, SEARCH_SCRIPT_FILE } from "./browser-script.ts";
 import { FORM_SCRIPT_FILE, formScript, hasFormScript } from "./form-script.ts";
 import type { OutputFile } from "./output-folder.ts";
@@ -18,6 +18,7 @@ export function* machineFiles(site: SiteContent): Iterable<OutputFile> {
   for (const key of new Set(digests.flatMap(({ keys }) => Object.keys(keys)))) {
     yield { path: avatarPath(key), key, content: () => avatarSvg(key) };
   }
+  if (settings.profile.photo === null) yield written(OWN_AVATAR, avatarSvg(settings.author));
   yield written(COMMENTERS_FILE, stableJson(Commenters, commentersOf(digests)));
   const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;
   yield newestCommentsFile(site);

@@ -1,7 +1,8 @@
 /** What templates may ask. Functions, since Eleventy copies a plain object of data for every template. */
+import type { Author } from "../comments/thread.ts";
 import { directionOf, grammarOf } from "../words/grammar.ts";
 import { wordsFor } from "../words/words.ts";
-import { avatarPath } from "./avatars.ts";
+import { faceOf } from "./avatars.ts";
 import {
   commentsPage,
   commentsTitle,
@@ -115,7 +116,11 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
     link: (path: string) => linkTo(path, settings.url),
     absolute: (link: string) => new URL(link, settings.url).href,
     tagPath,
-    avatar: (key: string) => linkTo(`/${avatarPath(key)}`, settings.url),
+    /** Of the author of a comment; null where there is no picture. */
+    face: (author: Author) => {
+      note("photo");
+      return faceOf(author, authorPhoto(content), (path) => linkTo(path, settings.url));
+    },
     pageBefore,
     pageAfter,
     pagesNear,

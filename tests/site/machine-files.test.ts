@@ -28,9 +28,9 @@ const site = sampleSite(
 const listed = [...machineFiles(site)];
 const files = new Map(listed.map(({ path, content }) => [path, String(content())]));
 
-test("there is one avatar for each key, however many comments have it, under a name that every file system takes", () => {
+test("there is one avatar for each key, however many comments have it, under a name that every file system takes, and the author's own", () => {
   const paths = listed.map(({ path }) => path).filter((path) => path.startsWith("avatars/"));
-  expect(paths).toEqual(["avatars/k1-9f2c61d0a4b7e813.svg"]);
+  expect(paths).toEqual(["avatars/k1-9f2c61d0a4b7e813.svg", "avatars/author.svg"]);
   expect(files.get("avatars/k1-9f2c61d0a4b7e813.svg")).toMatch(
     /^<svg viewBox=[^<]*>(<rect [^<]*\/>)+<\/svg>$/,
   );
