@@ -91,7 +91,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     edit(join(folder, "_includes/base.njk"), /<body.*>/, `<body data-edit="${at}">`);
   },
   "the template of a list": (folder, _, at) => {
-    edit(join(folder, "pages/tag.njk"), /<h1.*?>/, `<h1 data-edit="${at}">`);
+    edit(join(folder, "pages/tag.njk"), /<p\b.*?>/, `<p data-edit="${at}">`);
   },
   "a setting": (folder, chance) => {
     const setting = `postsPerPage: ${between(chance, 2, 6)}`;
