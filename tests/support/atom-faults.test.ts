@@ -58,6 +58,18 @@ test.each([
     "thread/2.0",
     "thr:in-reply-to: not in its namespace",
   ],
+  [
+    "an archive without its namespace",
+    "</author><entry>",
+    "</author><fh:archive/><entry>",
+    "fh:archive: not in its namespace",
+  ],
+  [
+    "a feed that leads on as an archive does",
+    "</author><entry>",
+    '</author><link rel="next-archive" href="https://a.example/2"/><entry>',
+    "link: next-archive stands in archives alone",
+  ],
 ])("%s is found", (_, good, bad, fault) => {
   expect(faultsOf(FEED.replace(good, bad))).toEqual([fault]);
 });

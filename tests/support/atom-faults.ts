@@ -22,8 +22,8 @@ const FEED: Counts = {
   generator: [0, 1],
   icon: [0, 1],
   logo: [0, 1],
-  entry: [0, MANY],
   "fh:archive": [0, 1],
+  entry: [0, MANY],
 };
 const ENTRY: Counts = {
   ...SHARED,
@@ -37,6 +37,7 @@ const PERSON: Counts = { name: [1, 1], uri: [0, 1], email: [0, 1] };
 const DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 const ATOM = "http://www.w3.org/2005/Atom";
 const THREADING = "http://purl.org/syndication/thread/1.0";
+const HISTORY = "http://purl.org/syndication/history/1.0";
 
 export function atomFaults(feed: XmlElement): string[] {
   const entries = named(feed, "entry");
@@ -49,9 +50,20 @@ export function atomFaults(feed: XmlElement): string[] {
     ...partFaults(feed),
     ...(named(feed, "author").length > 0 || everyEntryHasAuthor ? [] : ["feed: no author"]),
     ...(named(feed, "link").filter(isSelf).length === 1 ? [] : ["feed: not one link to itself"]),
+    ...archiveFaults(feed),
     ...(new Set(ids).size === ids.length ? [] : ["entries: an id stands twice"]),
     ...entries.flatMap((entry) => entryFaults(entry, feed)),
   ];
+}
+
+function archiveFaults(feed: XmlElement): string[] {
+  const rels = named(feed, "link").map(({ attributes: { rel } }) => rel);
+  const [archive] = named(feed, "fh:archive");
+  const ofArchives = rels.filter((rel) => rel === "current" || rel === "next-archive");
+  if (archive === undefined)
+    return ofArchives.map((rel) => `link: ${rel} stands in archives alone`);
+  const isNamed = feed.attributes["xmlns:fh"] === HISTORY;
+  return isNamed ? [] : ["fh:archive: not in its namespace"];
 }
 
 function entryFaults(entry: XmlElement, feed: XmlElement): string[] {
