@@ -97,7 +97,7 @@ test("the environment is read in entry files only", () => {
   const readers = product
     .filter(
       ({ path, code }) =>
-        /\bprocess\s*\.\s*env\b|\benv\b[^;]*from "node:process"/.test(code) &&
+        /\bprocess\s*\.\s*env\b(?!\.\w+ = )|\benv\b[^;]*from "node:process"/.test(code) &&
         !MAY_READ_ENVIRONMENT.test(path),
     )
     .map(({ path }) => path);
