@@ -1,5 +1,5 @@
 /** Edits a blog at random, builds what changed, and compares with a build of everything. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadPath } from "../../comments/paths.ts";
@@ -10,6 +10,7 @@ import { newBlog, postId, samplePost } from "../blog/blog.ts";
 import { sampleComments } from "../blog/comments.ts";
 import { between, type Chance, oneOf } from "../chance.ts";
 import { EDITS } from "./edits.ts";
+import { runBuild } from "./run-build.ts";
 
 export interface EditedBuild {
   edits: string[];
@@ -64,20 +65,6 @@ function smallBlog(chance: Chance): string {
 function someEdits(chance: Chance): string[] {
   const [first = "", ...others] = Object.keys(EDITS);
   return Array.from({ length: between(chance, 1, 3) }, () => oneOf(chance, [first, ...others]));
-}
-
-/** Killed after so many milliseconds, where it has not ended before. */
-function runBuild(folder: string, parameters: readonly string[], timeout?: number): string {
-  const command = ["scripts/run.mjs", "scripts/build.ts", ...parameters];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    ...(timeout === undefined ? {} : { timeout, killSignal: "SIGKILL" as const }),
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, STET_SERVICE_URL: "https://comments.example/" },
-  });
-  if (status !== 0 && timeout === undefined)
-    throw new Error(`A build failed in ${folder}:\n${stdout}${stderr}`);
-  return stdout;
 }
 
 function differences(one: string, other: string): string[] {

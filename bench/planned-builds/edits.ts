@@ -18,6 +18,7 @@ import { samplePost } from "../blog/blog.ts";
 import { sampleComments } from "../blog/comments.ts";
 import { paragraph, words } from "../blog/prose.ts";
 import { between, type Chance, oneOf } from "../chance.ts";
+import { runBuild } from "./run-build.ts";
 
 /** In the folder of a blog. `at` numbers the edits of a trial, so that what is new has a name of its own. */
 type Edit = (folder: string, chance: Chance, at: number) => void;
@@ -61,6 +62,13 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   },
   "a new post": (folder, chance, at) => {
     writeFileSync(join(folder, `posts/new-${at}.md`), samplePost(chance, 100 + at));
+  },
+  "a post falls due": (folder, chance, at) => {
+    const due = Date.now() + 5_000;
+    const text = samplePost(chance, 200 + at).replace(/^date: .*$/m, `date: ${isoDate(due)}`);
+    writeFileSync(join(folder, `posts/due-${at}.md`), text);
+    runBuild(folder, []);
+    waitUntil(due + 1_000);
   },
   "a post is deleted": (folder, chance) => {
     if (posts(folder).length > 2) rmSync(somePost(folder, chance));
@@ -115,7 +123,7 @@ export const EDITS: Readonly<Record<string, Edit>> = {
   "what is remembered is cut off": (folder) => {
     const builds = join(folder, ".stet/builds");
     if (!existsSync(builds)) return;
-    for (const name of readdirSync(builds).filter((each) => !each.endsWith(".stage")))
+    for (const name of readdirSync(builds).filter((each) => /\.json(?:\.journal)?$/.test(each)))
       writeFileSync(join(builds, name), "{");
   },
 };
@@ -147,6 +155,16 @@ function edit(file: string, what: RegExp, by: string): void {
     file,
     text.replace(what, () => by),
   );
+}
+
+function isoDate(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** Only the clock goes on. */
+function waitUntil(milliseconds: number): void {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  Atomics.wait(sleeper, 0, 0, Math.max(0, milliseconds - Date.now()));
 }
 
 function writeThread(folder: string, post: string, comments: Thread["comments"]): void {

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { chanceFrom } from "../../bench/chance.ts";
 import { editedBuilds } from "../../bench/planned-builds/edited-builds.ts";
@@ -55,6 +56,20 @@ test("a new comment changes what shows it or counts it, and no other post's page
       "tags/garden/index.html",
     ]
   `);
+});
+
+test("nothing is planned where nothing has changed, but a post that falls due is published", async () => {
+  const folder = blogCopy({ "posts/a.md": postText() });
+  const began = Date.now();
+  build(folder);
+  const due = Date.now() + 2 * (Date.now() - began);
+  const date = new Date(due).toISOString().replace(/\.\d+/, "");
+  writeFiles(folder, { "posts/due.md": postText({ date }) });
+  build(folder);
+  await pause(Math.max(0, due - Date.now()));
+  const published = [...build(folder).files.keys()];
+  expect(published.filter((path) => /^\d+\/due\/index\.html$/.test(path))).toHaveLength(1);
+  expect(build(folder, "--explain").said).toMatch(/^Built 0 pages/m);
 });
 
 test("a template of the author's that goes through a list sees all of it each time", () => {
