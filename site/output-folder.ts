@@ -60,12 +60,12 @@ function writeRecord(output: string, files: string[]): void {
   writeFileSync(record, `${text}\n`);
 }
 
-/** Paths of a folder's files, itself in front, with `/`. A missing folder has none. */
+/** Paths of a folder's files, itself in front, with `/`. A missing folder has none, and a link to nothing is none. */
 export function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => `${folder}/${name.split(sep).join("/")}`)
-    .filter((path) => statSync(path).isFile());
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 function recordedFiles(output: string): string[] {

@@ -27,7 +27,17 @@ export function readInputs(root: string, { settings, preview }: BuiltSite): Inpu
   const hash = createHash("sha256").update(surroundings);
   for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder))).sort()) {
     const inside = path.slice(join(root, "a").length - 1);
-    hash.update(`${inside}\0${ids(inside)}\0`);
+    hash.update(`${inside}\0${idOf(inside, ids)}\0`);
   }
   return { ids, surroundings, key: hash.digest("base64url") };
+}
+
+/** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */
+function idOf(path: string, ids: ContentIds): string {
+  try {
+    return ids(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
 }

@@ -1,0 +1,55 @@
+import { renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readInputs } from "../../../site/plan/inputs.ts";
+import { sampleSettings } from "../../support/sample-site.ts";
+import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
+
+const FILES = {
+  "posts/a.md": "a",
+  "pages/about.md": "about",
+  "assets/stet.css": "css",
+  "comments-data/threads/a.json": "{}",
+  "comments-data/submissions/a/b.json": "{}",
+  "_includes/post.njk": "post",
+  "site.config.ts": "site",
+};
+
+function blog(): { folder: string; key: () => string } {
+  const folder = temporaryFolder();
+  writeFiles(folder, FILES);
+  const built = { settings: sampleSettings(), preview: false };
+  return { folder, key: () => readInputs(folder, built).key };
+}
+
+test("as long as nothing changes, all that is read is the same, whatever the dates of its files", () => {
+  const { folder, key } = blog();
+  const before = key();
+  utimesSync(join(folder, "posts/a.md"), 1, 1);
+  expect(key()).toBe(before);
+});
+
+test.each(Object.keys(FILES))("it is another where %s is another", (path) => {
+  const { folder, key } = blog();
+  const before = key();
+  writeFiles(folder, { [path]: "changed" });
+  expect(key()).not.toBe(before);
+  rmSync(join(folder, path));
+  expect(key()).not.toBe(before);
+});
+
+test("it is another where a file comes or gets another name", () => {
+  const { folder, key } = blog();
+  const before = key();
+  writeFiles(folder, { "posts/b.md": "" });
+  const more = key();
+  renameSync(join(folder, "posts/b.md"), join(folder, "posts/c.md"));
+  expect(new Set([before, more, key()]).size).toBe(3);
+});
+
+test("a link to nothing, as editors lay beside what they hold open, is passed over", () => {
+  const { folder, key } = blog();
+  const before = key();
+  symlinkSync("ada@desk.1234", join(folder, "posts/.#a.md"));
+  expect(key()).toBe(before);
+});
