@@ -4,6 +4,7 @@ export interface WxrItem {
   id: string;
   type: string;
   status: string;
+  password: string;
   title: string;
   slug: string;
   link: string;
@@ -45,6 +46,7 @@ function itemXml(item: WxrItem): string {
     tag("wp:post_name", item.slug),
     tag("wp:status", item.status),
     tag("wp:post_type", item.type),
+    tag("wp:post_password", item.password),
     ...tags,
     ...item.comments.map(commentXml),
   ];

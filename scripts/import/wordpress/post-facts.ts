@@ -7,7 +7,7 @@ import type { Reason } from "../reasons.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 
-export type Facts = { post: PostFacts; status: string } | { item: ItemName; reason: Reason };
+export type Facts = { post: PostFacts; draft: boolean } | { item: ItemName; reason: Reason };
 
 /** Posts of nobody's: menus, styles and settings, which other systems would not know. */
 const LEFT_OUT: ReadonlyMap<string, Reason> = new Map([
@@ -15,6 +15,8 @@ const LEFT_OUT: ReadonlyMap<string, Reason> = new Map([
   ["auto-draft", "unsaved"],
   ["inherit", "other-type"],
 ]);
+/** Now, or from its date on. */
+const IS_TO_BE_SEEN = /^(?:publish|future)$/;
 const IS_TAG = /^(?:category|post_tag|tag)$/;
 
 export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
@@ -39,7 +41,8 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const address = textIn(node, "link") || null;
   const slug = decoded(textIn(node, "wp:post_name"));
   const post = { id, kind, title, slug, date, address, isPublished, tags: tagsOf(node) };
-  return { post, status };
+  // What has a password would be open to all when its day comes.
+  return { post, draft: isProtected || !IS_TO_BE_SEEN.test(status) };
 }
 
 /** One that left here is known by the id that it had: the numbers of an export are others each time. */

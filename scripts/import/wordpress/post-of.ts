@@ -14,7 +14,7 @@ interface Context {
 
 export function postOf(
   node: XmlNode,
-  { post, status }: Extract<Facts, { post: unknown }>,
+  { post, draft }: Extract<Facts, { post: unknown }>,
   { survey, comments, request }: Context,
 ): ImportedPost {
   const html = textIn(node, "content:encoded");
@@ -26,7 +26,7 @@ export function postOf(
     ...post,
     updated: changed !== null && post.date !== null && changed > post.date ? changed : null,
     description: plainText(textIn(node, "excerpt:encoded")),
-    draft: !post.isPublished && status !== "future",
+    draft,
     pinned: textIn(node, "wp:is_sticky") === "1",
     comments: commentsState(node, post.kind, comments),
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,

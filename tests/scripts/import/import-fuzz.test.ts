@@ -27,7 +27,8 @@ const comment = fc.record({
   url: fc.oneof(fc.webUrl(), fc.string()),
   text: fc.oneof(fc.string(), fc.constantFrom("<b>", "<!--", "[caption]<img>", "a\n\nb")),
 });
-const item: fc.Arbitrary<WxrItem> = fc.record({
+const LOCKED = "Locked";
+const anyItem: fc.Arbitrary<WxrItem> = fc.record({
   id,
   type: fc.constantFrom("post", "post", "page", "attachment", "nav_menu_item"),
   status: fc.constantFrom(
@@ -40,6 +41,7 @@ const item: fc.Arbitrary<WxrItem> = fc.record({
     "?",
     "toString",
   ),
+  password: fc.constantFrom("", "", "enter"),
   title: fc.string(),
   slug: fc.oneof(
     fc.constantFrom("a", "b", "index", "con", "archive", "2010-01-01-a", "%E3%81", ""),
@@ -63,13 +65,15 @@ const item: fc.Arbitrary<WxrItem> = fc.record({
   ),
   comments: fc.array(comment, { maxLength: 8 }),
 });
+const item = anyItem.map((one) => (one.password === "" ? one : { ...one, title: LOCKED }));
+const take = fc.record({ private: fc.boolean(), protected: fc.boolean() });
 
 test("whatever an export holds: in = written + reported, each comment once, and the site can be read", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(item, { maxLength: 6 }), async (items) => {
+    fc.asyncProperty(fc.array(item, { maxLength: 6 }), take, async (items, take) => {
       const root = temporaryFolder();
       const path = exportFile(wxr({ site: "https://old.example", items }));
-      const report = await importInto(root, path);
+      const report = await importInto(root, path, { take });
       const { read, written } = report.tally;
       expect(agrees(report)).toBe(true);
       expect(read.comment).toBe(items.flatMap(({ comments }) => comments).length);
@@ -78,12 +82,14 @@ test("whatever an export holds: in = written + reported, each comment once, and 
       const settings = sampleSettings();
       const { posts, pages } = allPosts(root, settings, NOW);
       expect([posts.length, pages.length]).toEqual([written.post, written.page]);
+      const locked = [...posts, ...pages].filter(({ title }) => title === LOCKED);
+      expect(locked.every(({ draft }) => draft)).toBe(true);
       const comments = [...readThreads(root).values()].flatMap((thread) => thread.comments);
       expect(comments.filter((one) => !isRemoved(one))).toHaveLength(
         written.comment + written.reply + written.pingback + written.trackback,
       );
       const before = filesOf(root);
-      expect((await importInto(root, path)).files).toBe(0);
+      expect((await importInto(root, path, { take })).files).toBe(0);
       expect(filesOf(root)).toEqual(before);
     }),
     { numRuns: 25 },

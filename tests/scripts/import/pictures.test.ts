@@ -120,7 +120,15 @@ test("an import brings pictures, shows what did not come as links, and asks for 
     .map((path) => `<img src="${site}${path}" alt="x">`)
     .join("\n\n");
   const post: WxrItem = {
-    ...{ id: "1", type: "post", status: "publish", title: "A", slug: "a", link: `${site}/a/` },
+    ...{
+      id: "1",
+      type: "post",
+      status: "publish",
+      password: "",
+      title: "A",
+      slug: "a",
+      link: `${site}/a/`,
+    },
     ...{ date: "2010-05-28 10:00:00", tags: [], content, comments: [] },
   };
   const path = exportFile(

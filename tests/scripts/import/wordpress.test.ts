@@ -48,6 +48,17 @@ test("private and protected posts come as drafts where they are asked for", asyn
   expect(readThread(root, "secret").comments).toHaveLength(1);
 });
 
+test("a scheduled post with a password is a draft: its day would open it to all", async () => {
+  const root = temporaryFolder();
+  const scheduled = text.replace(
+    /(<wp:status>)publish(<\/wp:status>\s*<wp:post_type>post<\/wp:post_type>\s*<wp:post_password>e)/,
+    "$1future$2",
+  );
+  expect(scheduled).not.toBe(text);
+  await importInto(root, exportFile(scheduled), { take: { private: false, protected: true } });
+  expect(filesOf(root)["posts/locked.md"]).toContain("\ndraft: true\n");
+});
+
 describe("a second run", () => {
   test("changes nothing", async () => {
     const root = temporaryFolder();
