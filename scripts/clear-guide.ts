@@ -12,8 +12,9 @@ import { commandLine } from "./command-line.ts";
 
 const USAGE = `Usage: npm run clear-guide
 
-Removes the posts of the guide that Stet came with, and the comments on them. Posts of
-your own stay, and so does a post of the guide that you took the tag "guide" from.
+Removes the posts of the guide that Stet came with, and the comments on them; the page
+About, too, where it still says that you may write it. Posts of your own stay, and so does
+a post of the guide that you took the tag "guide" from.
 Nothing is removed while a file of the guide has changes that are not committed.`;
 
 commandLine(USAGE, {});
@@ -26,8 +27,8 @@ try {
 }
 
 async function clearGuide(git: Git | null): Promise<void> {
-  const { posts } = allPosts(".", site, momentOf(Date.now()));
-  const files = guideFiles(posts, readSubmissions(".")).filter((file) => existsSync(file));
+  const index = allPosts(".", site, momentOf(Date.now()));
+  const files = guideFiles(index, readSubmissions(".")).filter((file) => existsSync(file));
   if (files.length === 0) return console.log("There is no post of the guide here.");
   await insistCommitted(git, files);
   for (const file of files) rmSync(file);

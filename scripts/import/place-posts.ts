@@ -18,7 +18,14 @@ export type Placement =
       aliases: readonly string[];
       remarks: readonly string[];
     }
-  | { state: "here"; id: string; file: string; path: string; hasThread: boolean }
+  | {
+      state: "here";
+      id: string;
+      file: string;
+      path: string;
+      hasThread: boolean;
+      remarks: readonly string[];
+    }
   /** It was imported once, and is gone. */
   | { state: "removed" };
 
@@ -70,14 +77,22 @@ function postFinder(here: readonly PostHere[], { settings, imported }: PlaceOpti
     const atPath = path === null ? undefined : byPath.get(aliasFile(path));
     // Two posts may have one name, and a page of the author's may stand where an old one stood.
     const same = [atPath, byId.get(post.slug)].find((one) => one && isSame(one, post));
-    const found = before ?? (known === undefined ? same : atPath);
-    if (found !== undefined) return placeHere(found);
-    return known === undefined ? "new" : { state: "removed" };
+    if (known === undefined) return same === undefined ? "new" : placeHere(same, [takenFor(post)]);
+    const found = before ?? atPath;
+    return found === undefined ? { state: "removed" } : placeHere(found, []);
   };
 }
 
-function placeHere({ id, file, path, comments }: PostHere): Placement {
-  return { state: "here", id, file, path, hasThread: comments !== null };
+function placeHere({ id, file, path, comments }: PostHere, remarks: readonly string[]): Placement {
+  return { state: "here", id, file, path, hasThread: comments !== null, remarks };
+}
+
+/** Nobody but the author can tell whether it is. */
+function takenFor({ title }: PostFacts): string {
+  return (
+    `stays as it is, since “${title}” of the export is taken for the same: ` +
+    "if it is another, rename the file and its title before you import"
+  );
 }
 
 function isSame(here: PostHere, { kind, title, date }: PostFacts): boolean {

@@ -141,6 +141,7 @@ async function importPost(
   }
   if (place.state === "here") {
     count({ item, reason: "here-already" });
+    remarks.push(...ownCopy(place.remarks).map((remark) => ({ file: place.file, remark })));
     return addComments(place, comments, work);
   }
   const content = post.text();

@@ -1,5 +1,5 @@
 import { execSync } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
@@ -26,7 +26,7 @@ test("the guide is what Stet came with and is still tagged so; its comments go w
     "posts/mine.md": guide,
     "pages/welcome-back.md": guide,
   });
-  expect(guideFiles(index.posts, found).toSorted()).toEqual(
+  expect(guideFiles(index, found).toSorted()).toEqual(
     [
       "posts/welcome.md",
       "posts/service.md",
@@ -35,6 +35,14 @@ test("the guide is what Stet came with and is still tagged so; its comments go w
       found[0]?.path,
     ].toSorted(),
   );
+});
+
+test("the page about the author goes as long as nobody has written it", () => {
+  const page = readFileSync("pages/about.md", "utf8");
+  const written = postText({ title: "About", date: "" }, "I watch herons.\n");
+  const shown = (text: string) => guideFiles(sampleSite({ "pages/about.md": text }).index, []);
+  expect(shown(page)).toEqual(["pages/about.md"]);
+  expect(shown(written)).toEqual([]);
 });
 
 test("npm run clear-guide names a commit that holds what it removed and nothing else", async () => {
@@ -53,6 +61,7 @@ test("npm run clear-guide names a commit that holds what it removed and nothing 
   const removed = git("show", "--format=", "--name-status", "HEAD").split("\n");
   expect(removed).toContain("D\tposts/welcome.md");
   expect(removed).toContain(`D\t${threadPath("welcome")}`);
+  expect(removed).toContain("D\tpages/about.md");
   expect(removed.filter((line) => !line.startsWith("D"))).toEqual([]);
 });
 

@@ -103,7 +103,10 @@ describe("a post is here already", () => {
     ],
     ["with its name and its title", { id: "a-post", title: "A title" }],
   ])("%s", (_, changes) =>
-    expect(placed({}, [here(changes)])).toMatchObject({ state: "here", file: "posts/mine.md" }),
+    expect(placed({}, [here(changes)])).toMatchObject({
+      ...{ state: "here", file: "posts/mine.md" },
+      remarks: [expect.stringContaining("“A title” of the export is taken for the same")],
+    }),
   );
 
   test("not with its name alone", () => {
@@ -115,6 +118,7 @@ describe("a post is here already", () => {
     const posts = [facts({ slug: "x", address: null })];
     expect(placePosts(posts, [here()], { ...options, imported }).get("1")).toMatchObject({
       state: "here",
+      remarks: [],
     });
     expect(placePosts(posts, [], { ...options, imported }).get("1")).toEqual({ state: "removed" });
   });
