@@ -49,9 +49,18 @@ export interface PageView {
   readonly comments: readonly CommentView[];
 }
 
+export interface MovedComment {
+  readonly oldAnchor: string;
+  readonly url: string;
+  /** Of who wrote it; null where nobody is named. */
+  readonly name: string | null;
+}
+
 export interface ThreadView {
   /** Comments and mentions of every depth that can be seen, on all pages. */
   readonly responses: number;
   /** The post's own page first, which may be empty; then each one in the order it is filled. */
   readonly pages: readonly [PageView, ...PageView[]];
+  /** To comments on further pages, from where links from before an import look for them: the post's own. */
+  readonly moved: readonly MovedComment[];
 }

@@ -1,5 +1,5 @@
 /** Turns a flat thread into the trees a template shows. Iterative: visitors choose how deep replies go. */
-import type { CommentView, PageView, RepliedTo, ThreadView } from "./comment-view.ts";
+import type { CommentView, MovedComment, PageView, RepliedTo, ThreadView } from "./comment-view.ts";
 import { oldAnchor } from "./old-anchor.ts";
 import { commentAnchor } from "./paths.ts";
 import { type Comment, isRemoved, type Thread } from "./thread.ts";
@@ -74,6 +74,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
   return {
     responses: order.filter(({ comment }) => !isRemoved(comment)).length,
     pages: pageViews(new Set(pageOf.values()), placed, options.pageUrl),
+    moved: movedComments([...placed.values()]),
   };
 }
 
@@ -124,6 +125,16 @@ function pageViews(
   return [viewOf(FIRST_PAGE), ...[...pages].filter((page) => page !== FIRST_PAGE).map(viewOf)];
 }
 
+/** Where they came from, a thread stood on one page. */
+function movedComments(places: readonly Place[]): MovedComment[] {
+  return places.flatMap(({ view, page }) => {
+    const { oldAnchor, url } = view;
+    return page === FIRST_PAGE || oldAnchor === null
+      ? []
+      : [{ oldAnchor, url, name: nameIn(view) }];
+  });
+}
+
 /** The nodes that are there, or that hold up one that is. */
 export function withLivingReplies(order: readonly Node[]): Set<Node> {
   const living = new Set<Node>();
@@ -152,6 +163,10 @@ function repliedTo({ comment }: Node, parent: CommentView | undefined): RepliedT
   return answered(parent);
 }
 
-function answered({ id, url, author, mention }: CommentView): RepliedTo {
-  return { id, url, name: author?.name ?? mention?.site ?? null };
+function answered(view: CommentView): RepliedTo {
+  return { id: view.id, url: view.url, name: nameIn(view) };
+}
+
+function nameIn({ author, mention }: CommentView): string | null {
+  return author?.name ?? mention?.site ?? null;
 }

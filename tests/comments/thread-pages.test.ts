@@ -90,6 +90,19 @@ describe("a long thread", () => {
   });
 });
 
+test("the post's own page leads on to comments that links from before an import look for there", () => {
+  const { comments, ...rest } = thread("a b†<a c<a d<c e f<e", 1);
+  const all = comments.map((comment, at): Comment => {
+    const imported = { from: "wordpress", id: String(at) };
+    return isRemoved(comment) ? comment : { ...comment, ...(at === 5 ? {} : { imported }) };
+  });
+  expect(viewOf({ ...rest, comments: all }).moved).toEqual([
+    { oldAnchor: "comment-2", url: `${PAGE}comments/to/a/#comment-c`, name: "Ada" },
+    { oldAnchor: "comment-3", url: `${PAGE}comments/to/a/2/#comment-d`, name: "Ada" },
+    { oldAnchor: "comment-4", url: `${PAGE}comments/2/#comment-e`, name: "Ada" },
+  ]);
+});
+
 test("a size is settled once: what stands on one page stays there", () => {
   const [few, many] = [sampleThread([sampleComment()]), thread("a b c d e", 1).comments];
   expect(withPages(few, 3).perPage).toBe(3);

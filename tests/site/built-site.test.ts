@@ -297,7 +297,9 @@ test("a preview shows drafts, marked so, at the address that it is told", () => 
 });
 
 test("a long thread has pages that lead from one to the next, and its feed has them all", async () => {
-  const comments = ["a", "b", "c", "d"].map((id) => sampleComment({ id }));
+  const imported = { from: "wordpress", id: "40" };
+  const comments = ["a", "b", "c"].map((id) => sampleComment({ id }));
+  comments.push(sampleComment({ id: "d", imported }));
   const replies = ["e", "f", "g"].map((id) => sampleComment({ id, replyTo: "a" }));
   const long = { ...sampleThread([...comments, ...replies], "long"), perPage: 2 };
   const { files } = build(
@@ -322,6 +324,10 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   expect(new Set(led("comments/2/index.html"))).toEqual(new Set(["prev #comments"]));
   expect(page("index.html")).toContain('href="/my/blog/2026/long/comments/to/a/">1 further reply');
   expect(page("index.html")).toContain("7 responses");
+  // From where links to it led before it was imported.
+  expect(page("index.html")).toContain(
+    '<li id="comment-40"><a href="/my/blog/2026/long/comments/2/#comment-d">',
+  );
   expect(page("comments.xml").match(/<entry>/g)).toHaveLength(7);
   expect(page("comments.xml")).toContain(
     "<id>https://user.example/my/blog/2026/long/comments/2/#comment-d</id>",
