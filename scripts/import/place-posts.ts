@@ -60,7 +60,9 @@ export function placePosts(
   const named = namedPosts(fresh, names, options);
   const aliasOf = aliasGiver([...here, ...named], options);
   for (const { post, ...place } of named) {
-    placements.set(post.id, { state: "new", ...place, aliases: aliasOf(post, place.path) });
+    const { aliases, remarks } = aliasOf(post, place);
+    const all = [...place.remarks, ...remarks];
+    placements.set(post.id, { state: "new", ...place, aliases, remarks: all });
   }
   return placements;
 }
@@ -153,18 +155,27 @@ function shortened(name: string): string {
   return short.replace(/[-.]+$/, "");
 }
 
-/** Where the new address is another one, the old one leads to it, unless a page stands there. */
+/** Where the new address is another one, the old one leads to it, unless something else stands there. */
 function aliasGiver(
-  placed: readonly { path: string; aliases: readonly string[] }[],
+  placed: readonly Pick<PostHere, "file" | "path" | "aliases">[],
   { settings }: PlaceOptions,
 ) {
-  const taken = new Set(placed.flatMap(({ path, aliases }) => [path, ...aliases]).map(aliasFile));
-  return ({ address }: PostFacts, path: string): string[] => {
-    const old = AliasPath.safeParse(oldPath(address, settings.url));
-    if (!old.success || aliasFile(old.data) === aliasFile(path)) return [];
-    if (taken.has(aliasFile(old.data)) || isOfSite(old.data)) return [];
-    taken.add(aliasFile(old.data));
-    return [old.data];
+  const taken = new Map(
+    placed.flatMap(({ file, path, aliases }) =>
+      [path, ...aliases].map((one) => [aliasFile(one), file] as const),
+    ),
+  );
+  return ({ address }: PostFacts, { file, path }: { file: string; path: string }) => {
+    const old = oldPath(address, settings.url);
+    if (old === null || aliasFile(old) === aliasFile(path)) return { aliases: [], remarks: [] };
+    const lost = (why: string) => ({ aliases: [], remarks: [`its old address ${old} ${why}`] });
+    const alias = AliasPath.safeParse(old);
+    if (!alias.success) return lost("can be none here");
+    if (isOfSite(alias.data)) return lost("is that of a page of the site's own here");
+    const other = taken.get(aliasFile(alias.data));
+    if (other !== undefined) return lost(`leads to ${other} here`);
+    taken.set(aliasFile(alias.data), file);
+    return { aliases: [alias.data], remarks: [] };
   };
 }
 

@@ -53,7 +53,10 @@ describe("the file of a new post is named", () => {
   ])("%s", (_, changes, file) => expect(placed(changes)).toMatchObject({ state: "new", file }));
 
   test("before those that nobody could read, where two have one name", () => {
-    const posts = [facts({ id: "draft", isPublished: false, title: "B" }), facts({ id: "out" })];
+    const posts = [
+      facts({ id: "draft", isPublished: false, title: "B", address: null }),
+      facts({ id: "out" }),
+    ];
     const places = placePosts(posts, [], options);
     expect(places.get("out")).toMatchObject({ id: "a-post", remarks: [] });
     expect(places.get("draft")).toMatchObject({
@@ -69,10 +72,25 @@ describe("the old address leads to it", () => {
     ["decoded", "https://old.example/gr%C3%BC%C3%9Fe", ["/grüße"]],
     ["not where it is the new one", "https://old.example/2010/a-post", []],
     ["not where it has a query", "https://old.example/?p=1", []],
-    ["not where the site has its own page", "https://old.example/archive/", []],
     ["not where it is the home", "https://old.example/", []],
     ["not where it is none", null, []],
-  ])("%s", (_, address, aliases) => expect(placed({ address })).toMatchObject({ aliases }));
+  ])("%s", (_, address, aliases) =>
+    expect(placed({ address })).toMatchObject({ aliases, remarks: [] }),
+  );
+
+  test.each<[string, string, string]>([
+    [
+      "the site has its own page",
+      "/archive/",
+      "/archive/ is that of a page of the site's own here",
+    ],
+    ["no file can be named so", "/a%00b/", "/a\0b/ can be none here"],
+  ])("not where %s, which is said", (_, address, said) =>
+    expect(placed({ address })).toMatchObject({
+      aliases: [],
+      remarks: [`its old address ${said}`],
+    }),
+  );
 
   test("but only to one of two, and to no other page", () => {
     const posts = [
@@ -82,9 +100,9 @@ describe("the old address leads to it", () => {
     ];
     const places = placePosts(posts, [here()], options);
     expect(["1", "2", "3"].map((id) => places.get(id))).toMatchObject([
-      { aliases: ["/2010/05/a-post/"] },
-      { aliases: [] },
-      { aliases: [] },
+      { aliases: ["/2010/05/a-post/"], remarks: [] },
+      { aliases: [], remarks: ["its old address /2010/05/a-post/ leads to posts/a-post.md here"] },
+      { aliases: [], remarks: ["its old address /2010/mine/ leads to posts/mine.md here"] },
     ]);
   });
 
