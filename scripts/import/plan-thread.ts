@@ -1,4 +1,5 @@
 /** Adds imported comments to the thread of their post. Pure. */
+import { isDeepStrictEqual } from "node:util";
 import { type Comment, isRemoved, type Thread } from "../../comments/thread.ts";
 import { withPages } from "../../comments/thread-pages.ts";
 import { commentIdOf } from "./comment-ids.ts";
@@ -37,9 +38,11 @@ export function planThread(
     const before = here.get(id);
     if (before !== undefined)
       return { item, reason: isRemoved(before) ? "removed-here" : "here-already" };
-    if (added.has(id)) return { item, reason: "repeated" };
     const replyTo = answeredBy(comment, idOf, known);
     const written = commentFrom(comment, { id, replyTo, source: origin.name });
+    const first = added.get(id);
+    if (first !== undefined)
+      return { item, reason: isDeepStrictEqual(first, written) ? "repeated" : "same-id" };
     added.set(id, written);
     return { item, writtenAs: writtenAs(written) };
   });

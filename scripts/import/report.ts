@@ -1,4 +1,5 @@
 /** What an import has to tell: how much came, what did not and why, and what to look at by hand. */
+import type { ItemName } from "./origin.ts";
 import { LOOK_INTO, wordsFor } from "./reasons.ts";
 import { notWritten, reasonsIn, sumOf, type Tally } from "./tally.ts";
 
@@ -59,15 +60,19 @@ export function reportLines(
     ...section(
       "To look at by hand",
       shortened([
-        ...lookInto.map(
-          ({ what, id, title, reason }) => `${what} ${id} on “${title}”: ${wordsFor(reason)}`,
-        ),
+        ...lookInto.map((item) => `${nameOf(item)}: ${wordsFor(item.reason)}`),
         ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
       ]),
     ),
     "",
     `${sumOf(read)} read = ${sumOf(written)} written + ${notWritten(tally)} not written`,
   ];
+}
+
+/** Of a comment, the title is that of what it is on. Some have neither a number nor a title. */
+function nameOf({ what, id, title }: ItemName): string {
+  const named = title === "" ? "" : what === "comment" ? `on “${title}”` : `“${title}”`;
+  return [what, id, named].filter((part) => part !== "").join(" ");
 }
 
 const LISTED = 60;

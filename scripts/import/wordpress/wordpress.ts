@@ -1,4 +1,5 @@
 /** WordPress, by the files that its Tools > Export gives: WXR 1.0, 1.1 and 1.2. */
+import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
 import type { Item, OpenRequest, Origin } from "../origin.ts";
 import { ownCopy } from "../own-copy.ts";
@@ -23,7 +24,7 @@ export const wordpress: Origin = {
       posts,
       progress: () => (bytes === 0 ? 1 : read / bytes),
       async *items() {
-        const seen = new Set<string>();
+        const seen = new Map<string, string>();
         const count = (more: number) => {
           read += more;
         };
@@ -38,8 +39,8 @@ export const wordpress: Origin = {
 interface Context {
   survey: Survey;
   request: OpenRequest;
-  /** Ids of what came before. */
-  seen: Set<string>;
+  /** What came before: its words' hash, by its id. */
+  seen: Map<string, string>;
 }
 
 function itemOf(node: XmlNode, { survey, request, seen }: Context): Item {
@@ -51,9 +52,18 @@ function itemOf(node: XmlNode, { survey, request, seen }: Context): Item {
   if ("reason" in facts)
     return { what: "left-out", item: facts.item, reason: facts.reason, comments };
   const { id, kind, title } = facts.post;
-  if (seen.has(id)) {
-    return { what: "left-out", item: { what: kind, id, title }, reason: "repeated", comments };
+  const words = wordsHash(node);
+  const first = seen.get(id);
+  if (first !== undefined) {
+    const reason = first === words ? "repeated" : "same-id";
+    return { what: "left-out", item: { what: kind, id, title }, reason, comments };
   }
-  seen.add(ownCopy(id));
+  seen.set(ownCopy(id), words);
   return { what: "post", post: postOf(node, facts, { survey, comments, request }), comments };
+}
+
+/** Tells one post that stands there twice from two with one id. */
+function wordsHash(node: XmlNode): string {
+  const words = [textIn(node, "title"), textIn(node, "content:encoded")];
+  return createHash("sha256").update(words.join("\0")).digest("base64");
 }

@@ -182,5 +182,5 @@ test("of two that claim one id the first one comes", async () => {
   const other = temporaryFolder();
   const { tally } = await importInto(other, path);
   expect(readThread(other, "a").comments).toMatchObject([{ id: "one", text: "<p>one</p>" }]);
-  expect(tally.reported).toMatchObject([{ reason: "repeated" }]);
+  expect(tally.reported).toMatchObject([{ reason: "same-id" }]);
 });

@@ -114,6 +114,22 @@ describe("a second run", () => {
   });
 });
 
+test("of two with one id the second is named where it is not the same", async () => {
+  const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
+  const [comment = ""] = /<wp:comment>.*?<\/wp:comment>/s.exec(item) ?? [];
+  const other = item.replace("Herons &", "Storks &");
+  const twice = item.replace(comment, comment + comment + comment.replace("Lovely!", "Hm."));
+  const path = exportFile(text.replace(item, twice + item + other));
+  const report = await importInto(temporaryFolder(), path);
+  const named = reportLines(report, false).filter((line) => line.includes("with its id"));
+  expect(named.map((line) => line.trim().split(":")[0])).toEqual([
+    "2 not the same as another in the export with its id",
+    "comment 101 on “herons”",
+    "post 10 “Storks & weirs”",
+  ]);
+  expect(agrees(report)).toBe(true);
+});
+
 test("a dry run tells the same and writes nothing", async () => {
   const root = temporaryFolder();
   const planned = await importInto(root, WXR, { dryRun: true });
