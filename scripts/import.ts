@@ -1,13 +1,13 @@
 /** `npm run import`: posts and comments from elsewhere. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { momentOf } from "../comments/moment.ts";
 import { site } from "../site.config.ts";
 import { aloneIn } from "./alone.ts";
 import { commandLine, orUsage } from "./command-line.ts";
 import { IMPORTERS } from "./import/importers.ts";
 import { importProgress } from "./import/progress.ts";
-import { reportJson, reportLines } from "./import/report.ts";
+import { reportLines } from "./import/report.ts";
+import { reportFile, writeReport } from "./import/report-file.ts";
 import { visibleText } from "./terminal-text.ts";
 
 const USAGE = `Usage: npm run import -- wordpress|disqus|isso|stet FILE, or staticman FOLDER
@@ -25,7 +25,8 @@ Disqus, Isso and Staticman have comments alone: their posts must be here, under 
 address, alias, name or title. What belongs to none is kept whole in the report.
 
   --dry-run      writes nothing, and tells what would come
-  --report FILE  writes the whole report as JSON; else it is in .stet/import/report.json
+  --report FILE  writes the whole report there, as JSON, also of a dry run; without it,
+                 it is in .stet/import/, in a file for each system
   --no-images    makes links of pictures instead of fetching them
   --private      brings private posts too, as drafts
   --protected    brings posts with a password too, as drafts
@@ -48,7 +49,7 @@ const { values, positionals } = commandLine(
   },
   { allowPositionals: true },
 );
-const { load, path } = orUsage(USAGE, () => whatAndWhere(positionals));
+const { name, load, path } = orUsage(USAGE, () => whatAndWhere(positionals));
 
 try {
   await aloneIn(".", importAll);
@@ -64,12 +65,13 @@ function whatAndWhere([name, path, another]: readonly string[]) {
   if (path === undefined)
     throw new Error("It is not said what to import: name the file or the folder.");
   if (another !== undefined) throw new Error("It takes one at a time.");
-  return { load, path };
+  return { name, load, path };
 }
 
 async function importAll(): Promise<void> {
   if (!existsSync(path)) throw new Error(`There is no ${path} here.`);
   const dryRun = values["dry-run"];
+  const file = reportFile({ origin: name, source: path, wanted: values.report, dryRun });
   const progress = importProgress(process.stdout.isTTY, console.error);
   const importFrom = await load();
   const report = await importFrom({
@@ -83,9 +85,7 @@ async function importAll(): Promise<void> {
     site: values.site ?? null,
     onProgress: progress.tell,
   }).finally(progress.end);
-  const file = values.report ?? ".stet/import/report.json";
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(reportJson(report, dryRun), null, 2)}\n`);
-  console.log(visibleText(reportLines(report, dryRun).join("\n")));
+  if (file !== null) writeReport(file, report, dryRun);
+  console.log(visibleText(reportLines(report, { isPlan: dryRun, file }).join("\n")));
   if (report.files > 0 && !dryRun) console.log(NEXT);
 }

@@ -40,10 +40,10 @@ export function reportJson(
   };
 }
 
-/** For people. */
+/** For people. `file` has all of it; null where there is none. */
 export function reportLines(
   { origin, site, tally, remarks, pictures }: Report,
-  isPlan: boolean,
+  { isPlan, file }: { isPlan: boolean; file: string | null },
 ): string[] {
   const { read, written, reported } = tally;
   const lookInto = reported.filter(({ reason }) => LOOK_INTO.has(reason));
@@ -59,10 +59,13 @@ export function reportLines(
     ),
     ...section(
       "To look at by hand",
-      shortened([
-        ...lookInto.map((item) => `${nameOf(item)}: ${wordsFor(item.reason)}`),
-        ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
-      ]),
+      shortened(
+        [
+          ...lookInto.map((item) => `${nameOf(item)}: ${wordsFor(item.reason)}`),
+          ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
+        ],
+        file,
+      ),
     ),
     "",
     `${sumOf(read)} read = ${sumOf(written)} written + ${notWritten(tally)} not written`,
@@ -77,10 +80,12 @@ function nameOf({ what, id, title }: ItemName): string {
 
 const LISTED = 60;
 
-/** A terminal forgets what stood above; the report file has all of it. */
-function shortened(lines: readonly string[]): readonly string[] {
+/** A terminal forgets what stood above. */
+function shortened(lines: readonly string[], file: string | null): readonly string[] {
   const more = lines.length - LISTED;
-  return more > 0 ? [...lines.slice(0, LISTED), `and ${more} more, in the report file`] : lines;
+  if (more <= 0) return lines;
+  const where = file === null ? ": --report FILE writes them down" : `, in ${file}`;
+  return [...lines.slice(0, LISTED), `and ${more} more${where}`];
 }
 
 function section(title: string, lines: readonly string[]): string[] {

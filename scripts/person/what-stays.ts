@@ -36,7 +36,7 @@ export function whatStays({ erased, gitHost, origin, refs }: Leftovers): string[
       "The comment service keeps what waits in its own folder (STET_INTAKE, else .stet/intake), and of what was proposed an id and a fingerprint for 90 days. E-mail addresses it does not keep.",
     ),
     ...point(
-      "An import that is repeated brings none of it back. The export file of the old system has it still, and so has .stet/import/report.json where a comment found no post: delete them when you need them no more.",
+      "An import that is repeated brings none of it back. The export file of the old system has it still, and so have the reports in .stet/import/ where a comment found no post: delete them when you need them no more.",
     ),
     ...point(
       "The site has it until it is built and deployed anew. Caches, search engines, feed readers, archives and other people's clones may have copies that nobody here can reach.",

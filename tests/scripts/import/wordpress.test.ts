@@ -26,9 +26,9 @@ describe("the files and the report of an export are as expected:", () => {
 
   test("in words", async () => {
     const report = await importInto(temporaryFolder(), WXR);
-    await expect(`${reportLines(report, false).join("\n")}\n`).toMatchFileSnapshot(
-      "../../fixtures/import/wxr-1.2-report.txt",
-    );
+    await expect(
+      `${reportLines(report, { isPlan: false, file: null }).join("\n")}\n`,
+    ).toMatchFileSnapshot("../../fixtures/import/wxr-1.2-report.txt");
   });
 });
 
@@ -121,7 +121,9 @@ test("of two with one id the second is named where it is not the same", async ()
   const twice = item.replace(comment, comment + comment + comment.replace("Lovely!", "Hm."));
   const path = exportFile(text.replace(item, twice + item + other));
   const report = await importInto(temporaryFolder(), path);
-  const named = reportLines(report, false).filter((line) => line.includes("with its id"));
+  const named = reportLines(report, { isPlan: false, file: null }).filter((line) =>
+    line.includes("with its id"),
+  );
   expect(named.map((line) => line.trim().split(":")[0])).toEqual([
     "2 not the same as another in the export with its id",
     "comment 101 on “herons”",
