@@ -90,6 +90,8 @@ test("a blog that is exported for WordPress and imported again has the same comm
   );
 });
 
+const CODE = "```ts\nconst herons = [\n  1,\n];\n\n// All of them.\n```\n";
+
 test("posts and pages keep what WordPress has a field for", async () => {
   const lines = {
     title: '"Herons & <weirs>"',
@@ -100,7 +102,7 @@ test("posts and pages keep what WordPress has a field for", async () => {
     pinned: "true",
   };
   const blog = temporaryFolder({
-    "posts/herons.md": postText(lines, "One\nsentence, and [about](../pages/about.md).\n"),
+    "posts/herons.md": postText(lines, `One\nsentence, and [about](../pages/about.md).\n\n${CODE}`),
     "posts/later.md": postText({ date: "2026-07-01", comments: "closed" }),
     "posts/draft.md": postText({ draft: "true" }),
     "pages/about.md": "---\ntitle: About\n---\n\nUs.\n",
@@ -114,7 +116,7 @@ test("posts and pages keep what WordPress has a field for", async () => {
   for (const file of ["posts/herons.md", "posts/later.md", "posts/draft.md", "pages/about.md"])
     expect(read(other, file)).toEqual(read(blog, file));
   const { "posts/herons.md": herons } = filesOf(other);
-  expect(herons).toContain("\n\nOne sentence, and [about](../pages/about.md).\n");
+  expect(herons).toContain(`\n\nOne sentence, and [about](../pages/about.md).\n\n${CODE}`);
 });
 
 test("a newer export, with other numbers, brings only what is new", async () => {

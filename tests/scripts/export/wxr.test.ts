@@ -155,6 +155,16 @@ describe("whatever is typed stays text, and the file can be read:", () => {
   });
 });
 
+test("code keeps its lines, at any depth, and leaves the colours of this site behind", () => {
+  const body = "```ts\nconst a = 1;\n\n  // Why\n```\n\n<pre>one\n<b>two\nthree</b></pre>\n";
+  const { xml } = exported({ "posts/a.md": postText({}, body) });
+  const code = "const a = 1;\n\n  // Why\n";
+  expect(textsIn(xml, "content:encoded")).toEqual([
+    `<pre tabindex="0"><code class="language-ts">${code}</code></pre>\n` +
+      "<pre>one\n<b>two\nthree</b></pre>\n",
+  ]);
+});
+
 test("no address of a commenter is in it, and no key that was made of one", () => {
   const key = "k1:9f2c61d0a4b7e813";
   const { xml } = exported(withComments(sampleComment({ author: { ...author("Ada"), key } })));
