@@ -85,10 +85,10 @@ async function eraseChosen(
   print(`\n${count} erased: tombstones hold their places in ${threads}.`);
   if (!commit) print(`To keep it: git add comments-data && git commit -m "Remove ${count}"`);
   const isTheirs = isOneOf(sightings, found);
-  const { gitHost } = settings;
+  const { gitHost, deploy } = settings;
   const origin = await repositoryAddress(root, gitHost);
   const refs = await keptRefs(root, ({ author }) => isTheirs(author));
-  print(`\n${whatStays({ erased: sightings, gitHost, origin, refs }).join("\n")}`);
+  print(`\n${whatStays({ erased: sightings, gitHost, deploy, origin, refs }).join("\n")}`);
 }
 
 async function isSure(count: string, { askErase }: PersonDesk): Promise<boolean> {

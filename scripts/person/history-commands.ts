@@ -1,6 +1,7 @@
-/** The commands that take comments out of all of git's history. Pure: they are printed, and never run here. */
+/** The commands that take comments out of git's history, of the blog's and of deploys. Pure: they are printed, and never run here. */
 import { isSubmissionId } from "../../comments/comment-id.ts";
 import { submissionPath } from "../../comments/paths.ts";
+import type { BranchPlace } from "../../site/deploy-settings.ts";
 
 export interface ErasedComment {
   post: string;
@@ -24,6 +25,21 @@ export function historyCommands(erased: readonly ErasedComment[], origin: string
     "cd rewritten.git",
     rewrite,
     `git push --force ${quoted(origin)} 'refs/heads/*:refs/heads/*' 'refs/tags/*:refs/tags/*' 'refs/stet/*:refs/stet/*'`,
+  ];
+}
+
+/**
+ * The branch that the site is deployed to gets one commit with what it holds after this deploy: readers find
+ * the site all the while, and a file with its domain stays.
+ */
+export function deployCommands({ branch, remote }: BranchPlace): string[] {
+  const known = `refs/stet/deployed/${branch}`;
+  const [from, here] = [quoted(remote), quoted(known)];
+  return [
+    "npm run deploy",
+    `git fetch ${from} ${quoted(`+refs/heads/${branch}:${known}`)}`,
+    `git push --force ${from} "$(git commit-tree -m 'Deploy the site' ${quoted(`${known}^{tree}`)})":${quoted(`refs/heads/${branch}`)}`,
+    `git update-ref -d ${here}`,
   ];
 }
 

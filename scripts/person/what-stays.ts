@@ -1,17 +1,18 @@
 /** What an erasure cannot reach, said plainly, with what can be done about each. Pure. */
 import type { SiteSettings } from "../../site/settings.ts";
-import { type ErasedComment, historyCommands } from "./history-commands.ts";
+import { deployCommands, type ErasedComment, historyCommands } from "./history-commands.ts";
 
 export interface Leftovers {
   erased: readonly ErasedComment[];
   gitHost: SiteSettings["gitHost"];
+  deploy: SiteSettings["deploy"];
   /** Address of the repository; null where it is only here. */
   origin: string | null;
   /** Refs here that hold what waits, or was refused, under their ids. */
   refs: readonly string[];
 }
 
-export function whatStays({ erased, gitHost, origin, refs }: Leftovers): string[] {
+export function whatStays({ erased, gitHost, deploy, origin, refs }: Leftovers): string[] {
   return [
     "What stays, and what can be done about it:",
     "",
@@ -32,6 +33,7 @@ export function whatStays({ erased, gitHost, origin, refs }: Leftovers): string[
         : ["These take away what this repository holds, and that it was refused:"]),
     ),
     ...refs.flatMap(commandsFor),
+    ...deployed(deploy),
     ...point(
       "The comment service keeps what waits in its own folder (STET_INTAKE, else .stet/intake), and of what was proposed an id and a fingerprint for 90 days. E-mail addresses it does not keep.",
     ),
@@ -54,6 +56,22 @@ function commandsFor(ref: string): string[] {
   const [, id] = /^refs\/heads\/comment\/(.+)$/.exec(ref) ?? [];
   if (id === undefined) return [`    git update-ref -d ${ref}`];
   return [`    npm run moderate -- reject ${id}`, `    git update-ref -d refs/stet/rejected/${id}`];
+}
+
+/** What earlier deploys have left behind. */
+function deployed(place: SiteSettings["deploy"]): string[] {
+  if (place === null || ("rsync" in place && place.inPlace)) return [];
+  if (!("branch" in place))
+    return point(
+      "Beside the site that is served, versions/ holds the one before it, until another deploy changes something. You can delete it there.",
+    );
+  return [
+    ...point(
+      `The branch ${place.branch} of ${place.remote} has the pages and feeds of every deploy, and the commands above do not change those.`,
+      "When all else is done, these deploy the site once more and begin the branch anew with it:",
+    ),
+    ...deployCommands(place).map((command) => `    ${command}`),
+  ];
 }
 
 function point(first: string, ...more: readonly string[]): string[] {
