@@ -1,13 +1,15 @@
 /** `npm run service`: the comment service alone. Its settings come from the environment. */
 import { site } from "../site.config.ts";
+import { authorKey } from "./author-key.ts";
 import { lineLog, reasonOf } from "./log.ts";
 import { runService } from "./run-service.ts";
 import { readSettings, type ServiceSettings, type SettingProblem } from "./settings.ts";
 import { feedPath } from "./waiting-feed/feed-address.ts";
 
-const USAGE = `Usage: npm run service -- [--feed-address | --check-settings [--json]]
+const USAGE = `Usage: npm run service -- [--feed-address | --author-key ADDRESS | --check-settings [--json]]
 
 --feed-address prints the private address of the feed of what waits, on plain git, and ends.
+--author-key prints the key that stands for an e-mail address in comments, and ends.
 --check-settings tells what is wrong with the settings, and ends; with --json for programs.
 
 Takes the comments that visitors send, keeps them, and proposes them to the repository.
@@ -42,8 +44,11 @@ Title, language and git host are those of site.config.ts; the rest comes from th
                         a program of yours that is told when comments wait, and what signs it`;
 
 const typed = process.argv.slice(2).join(" ");
+const [, email] = /^--author-key ([^\s@]+@[^\s@]+)$/.exec(typed) ?? [];
 if (typed === "") await main(run);
 else if (typed === "--feed-address") await main(printFeedAddress);
+else if (email !== undefined)
+  await main(({ identityKey }) => console.log(authorKey(email, identityKey)));
 else if (typed === "--check-settings")
   await main(() => console.log("The settings are well-formed."));
 else if (typed === "--check-settings --json") printProblems();

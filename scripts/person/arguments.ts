@@ -20,7 +20,8 @@ and not merged yet. Look first, then decide; a name may be many people's.
   --yes               of erase: does not ask
   --commit            of erase: commits exactly the files that it changes
 
-KEY: as in k1:9f2c61d0a4b7e813, made of the e-mail address that was typed; find shows it.
+KEY: as in k1:9f2c61d0a4b7e813, made of the e-mail address that was typed. find shows it, and
+npm run service -- --author-key ADDRESS prints that of an address, where the service runs.
 Only this folder is looked at: with a remote, git pull first, and push afterwards.`;
 
 export const OPTIONS = {

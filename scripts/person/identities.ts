@@ -32,7 +32,9 @@ export function findPerson(asked: string, all: readonly Sighting[]): Found {
   const isMeant = ({ key, name }: Sighting) => (isKey ? key === asked : nameKey(name) === wanted);
   const groups = grouped(all.filter(isMeant), all);
   if (groups.length === 0)
-    throw new Error(`Nobody has written here ${isKey ? "with the key" : "as"} ${asked}.`);
+    throw new Error(
+      `Nobody has written here ${isKey ? "with the key" : "as"} ${asked}.${IS_EMAIL.test(asked) ? ONLY_A_KEY : ""}`,
+    );
   const names = new Set(
     groups.flatMap(({ sightings }) => sightings.map(({ name }) => nameKey(name))),
   );
@@ -52,6 +54,12 @@ export function isOneOf(
   const known = new Set(sightings.map(markOf));
   return (author) => known.has(markOf({ ...author, isOwner: false }));
 }
+
+const IS_EMAIL = /^[^\s@]+@[^\s@]+$/;
+/** Only the service has the secret that keys are made with. */
+const ONLY_A_KEY =
+  " Of an e-mail address a key alone is kept. Where the comment service runs, with its environment, " +
+  "npm run service -- --author-key ADDRESS prints it: ask for that.";
 
 /** Names that people would call the same. */
 function nameKey(name: string): string {

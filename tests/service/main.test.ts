@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { get } from "node:http";
 import { expect, test } from "vitest";
+import { authorKey } from "../../service/author-key.ts";
 import { gitRepository, repositoryIn } from "../support/git-repository.ts";
 import { addressOf, ENTRY, environment, post, run, statusAt } from "../support/service-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -14,6 +15,14 @@ test("wrong settings are told all at once, and nothing starts", async () => {
     expect(program.output()).toContain(name);
   }
   expect(program.output()).not.toContain("    at ");
+});
+
+test("the key that stands for an e-mail address is printed, and nothing else", async () => {
+  const settings = await environment();
+  const program = run(settings, { arguments: ["--author-key", "Ada@Example.org"] });
+  const [code] = await once(program.child, "close");
+  const identityKey = Buffer.from(settings.IDENTITY_KEY ?? "", "hex");
+  expect([code, program.output()]).toEqual([0, `${authorKey("ada@example.org", identityKey)}\n`]);
 });
 
 test("a comment goes from a socket to a branch, and a signal ends all of it", async () => {

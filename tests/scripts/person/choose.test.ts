@@ -43,6 +43,13 @@ describe("a person is found", () => {
     ]);
   });
 
+  test("by no e-mail address, and who asks by one is told how to come by its key", () => {
+    expect(() => findPerson("ada@example.org", ALL)).toThrow(
+      "npm run service -- --author-key ADDRESS prints it",
+    );
+    expect(() => findPerson("Nobody", ALL)).toThrow(/as Nobody\.$/);
+  });
+
   test("with the other names that stand with the same key", () => {
     const [first] = findPerson("Ada", ALL).groups;
     expect(first?.otherNames).toEqual(new Map([["Ada L.", 1]]));
