@@ -25,6 +25,8 @@ export interface FrontMatter {
   /** Begins with a list of its headings. */
   toc: boolean;
   draft: boolean;
+  /** Of a page: it is linked at the top of every page. */
+  navigation: boolean;
   comments?: "open" | "closed" | undefined;
   /** Keeps the comments of a renamed post: the id it had before. */
   thread?: string | undefined;
@@ -132,7 +134,7 @@ function frontMatterSchema(dates: SiteDates) {
     60,
     "expected at most 60 characters",
   );
-  const yesOrNo = z.boolean("expected true or false").default(false);
+  const yesOrNo = z.boolean("expected true or false");
   return z.object({
     title: text('expected a text, such as My post; with a colon in it, in quotes: "Stet: a mark"'),
     date: date.optional(),
@@ -145,9 +147,10 @@ function frontMatterSchema(dates: SiteDates) {
     description: text("expected a sentence or two").default(""),
     image: text("expected a path such as /assets/heron.jpg, or an address").optional(),
     series: text("expected the name of the series, such as Down the river").optional(),
-    pinned: yesOrNo,
-    toc: yesOrNo,
-    draft: yesOrNo,
+    pinned: yesOrNo.default(false),
+    toc: yesOrNo.default(false),
+    draft: yesOrNo.default(false),
+    navigation: yesOrNo.default(true),
     comments: z.enum(["open", "closed"], "expected open or closed").optional(),
     thread: PostId.optional(),
   });

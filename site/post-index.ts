@@ -8,6 +8,8 @@ export interface PostIndex {
   /** Newest first. */
   posts: readonly Post[];
   pages: readonly Post[];
+  /** Of the pages, those that are linked at the top of every page. */
+  navigation: readonly Post[];
   /** Both kinds, where they have a thread. */
   withThread: readonly Post[];
   byFile: ReadonlyMap<string, Post>;
@@ -55,6 +57,7 @@ export function postIndex(
   return {
     posts,
     pages,
+    navigation: pages.filter(({ navigation }) => navigation),
     withThread: [...posts, ...pages].filter(({ comments }) => comments !== null),
     byFile: new Map(all.map((post) => [post.file, post])),
     byId: new Map(all.map((post) => [post.id, post])),

@@ -33,6 +33,8 @@ export interface Post {
   /** Begins with a list of its headings. */
   toc: boolean;
   draft: boolean;
+  /** Of a page: it is linked at the top of every page. */
+  navigation: boolean;
   /** Its date is still to come. */
   scheduled: boolean;
   /** Path below the site's address, such as `/2026/my-post/`, as it is on disk. */
@@ -69,7 +71,16 @@ export function postOf({ kind, file, text, contentId }: PostSource, options: Pos
   const { settings, dates, now, parse } = options;
   const { frontMatter, body } = parse(text, file);
   const { title, description, date = null, updated = null, thread } = frontMatter;
-  const { tags, aliases, image = null, series = null, pinned, toc, draft } = frontMatter;
+  const {
+    tags,
+    aliases,
+    image = null,
+    series = null,
+    pinned,
+    toc,
+    draft,
+    navigation,
+  } = frontMatter;
   const isPost = kind === "post";
   if (isPost && date === null) throw new BadFile(file, [{ field: "date", message: DATE_EXPECTED }]);
   // The address follows the file's name: `thread` only says which comments belong to it.
@@ -93,6 +104,7 @@ export function postOf({ kind, file, text, contentId }: PostSource, options: Pos
     pinned,
     toc,
     draft,
+    navigation,
     scheduled: date !== null && date > now,
     path,
     url: linkTo(path, settings.url),

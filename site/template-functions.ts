@@ -61,7 +61,7 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
       contentSecurityPolicy({ ...policy, script: hasFormScript(post, settings) }),
     searchPolicy: contentSecurityPolicy({ ...policy, script: true, search }),
     searchElsewhere: elsewhere,
-    sitePages: ofSite(["pages"], () => content.index.pages),
+    sitePages: ofSite(["navigation"], () => content.index.navigation),
     sitePosts: ofSite(["posts", "pages"], () => content.index.byId.values()),
     neighboursOf: ofPost("near", (post) => content.index.neighbours.get(post)),
     relatedTo: ofPost("related", (post) => relatedPosts(post, content.index)),

@@ -71,6 +71,8 @@ export interface ImportedPost extends PostFacts {
   updated: string | null;
   description: string;
   draft: boolean;
+  /** Of a page: it was under no other, so that it is to be linked at the top of every page. */
+  navigation: boolean;
   pinned: boolean;
   /** Null where it never had any: a page without a thread. */
   comments: "open" | "closed" | null;

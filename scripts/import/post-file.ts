@@ -39,6 +39,7 @@ export function postFileText(
     ...(image === null ? {} : { image }),
     ...(post.pinned ? { pinned: true } : {}),
     ...(post.draft ? { draft: true } : {}),
+    ...(post.navigation ? {} : { navigation: false }),
     ...(post.comments === null || isDefault(post) ? {} : { comments: post.comments }),
     ...(aliases.length === 0 ? {} : { aliases }),
   };

@@ -35,6 +35,7 @@ const OF_SITE = {
   further: (_: string, content: SiteContent) =>
     listKey(commentPagesOf(content).map(({ post, path }) => `${post.key} ${path}`)),
   pages: (_: string, { index }: SiteContent) => keyOfPosts(index.pages),
+  navigation: (_: string, { index }: SiteContent) => keyOfPosts(index.navigation),
   posts: (_: string, { index }: SiteContent) => keyOfPosts(index.posts),
   /** The newest comments: all of the threads that may have one of them, and their posts. */
   comments: (most: string, { index, threads }: SiteContent) =>

@@ -43,6 +43,12 @@ describe.each([
   const file = (path: string) => built.files.get(path) ?? expect.fail(`${path} was not built`);
   const ending = (end: string) => [...built.files].filter(([path]) => path.endsWith(end));
 
+  test("leads from every page to those that want it", () => {
+    const [nav = ""] = /<nav .*?<\/nav>/s.exec(file("talk/index.html")) ?? [];
+    expect(nav).toContain("/about/");
+    expect(nav).not.toContain("/talk/");
+  });
+
   test("has a page for everything, and for nothing else", () => {
     expect(
       ending(".html")

@@ -20,6 +20,7 @@ test("every key is read, and the rest is the body", () => {
     "pinned: true",
     "toc: true",
     "draft: true",
+    "navigation: false",
     "comments: closed",
     "thread: the-old-name",
     "aliases: [/old, /2010/older.html]",
@@ -37,6 +38,7 @@ test("every key is read, and the rest is the body", () => {
       pinned: true,
       toc: true,
       draft: true,
+      navigation: false,
       comments: "closed",
       thread: "the-old-name",
     },
@@ -46,7 +48,10 @@ test("every key is read, and the rest is the body", () => {
 
 test("a key without a value is as good as none", () => {
   const { frontMatter } = read(withLines("title: A", "description:", "tags:", "date:"));
-  expect(frontMatter).toMatchObject({ title: "A", description: "", tags: [] });
+  expect(frontMatter).toMatchObject({
+    ...{ title: "A", description: "", tags: [] },
+    ...{ draft: false, navigation: true },
+  });
   expect(frontMatter.date).toBeUndefined();
 });
 

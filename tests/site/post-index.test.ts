@@ -39,6 +39,15 @@ describe("a page", () => {
     expect([posts, tags, years]).toEqual([[], [], []]);
   });
 
+  test("is linked at the top of every page, unless it says otherwise", () => {
+    const { navigation, pages } = index({
+      "pages/a.md": postText(),
+      "pages/b.md": postText({ navigation: "false" }),
+    });
+    expect(idsOf(navigation)).toEqual(["a"]);
+    expect(pages).toHaveLength(2);
+  });
+
   test.each([
     ["no thread by itself", {}, null],
     ["a thread where it asks for one", { comments: "open" }, { open: true }],

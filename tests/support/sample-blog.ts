@@ -88,7 +88,7 @@ export const BLOG: Readonly<Record<string, string>> = {
   "posts/draft.md": postText({ title: "A secret", draft: "true", tags: "[secret]" }),
   "posts/program.njk": "---\npermalink: /program/\n---\n{{ 7 * 7 }}",
   "pages/about.md": postText({ title: "About", date: "" }),
-  "pages/talk.md": postText({ title: "Talk", date: "", comments: "open" }),
+  "pages/talk.md": postText({ title: "Talk", date: "", comments: "open", navigation: "false" }),
   "README.md": "# Not a page",
   "notes/idea.md": "# Not a page either",
   [threadPath("every-kind")]: JSON.stringify(EVERY_KIND),

@@ -27,6 +27,7 @@ export function postOf(
     updated: changed !== null && post.date !== null && changed > post.date ? changed : null,
     description: plainText(textIn(node, "excerpt:encoded")),
     draft,
+    navigation: post.kind === "post" || /^0?$/.test(textIn(node, "wp:post_parent")),
     pinned: textIn(node, "wp:is_sticky") === "1",
     comments: commentsState(node, post.kind, comments),
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,

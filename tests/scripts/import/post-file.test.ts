@@ -10,7 +10,11 @@ const parts = { title: "A: title", aliases: [], tags: [], image: null, text: "He
 const post: ImportedPost = {
   ...{ id: "1", kind: "post", title: "", slug: "", address: null, isPublished: true, tags: [] },
   ...{ date: null, updated: null, description: "", draft: false, pinned: false, comments: "open" },
-  ...{ image: null, text: () => ({ pictures: [], write: () => ({ text: "", remarks: [] }) }) },
+  ...{
+    navigation: true,
+    image: null,
+    text: () => ({ pictures: [], write: () => ({ text: "", remarks: [] }) }),
+  },
 };
 
 test.each([

@@ -114,6 +114,16 @@ describe("a second run", () => {
   });
 });
 
+test("a page below another is not linked at the top of every page", async () => {
+  const below = text.replace("<wp:post_name>team<", "<wp:post_parent>7</wp:post_parent>$&");
+  const root = temporaryFolder();
+  await importInto(root, exportFile(below));
+  expect(filesOf(root)["pages/team.md"]).toContain("\nnavigation: false\n");
+  const flat = temporaryFolder();
+  await importInto(flat, WXR);
+  expect(filesOf(flat)["pages/team.md"]).not.toContain("navigation");
+});
+
 test("of two with one id the second is named where it is not the same", async () => {
   const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
   const [comment = ""] = /<wp:comment>.*?<\/wp:comment>/s.exec(item) ?? [];
