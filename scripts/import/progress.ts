@@ -1,5 +1,6 @@
 /** Tells how far an import has come: a bar on a terminal, and lines where it goes to a file or a pipe. */
 import { progress } from "@clack/prompts";
+import { counted } from "../counted.ts";
 
 export interface Progress {
   /** `share` is from 0 to 1. */
@@ -23,28 +24,24 @@ function bar(): Progress {
     tell({ share, items }) {
       const now = Math.floor(share * 100);
       if (now === percent) return;
-      shown.advance(now - percent, countOf(items));
+      shown.advance(now - percent, `${counted(items, "item")} read`);
       percent = now;
     },
     end: () => shown.stop("Read"),
   };
 }
 
-/** One for each tenth. */
+/** One for each tenth, of the bytes: of what is read ahead no item has come yet. */
 function lines(print: (line: string) => void): Progress {
   let told = 0;
   print(START);
   return {
-    tell({ share, items }) {
+    tell({ share }) {
       const step = Math.floor(share * STEPS);
       if (step === told) return;
       told = step;
-      print(`${(step * 100) / STEPS} %: ${countOf(items)}`);
+      print(`${(step * 100) / STEPS} %`);
     },
     end() {},
   };
-}
-
-function countOf(items: number): string {
-  return `${items} ${items === 1 ? "item" : "items"} read`;
 }

@@ -1,6 +1,7 @@
 /** Where the whole report of an import goes, as JSON. */
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { insistFilePlace } from "../file-place.ts";
 import { type Report, reportJson } from "./report.ts";
 
 export interface ReportRequest {
@@ -18,16 +19,8 @@ export function reportFile({ origin, source, wanted, dryRun }: ReportRequest): s
   if (wanted === undefined) return dryRun ? null : `.stet/import/${origin}.json`;
   if (resolve(wanted) === resolve(source))
     throw new Error(`The report would be written over ${source}: name another file for it.`);
-  if (isFolder(wanted))
-    throw new Error(`${wanted} is a folder: --report takes the name of a file.`);
-  const folder = dirname(wanted);
-  if (!isFolder(folder))
-    throw new Error(`There is no folder ${folder} for the report: make it first.`);
+  insistFilePlace(wanted);
   return wanted;
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }
 
 export function writeReport(file: string, report: Report, dryRun: boolean): void {

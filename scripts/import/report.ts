@@ -1,4 +1,5 @@
 /** What an import has to tell: how much came, what did not and why, and what to look at by hand. */
+import { counted } from "../counted.ts";
 import type { ItemName } from "./origin.ts";
 import { LOOK_INTO, wordsFor } from "./reasons.ts";
 import { notWritten, reasonsIn, sumOf, type Tally } from "./tally.ts";
@@ -48,10 +49,10 @@ export function reportLines(
   const { read, written, reported } = tally;
   const lookInto = reported.filter(({ reason }) => LOOK_INTO.has(reason));
   return [
-    `${origin}${site === null ? "" : `, ${site}`}: ${sumOf(read)} items read`,
+    `${origin}${site === null ? "" : `, ${site}`}: ${counted(sumOf(read), "item")} read`,
     ...section(isPlan ? "Would come in" : "Came in", [
       ...linesOf(written),
-      ...(pictures === 0 ? [] : [`${pictures} pictures`]),
+      ...(pictures === 0 ? [] : [counted(pictures, "picture")]),
     ]),
     ...section(
       "Did not",
@@ -104,7 +105,5 @@ function linesOf(written: Tally["written"]): string[] {
     [written.removed, "place of a removed comment", "places of removed comments"],
     [written.record, "record of an earlier import", "records of earlier imports"],
   ];
-  return lines.flatMap(([count, one, many]) =>
-    count === 0 ? [] : `${count} ${count === 1 ? one : many}`,
-  );
+  return lines.flatMap(([count, one, many]) => (count === 0 ? [] : counted(count, one, many)));
 }

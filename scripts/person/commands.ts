@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { siteDates } from "../../site/dates.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { counted } from "../counted.ts";
+import { insistFilePlace } from "../file-place.ts";
 import { readPostsHere } from "../import/posts-here.ts";
 import type { Command } from "./arguments.ts";
 import { chosenSightings } from "./chosen.ts";
@@ -58,6 +59,7 @@ function handOver(
   const text = personFile(asked, placed(sightings, desk), desk.settings);
   if (out === null) desk.print(text.trimEnd());
   else {
+    insistFilePlace(out);
     if (existsSync(out)) throw new Error(`${out} is there already: name another file.`);
     writeFileSync(out, text);
     desk.print(`${out}: ${counted(sightings.length, "comment")}`);

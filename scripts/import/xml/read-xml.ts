@@ -66,8 +66,8 @@ function treeParser(path: string, { title, around }: XmlExport) {
     throw new BadFile(path, [{ field: `line ${parser.line}`, message }]);
   };
   parser.on("error", ({ message }) => {
-    const reason = message.replace(/^[\d:]+\s*/, "");
-    if (!TOLERATED.test(reason)) fail(`${reason} ${hintFor(reason, closed)}`.trim());
+    const reason = message.replace(/^[\d:]+\s*|\.$/g, "");
+    if (!TOLERATED.test(reason)) fail(reason + hintFor(reason, closed));
   });
   parser.on("opentag", ({ name, attributes }) => {
     if (open.length === 0 && name !== around[0])
@@ -101,8 +101,8 @@ function treeParser(path: string, { title, around }: XmlExport) {
 }
 
 function hintFor(reason: string, closed: string): string {
-  if (/clos(?:e|ing) tag/.test(reason)) return `What <${closed}> began is not ended.`;
+  if (/clos(?:e|ing) tag/.test(reason)) return `. What <${closed}> began is not ended.`;
   return /unclosed|unexpected end|must contain a root/.test(reason)
-    ? "The file ends too early: export it again, or download it once more."
+    ? ". The file ends too early: export it again, or download it once more."
     : "";
 }

@@ -21,6 +21,14 @@ test("a file that is there stays, unless it may be replaced", async () => {
   expect(readFileSync(path, "utf8")).toBe("new");
 });
 
+test("a place where no file can lie is named", async () => {
+  const folder = temporaryFolder({ "posts/a": "" });
+  const write = (path: string) => writeWhole(join(folder, path), ["new"], { mayReplace: true });
+  await expect(write("posts")).rejects.toThrow("posts is a folder: name a file.");
+  await expect(write("none/out")).rejects.toThrow(/There is no folder .*none: make it first\./);
+  expect(readdirSync(folder)).toEqual(["posts"]);
+});
+
 test("where a part cannot be had, nothing is left, and what was there stays", async () => {
   const folder = temporaryFolder({ out: "old" });
   function* failing() {

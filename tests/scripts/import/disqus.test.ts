@@ -62,7 +62,7 @@ describe("refuses, and writes nothing:", () => {
     [
       "a file that ends too early",
       whole.slice(0, 5000),
-      /line \d+: unclosed tag.* The file ends too early/,
+      /line \d+: unclosed tag: \w+\. The file ends too early/,
     ],
     [
       "tags that do not close",

@@ -7,10 +7,5 @@ test("elsewhere than on a terminal there is a line for each tenth", () => {
   for (const [at, share] of [0.05, 0.1, 0.15, 0.19, 0.55, 1, 1].entries())
     tell({ share, items: at + 1 });
   end();
-  expect(printed).toEqual([
-    "Looking the export over",
-    "10 %: 2 items read",
-    "50 %: 5 items read",
-    "100 %: 6 items read",
-  ]);
+  expect(printed).toEqual(["Looking the export over", "10 %", "50 %", "100 %"]);
 });

@@ -34,6 +34,18 @@ test.each([
   expect(() => reportFile({ ...request, wanted })).toThrow(said);
 });
 
+test("one is not called many", () => {
+  const { tally, count } = newTally();
+  count({ item: { what: "comment", id: "", title: "" }, reason: "no-id" });
+  expect(reportLines(sampleReport({ tally, pictures: 1 }), { isPlan: false, file: null })).toEqual([
+    "Disqus: 1 item read",
+    ...["", "Came in:", "  1 picture"],
+    ...["", "Did not:", "  1 without an id of its own"],
+    ...["", "To look at by hand:", "  comment: without an id of its own"],
+    ...["", "1 read = 0 written + 1 not written"],
+  ]);
+});
+
 describe("of very many lines the first are shown, and where the rest is", () => {
   const remarks = Array.from({ length: 62 }, (_, at) => ({ file: `${at}.md`, remark: "…" }));
   test.each([

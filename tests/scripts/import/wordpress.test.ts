@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { readThread, writeThreads } from "../../../comments/data-files.ts";
 import { reportJson, reportLines } from "../../../scripts/import/report.ts";
@@ -140,6 +141,17 @@ test("of two with one id the second is named where it is not the same", async ()
     "post 10 “Storks & weirs”",
   ]);
   expect(agrees(report)).toBe(true);
+});
+
+test.each([
+  ["gzip", gzipSync(text)],
+  ["zip", Buffer.from("PK\u0003\u0004\u0014")],
+])("a file that is packed (%s) is to be unpacked first", async (_, bytes) => {
+  const root = temporaryFolder();
+  await expect(importInto(root, exportFile(bytes))).rejects.toThrow(
+    "export.xml: is packed: unpack it first",
+  );
+  expect(filesOf(root)).toEqual({});
 });
 
 test("a dry run tells the same and writes nothing", async () => {
