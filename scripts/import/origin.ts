@@ -55,7 +55,7 @@ export interface PostFacts {
 /** Each holds all comments on one thing. */
 export type Item =
   | { what: "post"; post: ImportedPost; comments: readonly ReadComment[] }
-  | { what: "comments"; of: PostHint; comments: readonly ReadComment[] }
+  | { what: "comments"; of: PostHint; isClosed: boolean; comments: readonly ReadComment[] }
   | { what: "left-out"; item: ItemName; reason: Reason; comments: readonly ReadComment[] };
 
 /** Names an item in the report. */

@@ -4,7 +4,7 @@ import type { SiteSettings } from "../../site/settings.ts";
 import { findPost, type PostFinder } from "./find-post.ts";
 import { readRecord, recordPath, recordText, siteIn, withSite } from "./import-record.ts";
 import { insistOnKind } from "./insist-on-kind.ts";
-import type { Export, ImportedPost, Item, Origin, PostHint, ReadComment } from "./origin.ts";
+import type { Export, ImportedPost, Item, Origin, ReadComment } from "./origin.ts";
 import { ownCopy } from "./own-copy.ts";
 import {
   type FetchedPictures,
@@ -105,7 +105,7 @@ async function importItems(opened: Export, staged: StagedFiles, request: ImportR
     origin: origin.title,
     site: opened.site,
     tally,
-    remarks,
+    remarks: [...new Map(remarks.map((one) => [JSON.stringify(one), one])).values()],
     files,
     pictures: pictures?.count() ?? 0,
   };
@@ -118,7 +118,7 @@ async function importItem(item: Item, work: Work): Promise<number> {
     case "post":
       return importPost(item.post, item.comments, work);
     case "comments":
-      return importComments(item.of, item.comments, work);
+      return importComments(item, work);
     case "left-out":
       work.count({ item: item.item, reason: item.reason });
       leaveOut(item.comments, item.item.title, "post-left-out", work);
@@ -154,8 +154,13 @@ async function importPost(
   return 1 + addComments({ ...place, hasThread: true }, comments, work);
 }
 
-function importComments(of: PostHint, comments: readonly ReadComment[], work: Work): number {
+function importComments(
+  { of, isClosed, comments }: Extract<Item, { what: "comments" }>,
+  work: Work,
+): number {
   const post = work.find(of);
+  if (isClosed && post?.comments && post.comments.closedBecause !== "post")
+    work.remarks.push({ file: post.file, remark: WAS_CLOSED });
   if (post !== null) return addComments(commentedPost(post), comments, work);
   for (const comment of comments) {
     const item = nameOf(comment, of.title || of.addresses[0] || of.ids[0] || "");
@@ -190,6 +195,9 @@ function addComments(
 
 const NOT_SHOWN =
   "has comments now, and shows none: write “comments: closed” or “comments: open” at its top";
+
+const WAS_CLOSED =
+  "took no more comments there, and takes them here: write “comments: closed” at its top if it is to stay so";
 
 function commentedPost({ id, file, comments }: PostHere): CommentedPost {
   return { id, file, hasThread: comments !== null };

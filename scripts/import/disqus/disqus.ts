@@ -38,6 +38,8 @@ async function* itemsOf(
   threads: ReadonlyMap<string, DisqusThread>,
 ): AsyncGenerator<Item> {
   const begun = new Map<string, ReadComment[]>();
+  for (const { hint, isClosed, comments } of threads.values())
+    if (isClosed && comments === 0) yield { what: "comments", of: hint, isClosed, comments: [] };
   for await (const node of nodes) {
     if (node.name !== "post") continue;
     const key = threadKeyOf(node);
@@ -48,6 +50,6 @@ async function* itemsOf(
     comments.push(commentOf(node, thread));
     if (comments.length < thread.comments) continue;
     begun.delete(key);
-    yield { what: "comments", of: thread.hint, comments };
+    yield { what: "comments", of: thread.hint, isClosed: thread.isClosed, comments };
   }
 }

@@ -7,6 +7,8 @@ export interface DisqusThread {
   hint: PostHint;
   /** The account that the thread belongs to: who runs the site. Null where none is named. */
   owner: string | null;
+  /** It took no more comments. */
+  isClosed: boolean;
   /** How many comments the export has on it. */
   comments: number;
 }
@@ -18,7 +20,11 @@ export interface Survey {
   threads: ReadonlyMap<string, DisqusThread>;
 }
 
-const NOWHERE: PostHint = { ids: [], addresses: [], title: "" };
+const NOWHERE = {
+  hint: { ids: [], addresses: [], title: "" },
+  owner: null,
+  isClosed: false,
+};
 
 export async function surveyOf(nodes: AsyncIterable<XmlNode>): Promise<Survey> {
   const found = new Map<string, Omit<DisqusThread, "comments">>();
@@ -31,10 +37,11 @@ export async function surveyOf(nodes: AsyncIterable<XmlNode>): Promise<Survey> {
     const key = threadKeyOf(node);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const threads = [...counts].map(([key, comments]): [string, DisqusThread] => {
-    const { hint, owner } = found.get(key) ?? { hint: NOWHERE, owner: null };
-    return [key, { hint, owner, comments }];
-  });
+  const keys = new Set([...found.keys(), ...counts.keys()]);
+  const threads = [...keys].map((key): [string, DisqusThread] => [
+    key,
+    { ...(found.get(key) ?? NOWHERE), comments: counts.get(key) ?? 0 },
+  ]);
   return { forum, threads: new Map(threads) };
 }
 
@@ -45,5 +52,6 @@ function threadOf(node: XmlNode): Omit<DisqusThread, "comments"> {
   return {
     hint: { ids: id === "" ? [] : [id], addresses, title: textIn(node, "title") },
     owner: accountIn(childNamed(node, "author")),
+    isClosed: textIn(node, "isClosed") === "true",
   };
 }

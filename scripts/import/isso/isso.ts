@@ -21,7 +21,7 @@ export const isso: Origin = {
       progress: () => (comments === 0 ? 1 : read / comments),
       async *items() {
         for (const { hint, rows } of threads()) {
-          yield { what: "comments", of: hint, comments: rows.map(commentOf) };
+          yield { what: "comments", of: hint, isClosed: false, comments: rows.map(commentOf) };
           read += rows.length;
         }
       },

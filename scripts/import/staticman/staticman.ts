@@ -41,11 +41,11 @@ function* itemsOf(folder: EntryFolder, timeZone: string): Generator<Item> {
     else addTo(posts, postNamedIn(entry.fields), entry);
   }
   if (unreadable.length > 0)
-    yield { what: "comments", of: postHint(folder, "", []), comments: unreadable };
+    yield { what: "comments", of: postHint(folder, "", []), isClosed: false, comments: unreadable };
   for (const [named, entries] of posts) {
     const replies = repliesAmong(entries);
     const comments = entries.map((entry) => commentOf(entry, replies, timeZone));
-    yield { what: "comments", of: postHint(folder, named, entries), comments };
+    yield { what: "comments", of: postHint(folder, named, entries), isClosed: false, comments };
   }
 }
 

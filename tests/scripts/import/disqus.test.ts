@@ -43,6 +43,26 @@ test("what belongs to no post is kept whole in the report, and comes when the po
   });
 });
 
+test("a thread that took no more comments is named, once, unless its post says so here", async () => {
+  const whole = readFileSync(EXPORT, "utf8").replaceAll(/<thread dsq:id="2\d">/g, (begin) =>
+    begin.includes("25") ? begin : `${begin}<isClosed>true</isClosed>`,
+  );
+  const quiet = `<thread dsq:id="29"><id>quiet</id><link /><isClosed>true</isClosed></thread>`;
+  const path = exportFile(whole.replace("<thread", `${quiet}<thread`));
+  const root = blogWith({
+    ...{ ...POSTS, quiet: { title: "Quiet" } },
+    birds: { ...POSTS.birds, comments: "closed" },
+  });
+  const report = await importInto(root, path, FROM);
+  const named = report.remarks.map(({ file, remark }) => `${file} ${remark.split(",")[0]}`);
+  expect(named.toSorted()).toEqual([
+    "posts/mill.md took no more comments there",
+    "posts/quiet.md took no more comments there",
+    "posts/the-dam.md took no more comments there",
+  ]);
+  expect(agrees(report)).toBe(true);
+});
+
 test("a second run changes nothing, and a newer export adds what is new", async () => {
   const root = blogWith(POSTS);
   const whole = readFileSync(EXPORT, "utf8");
