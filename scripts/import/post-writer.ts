@@ -15,7 +15,7 @@ import type { PostsHere } from "./posts-here.ts";
 export interface Writing {
   opened: Pick<Export, "site" | "posts">;
   placements: ReadonlyMap<string, Placement>;
-  here: Pick<PostsHere, "tags">;
+  here: PostsHere;
   settings: SiteSettings;
   dates: SiteDates;
 }
@@ -40,7 +40,7 @@ const LONGEST_TAG = 60;
 export function postWriter({ opened, placements, here, settings, dates }: Writing): PostWriter {
   const tagFor = tagNames([...here.tags.values(), ...opened.posts.flatMap(({ tags }) => tags)]);
   const parse = frontMatterParser(dates);
-  const fileAt = filesByOldPath(opened, placements, settings);
+  const fileAt = new Map([...filesHere(here), ...filesByOldPath(opened, placements, settings)]);
   return ({ post, content, pictures }, place) => {
     const picture = (address: string) => {
       const brought = pictures.get(address);
@@ -90,14 +90,22 @@ function filesByOldPath(
   placements: Writing["placements"],
   settings: SiteSettings,
 ) {
-  const files = posts.flatMap(({ id, address, isPublished }) => {
+  return posts.flatMap(({ id, address, isPublished }) => {
     const place = placements.get(id);
     const path = oldPath(address, settings.url);
     if (path === null || !isPublished || place === undefined || place.state === "removed")
       return [];
     return [[withoutEnd(path), place.file] as const];
   });
-  return new Map(files);
+}
+
+/** Also of what an earlier import brought: some export their posts as several files. */
+function filesHere({ all }: PostsHere) {
+  return all
+    .filter(({ isPublished }) => isPublished)
+    .flatMap(({ file, path, aliases }) =>
+      [path, ...aliases].map((one) => [withoutEnd(one), file] as const),
+    );
 }
 
 /** A link to another post of the old site becomes one to its file here. */

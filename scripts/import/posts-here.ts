@@ -10,7 +10,10 @@ import { ownCopy } from "./own-copy.ts";
 export type PostHere = Pick<
   Post,
   "id" | "kind" | "file" | "title" | "date" | "path" | "aliases" | "comments"
->;
+> & {
+  /** Anyone can read it. */
+  isPublished: boolean;
+};
 
 export interface PostsHere {
   all: readonly PostHere[];
@@ -28,7 +31,8 @@ export function readPostsHere(root: string, settings: SiteSettings, now: string)
     const post = postOf(source, options);
     // Neither the post itself, which holds its text, nor parts of it.
     const { id, kind, file, title, date, path, aliases, comments } = post;
-    all.push(ownCopy({ id, kind, file, title, date, path, aliases, comments }));
+    const isPublished = !(post.draft || post.scheduled);
+    all.push(ownCopy({ id, kind, file, title, date, path, aliases, comments, isPublished }));
     for (const tag of ownCopy(post.tags)) if (!tags.has(tagSlug(tag))) tags.set(tagSlug(tag), tag);
   }
   return { all, tags };

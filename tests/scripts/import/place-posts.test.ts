@@ -24,7 +24,7 @@ function facts(changes: Partial<PostFacts> = {}): PostFacts {
 function here(changes: Partial<PostHere> = {}): PostHere {
   return {
     ...{ id: "mine", kind: "post", file: "posts/mine.md", title: "Mine", date: null },
-    ...{ path: "/2010/mine/", aliases: [], comments: null },
+    ...{ path: "/2010/mine/", aliases: [], comments: null, isPublished: true },
     ...changes,
   };
 }

@@ -125,6 +125,17 @@ test("a page below another is not linked at the top of every page", async () => 
   expect(filesOf(flat)["pages/team.md"]).not.toContain("navigation");
 });
 
+test("links lead to posts that an earlier file of the same site brought", async () => {
+  const [, first = "", second = ""] = text.match(/<item>.*?<\/item>/gs) ?? [];
+  const part = (...items: string[]) =>
+    exportFile(text.replace(/<item>.*<\/item>/s, () => items.join("")));
+  const [herons = ""] = text.match(/<item>.*?<\/item>/s) ?? [];
+  const root = temporaryFolder();
+  await importInto(root, part(herons, second));
+  await importInto(root, part(first));
+  expect(filesOf(root)["pages/team.md"]).toContain("(../posts/herons.md#comment-101)");
+});
+
 test("of two with one id the second is named where it is not the same", async () => {
   const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
   const [comment = ""] = /<wp:comment>.*?<\/wp:comment>/s.exec(item) ?? [];
