@@ -137,7 +137,7 @@ test("whatever is added, every comment is on one page, at its address, and stays
         const replyTo = item.parent < 0 ? null : `c${item.parent}`;
         return item.isRemoved === 0
           ? tombstone(`c${at}`, replyTo)
-          : sampleComment({ id: `c${at}`, replyTo });
+          : sampleComment({ id: `c${at}`, replyTo, imported: { from: "isso", id: `${at}` } });
       }),
     );
   fc.assert(
@@ -155,6 +155,13 @@ test("whatever is added, every comment is on one page, at its address, and stays
         expect(url).toBe(PAGE + commentPath(whole, id));
       }
       const [first] = view.pages;
+      // Where they came from, all stood on one page: each is found from there.
+      const oldAnchors = [...everyView(first.comments), ...view.moved].flatMap(
+        ({ oldAnchor }) => oldAnchor ?? [],
+      );
+      expect(oldAnchors.toSorted()).toEqual(
+        living.map((id) => id.replace("c", "isso-")).toSorted(),
+      );
       expect(first.comments.filter(({ number }) => number !== null).length).toBeLessThanOrEqual(
         perPage,
       );
