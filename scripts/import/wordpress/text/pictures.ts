@@ -143,7 +143,7 @@ export function pictureAddresses(nodes: readonly ElementContent[]): string[] {
   return [...new Set(pictures.map(({ properties }) => String(properties.src ?? "")))];
 }
 
-/** Each as it is shown here, or else as a link to where it is. */
+/** Each as it is shown here, or else as a link to where it is, with its caption below. */
 export function withShownPictures(
   nodes: readonly ElementContent[],
   picture: Places["picture"],
@@ -160,8 +160,12 @@ export function withShownPictures(
     const shown = picture(address);
     if (shown !== null) return [{ ...node, properties: { ...node.properties, src: shown } }];
     const { alt, title } = node.properties;
-    const words = text(String(alt || title || fileName(address)));
-    return [inLinks.has(node.properties) ? words : element("a", { href: address }, words)];
+    const caption = String(title ?? "");
+    const name = String(alt || caption || fileName(address));
+    const words = text(name);
+    const link = inLinks.has(node.properties) ? words : element("a", { href: address }, words);
+    const isSaid = caption === "" || caption === name;
+    return isSaid ? [link] : [link, element("br", {}), text(caption)];
   });
 }
 
