@@ -24,6 +24,8 @@ export interface WxrComment {
   author: string;
   url: string;
   text: string;
+  /** As WordPress before 2.8 wrote it: without CDATA. */
+  isRaw?: boolean;
 }
 
 export function wxr({ site, items }: { site: string; items: readonly WxrItem[] }): string {
@@ -59,7 +61,9 @@ function commentXml(comment: WxrComment): string {
     tag("wp:comment_author", comment.author),
     tag("wp:comment_author_url", comment.url),
     tag("wp:comment_date_gmt", comment.date),
-    tag("wp:comment_content", comment.text),
+    comment.isRaw
+      ? `<wp:comment_content>${comment.text}</wp:comment_content>\n`
+      : tag("wp:comment_content", comment.text),
     tag("wp:comment_approved", comment.approved),
     tag("wp:comment_type", comment.type),
     tag("wp:comment_parent", comment.parent),

@@ -1,4 +1,5 @@
 /** The comments of an item, each taken or left out for a reason. E-mail and IP addresses stay behind. Pure. */
+import { createHash } from "node:crypto";
 import { importedHtml } from "../../../comments/imported-html.ts";
 import type { Mention } from "../../../comments/thread.ts";
 import { cleanLine, isBlank } from "../../../comments/typed-text.ts";
@@ -32,6 +33,8 @@ const KINDS: ReadonlyMap<string, TakenComment["kind"]> = new Map([
   ["trackback", "trackback"],
 ]);
 
+const ID_DIGITS = 20;
+
 export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[] {
   return childrenNamed(item, "wp:comment").map((node) => commentOf(node, context));
 }
@@ -40,7 +43,7 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   const parent = textIn(node, "wp:comment_parent");
   const ours = commentMetaOf(node);
   const place = {
-    id: textIn(node, "wp:comment_id"),
+    id: idIn(node),
     parent: parent === "" || parent === "0" ? null : parent,
     ...(ours === null ? {} : { ownId: ours.id }),
   };
@@ -69,6 +72,17 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   };
   const edited = ours?.edited === undefined ? {} : { edited: ours.edited };
   return { ...place, kind, author, mention: null, date, ...edited, format: "html", text };
+}
+
+/** The oldest exports number no comments: who said what, and when, tells one from the others. */
+function idIn(node: XmlNode): string {
+  const number = textIn(node, "wp:comment_id");
+  if (number !== "") return number;
+  const said = ["date_gmt", "date", "author", "content"].map((name) =>
+    textIn(node, `wp:comment_${name}`),
+  );
+  if (said.every((part) => part === "")) return "";
+  return createHash("sha256").update(said.join("\n")).digest("hex").slice(0, ID_DIGITS);
 }
 
 /** One that left here: WordPress has no field for most of it. */

@@ -45,10 +45,14 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   return { post, draft: isProtected || !IS_TO_BE_SEEN.test(status) };
 }
 
-/** One that left here is known by the id that it had: the numbers of an export are others each time. */
+/**
+ * One that left here is known by the id that it had: the numbers of an export are others each time. The
+ * oldest exports have no numbers, and each post an address that stays.
+ */
 function postIdIn(node: XmlNode): string {
   const ours = postMetaOf(node);
-  return ours === null ? textIn(node, "wp:post_id") : `stet:${ours.id}`;
+  if (ours !== null) return `stet:${ours.id}`;
+  return textIn(node, "wp:post_id") || textIn(node, "guid") || textIn(node, "link");
 }
 
 function dateOf(node: XmlNode, timeZone: string): string | null {

@@ -16,6 +16,8 @@ export interface XmlExport {
   title: string;
   /** The elements around its items, the outermost first. */
   around: readonly string[];
+  /** Elements whose text may stand in them as it was typed, with tags. */
+  verbatim?: readonly string[];
 }
 
 /**
@@ -28,7 +30,7 @@ export async function* readXml(
   onBytes: (count: number) => void = () => {},
 ): AsyncGenerator<XmlNode> {
   const { parse, ready } = treeParser(path, kind);
-  const clean = xmlCleaner();
+  const clean = xmlCleaner(kind.verbatim);
   let decoder: Decoder | null = null;
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     decoder ??= decoderFor(chunk, path);

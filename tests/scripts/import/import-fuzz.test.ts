@@ -26,6 +26,7 @@ const comment = fc.record({
   author: fc.string(),
   url: fc.oneof(fc.webUrl(), fc.string()),
   text: fc.oneof(fc.string(), fc.constantFrom("<b>", "<!--", "[caption]<img>", "a\n\nb")),
+  isRaw: fc.boolean(),
 });
 const LOCKED = "Locked";
 const anyItem: fc.Arbitrary<WxrItem> = fc.record({

@@ -10,7 +10,7 @@ import { exportFile, filesOf, importInto, isTidy } from "./imported-folder.ts";
 const WXR = readFileSync("tests/fixtures/import/wxr-1.2.xml", "utf8");
 
 function cleaned(...chunks: string[]): string {
-  const clean = xmlCleaner();
+  const clean = xmlCleaner(["v"]);
   return [...chunks, null].map(clean).join("");
 }
 
@@ -26,6 +26,20 @@ describe("what is not XML is mended:", () => {
     ["names that only HTML has", "a&nbsp;b&hellip;", "a&amp;nbsp;b&amp;hellip;"],
     ["nothing in CDATA", "<![CDATA[R&D &nbsp; ]]&gt;]]>&", "<![CDATA[R&D &nbsp; ]]&gt;]]>&amp;"],
     ["nothing in a comment", "<!-- a & b <![CDATA[ --> &", "<!-- a & b <![CDATA[ --> &amp;"],
+    ["hyphens in a comment", "<!-- a -- b --->-", "<!-- a    b  -->-"],
+    [
+      "names in capitals",
+      "a &AMP; b &#X41; &#x4a; &#x4A;",
+      "a &amp;AMP; b &amp;#X41; &#x4a; &#x4A;",
+    ],
+    ["signs that begin no tag", "a < b <3 <é/> <_/> <", "a &lt; b &lt;3 <é/> <_/> &lt;"],
+    [
+      "tags in what is text alone",
+      "<v>a<br>&amp; <b>c</v><b/>&",
+      "<v>a&lt;br>&amp;amp; &lt;b>c</v><b/>&amp;",
+    ],
+    ["no text alone that is XML", "<v>a&lt;b & c</v>", "<v>a&lt;b &amp; c</v>"],
+    ["no text alone in CDATA", "<v> <![CDATA[a<br>]]></v>", "<v> <![CDATA[a<br>]]></v>"],
   ])("%s", (_, written, mended) => expect(cleaned(written)).toBe(mended));
 
   test("wherever a chunk ends", () => {
@@ -34,6 +48,9 @@ describe("what is not XML is mended:", () => {
       "]]>",
       "<!--",
       "-->",
+      "<v>",
+      "</v>",
+      "<b>",
       "&",
       "&amp;",
       "&#x1;",
@@ -51,6 +68,13 @@ describe("what is not XML is mended:", () => {
       }),
     );
   });
+});
+
+test("whether tags are text is told of no part alone", () => {
+  const element = `<v>${"long text, ".repeat(8)}<b>&</v>`;
+  for (let cut = 0; cut < element.length; cut += 1) {
+    expect(cleaned(element.slice(0, cut), element.slice(cut))).toBe(cleaned(element));
+  }
 });
 
 async function titlesIn(file: string): Promise<string[]> {
