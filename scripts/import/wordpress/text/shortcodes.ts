@@ -56,14 +56,18 @@ export function expandShortcodes(html: string, context: ShortcodeContext): Expan
     const name = written.toLowerCase();
     const end = ends.get(number);
     const content = end === undefined ? null : html.slice(tag.index + whole.length, end.index);
-    const made = KNOWN.get(name)?.({ name, attributes, content }, context) ?? null;
-    if (made === null) {
-      if (isShortcode(attributes, end)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
-      continue;
-    }
     const past = end === undefined ? tag.index + whole.length : end.index + end[0].length;
-    expanded += html.slice(at, tag.index) + made;
-    at = past;
+    const isOne = KNOWN.has(name) || isShortcode(attributes, end);
+    // In brackets of its own it is words: WordPress shows it as it is written.
+    const isQuoted = isOne && html[tag.index - 1] === "[" && html[past] === "]";
+    const made = isQuoted
+      ? html.slice(tag.index, past)
+      : (KNOWN.get(name)?.({ name, attributes, content }, context) ?? null);
+    const brackets = isQuoted ? 1 : 0;
+    if (made !== null) {
+      expanded += html.slice(at, tag.index - brackets) + made;
+      at = past + brackets;
+    } else if (isShortcode(attributes, end)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
   }
   const remarks = [...unknown].map(([name, count]) => toldOf(name, count));
   return { html: expanded + html.slice(at), remarks };
@@ -132,7 +136,8 @@ function codeBlock({ name, attributes, content }: Shortcode): string | null {
   const language = (named ?? generic).toLowerCase().replace(/[^a-z0-9+#-]/g, "");
   const plain = content.replace(/^\s*?\n|\s+$/g, "");
   // Such code is kept with entities, or without where its writer turned the editor off.
-  const shown = /&(?:lt|gt|amp);/.test(plain) ? plain : escaped(plain);
+  const hasEntities = /&(?:lt|gt|amp);/.test(plain) && !plain.includes("<");
+  const shown = hasEntities ? plain : escaped(plain);
   return `<pre><code${language === "" ? "" : ` class="language-${language}"`}>${shown}</code></pre>`;
 }
 
