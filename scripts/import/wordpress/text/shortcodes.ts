@@ -21,6 +21,12 @@ interface Shortcode {
   content: string | null;
 }
 
+interface PlacedShortcode extends Shortcode {
+  /** Where in the text it begins, and what comes behind it does. */
+  from: number;
+  past: number;
+}
+
 type Expand = (code: Shortcode, context: ShortcodeContext) => string | null;
 
 /** Bounded, so that a text full of open brackets takes no longer than another. */
@@ -51,23 +57,15 @@ export function expandShortcodes(html: string, context: ShortcodeContext): Expan
   let expanded = "";
   let at = 0;
   for (const [number, tag] of tags.entries()) {
-    const [whole, slash = "", written = "", attributes = ""] = tag;
-    if (tag.index < at || slash !== "") continue;
-    const name = written.toLowerCase();
-    const end = ends.get(number);
-    const content = end === undefined ? null : html.slice(tag.index + whole.length, end.index);
-    const past = end === undefined ? tag.index + whole.length : end.index + end[0].length;
-    const isOne = KNOWN.has(name) || isShortcode(attributes, end);
-    // In brackets of its own it is words: WordPress shows it as it is written.
-    const isQuoted = isOne && html[tag.index - 1] === "[" && html[past] === "]";
-    const made = isQuoted
-      ? html.slice(tag.index, past)
-      : (KNOWN.get(name)?.({ name, attributes, content }, context) ?? null);
-    const brackets = isQuoted ? 1 : 0;
-    if (made !== null) {
-      expanded += html.slice(at, tag.index - brackets) + made;
-      at = past + brackets;
-    } else if (isShortcode(attributes, end)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
+    if (tag.index < at || tag[1] === "/") continue;
+    const code = shortcodeAt(html, tag, ends.get(number));
+    if (!isShortcode(code)) continue;
+    const put = replacementOf(code, html, context);
+    if (put === null) unknown.set(code.name, (unknown.get(code.name) ?? 0) + 1);
+    else {
+      expanded += html.slice(at, put.from) + put.made;
+      at = put.past;
+    }
   }
   const remarks = [...unknown].map(([name, count]) => toldOf(name, count));
   return { html: expanded + html.slice(at), remarks };
@@ -88,9 +86,30 @@ function endingTags(tags: readonly RegExpExecArray[]): Map<number, RegExpExecArr
   return ends;
 }
 
+function shortcodeAt(
+  html: string,
+  tag: RegExpExecArray,
+  end: RegExpExecArray | undefined,
+): PlacedShortcode {
+  const { index: from, 0: whole, 2: name = "", 3: attributes = "" } = tag;
+  const begun = from + whole.length;
+  const content = end === undefined ? null : html.slice(begun, end.index);
+  const past = end === undefined ? begun : end.index + end[0].length;
+  return { name: name.toLowerCase(), attributes, content, from, past };
+}
+
+function replacementOf(code: PlacedShortcode, html: string, context: ShortcodeContext) {
+  const { name, from, past } = code;
+  // In brackets of its own it is words: WordPress shows it as it is written.
+  if (html[from - 1] === "[" && html[past] === "]")
+    return { from: from - 1, past: past + 1, made: html.slice(from, past) };
+  const made = KNOWN.get(name)?.(code, context) ?? null;
+  return made === null ? null : { from, past, made };
+}
+
 /** `[sic]` and the like are words. */
-function isShortcode(attributes: string, end: unknown): boolean {
-  return end !== undefined || attributes.includes("=");
+function isShortcode({ name, attributes, content }: Shortcode): boolean {
+  return KNOWN.has(name) || content !== null || attributes.includes("=");
 }
 
 function toldOf(name: string, count: number): string {
