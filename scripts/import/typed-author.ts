@@ -3,12 +3,25 @@ import { cleanLine, isBlank } from "../../comments/typed-text.ts";
 import { webAddressOf } from "../../comments/web-address.ts";
 
 const NOBODY = "Anonymous";
+/** What cannot stand beside these may be an e-mail address. */
+const WORD = /[^\s<>()[\]{},;:"]+/g;
+const EMPTY_BRACKETS = /<>|\(\)|\[\]/g;
+const IN_BRACKETS = /^[(<[]([^()<>[\]]+)[)>\]]$/;
 
-/** Some typed their address where their name was asked for: what stands before the @ is left of it. */
+/** Some typed their e-mail address where their name was asked for: alone, what stands before the @ is left of it. */
 export function authorName(typed: string): string {
-  const name = cleanLine(typed);
-  const [, local = name] = /^([^\s@]+)@[^\s@]+\.[^\s@]+$/.exec(name) ?? [];
-  return isBlank(local) ? NOBODY : local;
+  const whole = cleanLine(typed);
+  const [address = ""] = (whole.match(WORD) ?? []).filter(isEmail);
+  if (address === "") return isBlank(whole) ? NOBODY : whole;
+  const others = whole.replace(WORD, (word) => (isEmail(word) ? "" : word));
+  const name = cleanLine(others.replace(EMPTY_BRACKETS, "")).replace(IN_BRACKETS, "$1");
+  return [name, address.split("@")[0] ?? ""].find((one) => !isBlank(one)) ?? NOBODY;
+}
+
+/** `@ada@social.example` is no such address. */
+function isEmail(word: string): boolean {
+  const at = word.indexOf("@");
+  return at > 0 && /[^.]\.[^.]/.test(word.slice(at + 1));
 }
 
 /** Null for a path too: some forms put that of the post there. */
