@@ -2,7 +2,7 @@
 
 /** Cleaning takes the square of the depth: hundreds of kilobytes of `<b>` would take a minute. */
 const DEEPEST = 500;
-const TAG = /<(\/?)([a-z][^\s<>/]*)[^<>]*>/gi;
+const TAG = /<(\/?)([a-z][^\s<>/]*)(?=[\s/>])[^<>]*>/gi;
 const WITHOUT_CONTENT = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 /** Ended by the next one of their name, in HTML as people write it. */
 const ENDED_BY_NEXT = /^(?:p|li|dt|dd|tr|td|th|option)$/;

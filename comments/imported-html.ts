@@ -50,8 +50,9 @@ export function importedText(html: string): string {
     .replace(/\s+/g, " ")
     .replace(NEW_LINE, "\n")
     .replace(/<[^>]*>/g, "")
+    .replace(/ +/g, " ")
     .replace(ENTITY, (_, name: string) => CHARACTERS[name] ?? "")
-    .replace(/ *\n */g, "\n")
+    .replace(/ ?\n ?/g, "\n")
     .trim();
 }
 

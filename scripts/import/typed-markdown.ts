@@ -6,7 +6,7 @@ import { saysNothing } from "./says-nothing.ts";
 
 /** Tags that people type, and that other importers have left in the text. */
 const HAS_TAGS =
-  /<(?:\/?(?:p|br|em|strong|b|i|blockquote|pre|code|ul|ol|li|h[1-6]|div|span|del)\b[^<>]*|a\s[^<>]*\bhref\b[^<>]*|img\s[^<>]*\bsrc\b[^<>]*)>/i;
+  /<(?:\/?(?:p|br|em|strong|b|i|blockquote|pre|code|ul|ol|li|h[1-6]|div|span|del)\b[^<>]*|a\s(?=[^<>]*\bhref\b)[^<>]*|img\s(?=[^<>]*\bsrc\b)[^<>]*)>/i;
 
 const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true, maxNesting: 20 });
 

@@ -20,7 +20,7 @@ export function flowedHtml(html: string): string {
 function flowed(nodes: readonly RootContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
     if (node.type === "doctype") return [];
-    if (node.type === "text") return [{ ...node, value: node.value.replace(/\s*\n\s*/g, " ") }];
+    if (node.type === "text") return [{ ...node, value: node.value.replace(/\s+/g, spaceFor) }];
     if (node.type === "comment") return [node];
     if (isElement(node, ...VERBATIM)) return [{ ...node, children: plainCode(node) }];
     return [{ ...node, children: flowed(node.children) }];
@@ -32,4 +32,8 @@ function plainCode({ children }: Element): ElementContent[] {
     const isColour = isElement(node, "span") && classesOf(node).some((name) => /^hljs/.test(name));
     return isColour ? node.children : [node];
   });
+}
+
+function spaceFor(space: string): string {
+  return space.includes("\n") ? " " : space;
 }

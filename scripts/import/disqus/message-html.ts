@@ -1,7 +1,7 @@
 /** The HTML of a message, with links that lead where they say. Pure. */
 
 /** Disqus counts clicks: it puts an address of its own before each, and its mark behind. */
-const COUNTED = /\bhref="https?:\/\/disq\.us\/url\?url=([^"&]+)[^"]*"/g;
+const COUNTED = /\bhref="https?:\/\/disq\.us\/url\?url=([^"&]+)(?=["&])[^"]*"/g;
 const MARK = /:[\w-]*$/;
 
 export function messageHtml(message: string): string {

@@ -18,23 +18,23 @@ export function isOfBlocks(html: string): boolean {
 
 /** Text outside all blocks is the classic editor's, whose blank lines begin paragraphs. */
 export function blockContents(nodes: readonly RootContent[]): ElementContent[] {
-  const made: ElementContent[] = [];
+  const made: ElementContent[][] = [];
   let loose: RootContent[] = [];
   let depth = 0;
   const end = () => {
-    made.push(...withParagraphs(loose));
+    made.push(withParagraphs(loose));
     loose = [];
   };
   for (const node of nodes) {
     if (node.type === "comment" && ENDS.test(node.value)) depth = Math.max(0, depth - 1);
     if (depth === 0) loose.push(node);
-    else if (node.type !== "doctype") made.push(node);
+    else if (node.type !== "doctype") made.push([node]);
     if (node.type !== "comment" || !BEGINS.test(node.value) || IS_EMPTY.test(node.value)) continue;
     if (depth === 0) end();
     depth += 1;
   }
   end();
-  return withLooseText(made);
+  return withLooseText(made.flat());
 }
 
 /** Keeps of all comments only the one that ends the beginning of a post, see `site/excerpt.ts`. */

@@ -12,7 +12,7 @@ export function commentHtml(typed: string): string {
 
 /** Comments hold no definition lists; each of their lines is a paragraph. */
 const asParagraphs: Parameters<typeof rewritten>[1] = (node) => {
-  if (isElement(node, "dt")) return [element("p", {}, element("strong", {}, ...node.children))];
-  if (isElement(node, "dd")) return [element("p", {}, ...node.children)];
+  if (isElement(node, "dt")) return [element("p", {}, [element("strong", {}, node.children)])];
+  if (isElement(node, "dd")) return [element("p", {}, node.children)];
   return isElement(node, "dl") ? node.children : [node];
 };

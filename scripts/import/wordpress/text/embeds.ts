@@ -55,5 +55,6 @@ function linkTo(player: Element, site: string | null): ElementContent[] {
   const address = absoluteAddress(String(written), site);
   if (address === null) return [];
   const page = pageOfPlayer(address);
-  return [element("p", {}, element("a", { href: page }, text(String(title ?? "").trim() || page)))];
+  const words = String(title ?? "").trim() || page;
+  return [element("p", {}, [element("a", { href: page }, [text(words)])])];
 }

@@ -62,7 +62,8 @@ function paragraphs(
   const end = () => {
     const parts = lines.parts(run).filter((part) => part.length > 0);
     const only = isTight && parts.length === 1 && made.every((node) => !isBlock(node));
-    for (const part of parts) made.push(...(only ? part : [paragraph(part)]));
+    // Not spread: a call takes no more arguments than the stack has room for.
+    for (const node of only ? parts.flat() : parts.map(paragraph)) made.push(node);
     run = [];
   };
   for (const node of contents) {
@@ -93,16 +94,14 @@ function inside(node: ElementContent, lines: Lines): ElementContent {
 function splitRun(run: readonly ElementContent[]): ElementContent[][] {
   const parts: ElementContent[][] = [[]];
   for (const node of run) {
-    if (node.type !== "text") {
-      parts.at(-1)?.push(...withBreaks(node));
-      continue;
-    }
-    for (const [at, text] of node.value.split(/\n[ \t\r]*\n\s*/).entries()) {
+    const texts = node.type === "text" ? node.value.split(/\n[ \t\r]*\n\s*/) : [];
+    if (texts.length === 0) parts.at(-1)?.push(node);
+    for (const [at, value] of texts.entries()) {
       if (at > 0) parts.push([]);
-      parts.at(-1)?.push(...withBreaks({ type: "text", value: text }));
+      parts.at(-1)?.push({ type: "text", value });
     }
   }
-  return parts.map(trimmed);
+  return parts.map((part) => trimmed(part.flatMap(withBreaks)));
 }
 
 function withBreaks(node: ElementContent): ElementContent[] {
@@ -111,13 +110,15 @@ function withBreaks(node: ElementContent): ElementContent[] {
     return [{ ...node, children: node.children.flatMap(withBreaks) }];
   }
   if (node.type !== "text") return [node];
-  return node.value
-    .split(/[ \t\r]*\n[ \t\r]*/)
-    .flatMap((line, at) => [
+  const lines = node.value.split("\n");
+  return lines.flatMap((written, at) => {
+    const line = at > 0 ? written.replace(/^[ \t\r]+/, "") : written;
+    const value = at < lines.length - 1 ? line.trimEnd() : line;
+    return [
       ...(at > 0 ? [lineBreak()] : []),
-      { type: "text" as const, value: line },
-    ])
-    .filter((part) => part.type !== "text" || part.value !== "");
+      ...(value === "" ? [] : [{ type: "text" as const, value }]),
+    ];
+  });
 }
 
 /** Without breaks and white space at its ends, and without a second break beside one that was written. */

@@ -83,9 +83,9 @@ function paragraphsOf(figure: Element): ElementContent[] {
   if (picture === undefined || !isAlone) return [...others, ...captionParagraph(caption)];
   // A title holds words only: a caption with a link is a paragraph of its own, as is that of a linked picture.
   if (inside.some(({ tagName }) => tagName === "a"))
-    return [element("p", {}, ...others), ...captionParagraph(caption)];
+    return [element("p", {}, others), ...captionParagraph(caption)];
   const title = wordsOf(caption).replace(/\s+/g, " ");
-  return [element("p", {}, element("img", { ...picture.properties, ...(title && { title }) }))];
+  return [element("p", {}, [element("img", { ...picture.properties, ...(title && { title }) })])];
 }
 
 /** A list of nothing but pictures, each a paragraph by now. */
@@ -96,7 +96,7 @@ function isGallery({ children }: Element): boolean {
   return (
     paragraphs.length > 0 &&
     paragraphs.every(hasPicture) &&
-    wordsIn(element("div", {}, ...paragraphs)).trim() === ""
+    wordsIn(element("div", {}, paragraphs)).trim() === ""
   );
 }
 
@@ -111,9 +111,7 @@ function wordsOf(caption: ElementContent | undefined): string {
 function captionParagraph(caption: ElementContent | undefined): Element[] {
   if (!isElement(caption) || wordsIn(caption).trim() === "") return [];
   const hasBlocks = caption.children.some((child) => isElement(child, "p"));
-  return hasBlocks
-    ? [element("div", {}, ...caption.children)]
-    : [element("p", {}, ...caption.children)];
+  return [element(hasBlocks ? "div" : "p", {}, caption.children)];
 }
 
 /** Beside text it floated; here it stands above. */
@@ -127,12 +125,12 @@ function withPicturesApart(paragraph: Element): ElementContent[] {
   const first = children.findIndex((node) => !isPicture(node) && !isSpace(node));
   const last = children.findLastIndex((node) => !isPicture(node) && !isSpace(node));
   const apart = (nodes: readonly ElementContent[]) =>
-    nodes.filter(isPicture).map((node) => element("p", {}, node));
+    nodes.filter(isPicture).map((node) => element("p", {}, [node]));
   if (first < 0) return apart(children);
   const middle = children.slice(first, last + 1);
   return [
     ...apart(children.slice(0, first)),
-    element("p", {}, ...middle),
+    element("p", {}, middle),
     ...apart(children.slice(last + 1)),
   ];
 }
@@ -163,7 +161,7 @@ export function withShownPictures(
     const caption = String(title ?? "");
     const name = String(alt || caption || fileName(address));
     const words = text(name);
-    const link = inLinks.has(node.properties) ? words : element("a", { href: address }, words);
+    const link = inLinks.has(node.properties) ? words : element("a", { href: address }, [words]);
     const isSaid = caption === "" || caption === name;
     return isSaid ? [link] : [link, element("br", {}), text(caption)];
   });

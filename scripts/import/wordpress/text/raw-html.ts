@@ -24,7 +24,7 @@ export function rawHtml(node: ElementContent): string {
     return [{ ...one, properties: Object.fromEntries(kept) }];
   });
   return toHtml(plain)
-    .replace(/\n(?=\s*\n)/g, "\n&#10;")
+    .replace(/\n(?=[^\S\n]*\n)/g, "\n&#10;")
     .replace(/&#10;\n/g, "&#10;")
     .trim();
 }

@@ -27,7 +27,7 @@ export function isElement<N extends string>(
 export function element(
   tagName: string,
   properties: Element["properties"],
-  ...children: ElementContent[]
+  children: ElementContent[] = [],
 ): Element {
   return { type: "element", tagName, properties, children };
 }

@@ -153,7 +153,7 @@ function codeBlock({ name, attributes, content }: Shortcode): string | null {
   const named = attributeIn(attributes, "lang") ?? attributeIn(attributes, "language");
   const generic = ["code", "sourcecode", "source", "highlight"].includes(name) ? "" : name;
   const language = (named ?? generic).toLowerCase().replace(/[^a-z0-9+#-]/g, "");
-  const plain = content.replace(/^\s*?\n|\s+$/g, "");
+  const plain = content.replace(/^\s*?\n/, "").trimEnd();
   // Such code is kept with entities, or without where its writer turned the editor off.
   const hasEntities = /&(?:lt|gt|amp);/.test(plain) && !plain.includes("<");
   const shown = hasEntities ? plain : escaped(plain);

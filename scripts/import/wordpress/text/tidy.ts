@@ -3,7 +3,15 @@ import type { Element, ElementContent, RootContent } from "hast";
 import { parsedUrl } from "../../../../comments/parsed-url.ts";
 import type { Places } from "../../origin.ts";
 import { absoluteAddress } from "./addresses.ts";
-import { classesOf, element, elementsIn, isElement, rewritten, wordsIn } from "./rewritten.ts";
+import {
+  classesOf,
+  element,
+  elementsIn,
+  isElement,
+  rewritten,
+  text,
+  wordsIn,
+} from "./rewritten.ts";
 
 const HEADING = /^h([1-6])$/;
 
@@ -12,7 +20,7 @@ export function withCodeBlocks(nodes: readonly RootContent[]): ElementContent[] 
   return rewritten(nodes, (node, parent) => {
     if (isElement(node, "pre")) return [codeBlock(node)];
     const isBlock = isElement(node, "code") && wordsIn(node).trim().includes("\n");
-    return isBlock && parent?.tagName !== "pre" ? [codeBlock(element("pre", {}, node))] : [node];
+    return isBlock && parent?.tagName !== "pre" ? [codeBlock(element("pre", {}, [node]))] : [node];
   });
 }
 
@@ -24,7 +32,7 @@ function codeBlock(pre: Element): Element {
   const language = named ?? String(pre.properties.lang ?? inner?.properties.lang ?? "");
   const className = language === "" ? [] : [`language-${language.toLowerCase()}`];
   const children = inner && pre.children.length === 1 ? inner.children : pre.children;
-  return element("pre", {}, element("code", { className }, ...children));
+  return element("pre", {}, [element("code", { className }, children)]);
 }
 
 /** The title of a post is the heading above all others. */
@@ -52,8 +60,8 @@ export function withCleanMarks(nodes: readonly ElementContent[]): ElementContent
     const { children } = node;
     if (wordsIn(node).trim() === "" && elementsIn(children).length === 0) return children;
     if (parent !== null && kindOf(parent) === kindOf(node)) return children;
-    const before = takenSpace(children, 0, /^\s+/);
-    const after = takenSpace(children, children.length - 1, /\s+$/);
+    const before = takenSpace(children, 0, (written) => written.trimStart());
+    const after = takenSpace(children, children.length - 1, (written) => written.trimEnd());
     return [...before, { ...node, children }, ...after];
   });
 }
@@ -62,13 +70,18 @@ function kindOf({ tagName }: Element): string {
   return SAME.get(tagName) ?? tagName;
 }
 
-/** Takes the white space out of the text at that place. */
-function takenSpace(children: ElementContent[], at: number, pattern: RegExp): ElementContent[] {
+/** Takes the white space that `trimmed` leaves out of the text at that place. */
+function takenSpace(
+  children: ElementContent[],
+  at: number,
+  trimmed: (written: string) => string,
+): ElementContent[] {
   const node = children[at];
-  const [space] = node?.type === "text" ? (pattern.exec(node.value) ?? []) : [];
-  if (node?.type !== "text" || space === undefined) return [];
-  children[at] = { ...node, value: node.value.replace(pattern, "") };
-  return [{ type: "text", value: space }];
+  if (node?.type !== "text") return [];
+  const value = trimmed(node.value);
+  if (value === node.value) return [];
+  children[at] = { ...node, value };
+  return [text(node.value.replace(value, ""))];
 }
 
 /** Links to what has come along lead to it; others, to where they led. */
