@@ -1,18 +1,20 @@
 /** What a fetched file is: only what the site can show is kept. */
 import { imageSize } from "image-size";
+import { foreignToDrawing } from "./drawing.ts";
 
 const FORMATS = ["jpg", "png", "webp", "avif", "gif", "svg"] as const;
 export type FetchedFormat = (typeof FORMATS)[number];
-
-/** Opened at its own address, a drawing could run what it holds. */
-const RUNS = /<script|\son\w+\s*=|javascript:|<foreignObject|<!ENTITY/i;
 
 /** Or what is wrong with it. */
 export async function formatOf(bytes: Buffer): Promise<FetchedFormat | { problem: string }> {
   const format = FORMATS.find((name) => name === typeOf(bytes));
   if (format === undefined) return { problem: "it is no picture of a known kind" };
-  if (format === "svg")
-    return RUNS.test(bytes.toString("utf8")) ? { problem: "it holds a script" } : format;
+  if (format === "svg") {
+    const foreign = foreignToDrawing(bytes.toString("utf8"));
+    return foreign === null
+      ? format
+      : { problem: `it holds ${foreign}, and may be no drawing alone` };
+  }
   return (await isWhole(bytes)) ? format : { problem: "it is broken" };
 }
 

@@ -153,7 +153,7 @@ test("an import brings pictures, shows what did not come as links, and asks for 
     .filter(({ file }) => file === "posts/a.md")
     .map(({ remark }) => remark);
   expect(remarks.toSorted()).toEqual([
-    `shows as a link, since it holds a script: ${site}/script.svg`,
+    `shows as a link, since it holds <script>, and may be no drawing alone: ${site}/script.svg`,
     `shows as a link, since it is broken: ${site}/cut.jpg`,
     `shows as a link, since it is no picture of a known kind: ${site}/page.jpg`,
   ]);
