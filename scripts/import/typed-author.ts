@@ -8,14 +8,19 @@ const WORD = /[^\s<>()[\]{},;:"]+/g;
 const EMPTY_BRACKETS = /<>|\(\)|\[\]/g;
 const IN_BRACKETS = /^[(<[]([^()<>[\]]+)[)>\]]$/;
 
-/** Some typed their e-mail address where their name was asked for: alone, what stands before the @ is left of it. */
 export function authorName(typed: string): string {
+  const name = nameWithoutEmail(typed);
+  return isBlank(name) ? NOBODY : name;
+}
+
+/** Some typed their e-mail address where their name was asked for: alone, what stands before the @ is left of it. */
+export function nameWithoutEmail(typed: string): string {
   const whole = cleanLine(typed);
   const [address = ""] = (whole.match(WORD) ?? []).filter(isEmail);
-  if (address === "") return isBlank(whole) ? NOBODY : whole;
+  if (address === "") return whole;
   const others = whole.replace(WORD, (word) => (isEmail(word) ? "" : word));
   const name = cleanLine(others.replace(EMPTY_BRACKETS, "")).replace(IN_BRACKETS, "$1");
-  return [name, address.split("@")[0] ?? ""].find((one) => !isBlank(one)) ?? NOBODY;
+  return isBlank(name) ? address.slice(0, address.indexOf("@")) : name;
 }
 
 /** `@ada@social.example` is no such address. */

@@ -7,7 +7,7 @@ import { webAddressOf } from "../../../comments/web-address.ts";
 import { type CommentMeta, commentMetaOf } from "../../export/wxr/meta.ts";
 import type { ReadComment, TakenComment } from "../origin.ts";
 import type { Reason } from "../reasons.ts";
-import { authorName } from "../typed-author.ts";
+import { authorName, nameWithoutEmail } from "../typed-author.ts";
 import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 import { plainText } from "./post-facts.ts";
@@ -119,7 +119,7 @@ function mentionOf(
 ): ReadComment {
   const source = webAddressOf(textIn(node, "wp:comment_author_url"));
   if (source === null) return { id, parent, leftOut: "no-source" };
-  const named = plainText(textIn(node, "wp:comment_author"));
+  const named = nameWithoutEmail(plainText(textIn(node, "wp:comment_author")));
   // WordPress puts the title that a trackback gives before its text.
   const [whole = "", strong] = /^\s*<strong>([^<]*)<\/strong>\s*/.exec(content) ?? [];
   const [, title, site] = /^(.+)\s[«»|]\s(.+)$/.exec(named) ?? [];

@@ -6,7 +6,7 @@ import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { rawHtml } from "./raw-html.ts";
-import { elementsIn } from "./rewritten.ts";
+import { classesOf, elementsIn, isElement, rewritten } from "./rewritten.ts";
 
 /** Markdown has no marks for these; a post may hold them as they are. */
 const INLINE = "sub sup kbd abbr mark ins u small q cite dfn var samp".split(" ");
@@ -19,6 +19,7 @@ export function markdownOf(children: readonly ElementContent[]): string {
   const handlers = { ...inline, dl: asBlock, details: asBlock, table };
   const mdast = toMdast(tree, { document: true, handlers });
   closeLists(mdast);
+  writeCellBreaks(mdast, false);
   return toMarkdown(mdast, {
     bullet: "-",
     rule: "-",
@@ -53,6 +54,18 @@ function closeLists(node: Nodes): void {
   node.spread = node.children.some(({ spread }) => spread === true);
 }
 
+/** A cell is one line of Markdown. */
+function writeCellBreaks(node: Nodes, isInCell: boolean): void {
+  if (!("children" in node)) return;
+  const isIn = isInCell || node.type === "tableCell";
+  for (const child of node.children) writeCellBreaks(child, isIn);
+  if (!isIn) return;
+  const children: Nodes[] = node.children;
+  for (const [at, child] of children.entries()) {
+    if (child.type === "break") children[at] = html("<br>");
+  }
+}
+
 const asBlock: Handle = (_, node) => html(rawHtml(node));
 
 /** One with cells that span others, or that hold more than words, stays as it is. */
@@ -62,5 +75,23 @@ const table: Handle = (state, node) => {
     ({ tagName, properties }) =>
       !NOT_IN_CELLS.has(tagName) && !properties.colSpan && !properties.rowSpan,
   );
-  return isPlain ? defaultHandlers.table(state, node) : html(rawHtml(node));
+  return isPlain ? defaultHandlers.table(state, withAlignment(node)) : html(rawHtml(node));
 };
+
+function withAlignment(node: Element): Element {
+  const children = rewritten(node.children, (cell) => {
+    if (!isElement(cell, "td", "th")) return [cell];
+    const align = alignmentOf(cell);
+    return [align === null ? cell : { ...cell, properties: { ...cell.properties, align } }];
+  });
+  return { ...node, children };
+}
+
+/** As each editor of WordPress has written it. */
+function alignmentOf(cell: Element): string | null {
+  const { align, dataAlign, style } = cell.properties;
+  const looks = `${classesOf(cell).join(" ")} ${style ?? ""}`;
+  const [, side = String(align ?? dataAlign ?? "")] =
+    /(?:has-text-align-|text-align:\s?)(left|center|right)\b/.exec(looks) ?? [];
+  return ["left", "center", "right"].includes(side) ? side : null;
+}

@@ -1,7 +1,9 @@
 /** Pictures in the text of a post: which file each one means, and how it stands in Markdown. Pure. */
+import { unescape as decode } from "node:querystring";
 import type { Element, ElementContent } from "hast";
 import type { Places } from "../../origin.ts";
 import { absoluteAddress } from "./addresses.ts";
+import { sourceOf } from "./backgrounds.ts";
 import {
   classesOf,
   element,
@@ -40,16 +42,18 @@ export function withWholePictures(
   });
 }
 
-function wholePicture(img: Element, { site, uploadOf, isUpload }: PictureContext): Element[] {
-  const { src, dataOrigFile, dataSrc, alt } = img.properties;
-  const written = String(dataOrigFile ?? dataSrc ?? src ?? "");
-  const address = absoluteAddress(written, site);
-  if (address === null) return [];
+function wholePicture(
+  img: Element,
+  { site, uploadOf, isUpload }: PictureContext,
+): ElementContent[] {
+  const alt = String(img.properties.alt ?? "");
+  const address = absoluteAddress(sourceOf(img), site);
+  if (address === null) return alt === "" ? [] : [text(alt)];
   const [, id = ""] = /\bwp-image-(\d+)/.exec(classesOf(img).join(" ")) ?? [];
   const plain = address.replace(/\?.*$/, "");
   const larger = plain.replace(/-\d+x\d+(?=\.\w+$)/, "");
   const whole = uploadOf(id) ?? [larger, plain].find(isUpload) ?? address;
-  return [element("img", { src: whole, alt: String(alt ?? "") })];
+  return [element("img", { src: whole, alt })];
 }
 
 function withoutOwnLink(link: Element, { site, isPageOfUpload }: PictureContext): ElementContent[] {
@@ -168,10 +172,6 @@ export function withShownPictures(
 }
 
 function fileName(address: string): string {
-  return (
-    address
-      .replace(/[?#].*$/, "")
-      .split("/")
-      .at(-1) || address
-  );
+  const [path = ""] = address.split(/[?#]/, 1);
+  return decode(path.split("/").at(-1) ?? "") || address;
 }

@@ -1,6 +1,7 @@
 /** The text of a post: from the HTML that WordPress keeps to Markdown. Pure. */
 import type { Body, Places, PostText } from "../../origin.ts";
 import { type Survey, withoutEnd } from "../survey.ts";
+import { remarksOnWritten, withBackgrounds } from "./backgrounds.ts";
 import { blockContents, isOfBlocks, remarksOnComments, withoutComments } from "./blocks.ts";
 import { withoutEmbeds } from "./embeds.ts";
 import { htmlTree } from "./html-tree.ts";
@@ -25,14 +26,20 @@ export function postText(html: string, post: string, survey: Survey): PostText {
   const parsed = withCodeBlocks(htmlTree(expanded.html));
   const contents = isOfBlocks(html) ? blockContents(parsed) : withParagraphs(parsed);
   const safe = withoutEmbeds(withoutComments(contents), site);
-  const whole = withWholePictures(safe.nodes, {
+  const pictured = withBackgrounds(safe.nodes);
+  const whole = withWholePictures(pictured, {
     site,
     uploadOf: (id) => attachments.get(id)?.url ?? null,
     isUpload: (address) => uploads.has(address),
     isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
   });
   const nodes = withCleanMarks(withLowerHeadings(withFigures(whole))).map(withLinks);
-  const remarks = [...expanded.remarks, ...remarksOnComments(html), ...safe.remarks];
+  const remarks = [
+    ...expanded.remarks,
+    ...remarksOnComments(html),
+    ...safe.remarks,
+    ...remarksOnWritten(pictured),
+  ];
   const write = ({ picture, link }: Places): Body => {
     const placed = withPlacedLinks(nodes, { site, link });
     const shown = withShownPictures(placed, picture);
