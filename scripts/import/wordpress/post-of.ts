@@ -4,6 +4,7 @@ import { childrenNamed, textIn, type XmlNode } from "../xml/xml-tree.ts";
 import { firstMoment } from "./moments.ts";
 import { type Facts, plainText } from "./post-facts.ts";
 import type { Survey } from "./survey.ts";
+import { footnotesIn } from "./text/footnotes.ts";
 import { postText } from "./text/post-text.ts";
 
 interface Context {
@@ -31,7 +32,10 @@ export function postOf(
     pinned: textIn(node, "wp:is_sticky") === "1",
     comments: commentsState(node, post.kind, comments),
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,
-    text: () => postText(html, post.id, survey),
+    text: () => {
+      const notes = footnotesIn(metaOf(node, "footnotes"));
+      return postText({ id: post.id, html, notes }, survey);
+    },
   };
 }
 

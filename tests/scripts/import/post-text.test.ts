@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Survey } from "../../../scripts/import/wordpress/survey.ts";
+import { type Footnotes, footnotesIn } from "../../../scripts/import/wordpress/text/footnotes.ts";
 import { postText } from "../../../scripts/import/wordpress/text/post-text.ts";
 import { fixtureCases } from "../../support/fixture-cases.ts";
 
@@ -26,8 +27,8 @@ const PICTURES = new Map([
 ]);
 
 /** The Markdown, and each remark in brackets. */
-function written(html: string): string {
-  const { text, remarks } = postText(html, "1", survey).write({
+function written(html: string, notes: Footnotes = []): string {
+  const { text, remarks } = postText({ id: "1", html, notes }, survey).write({
     picture: (address) => PICTURES.get(address) ?? null,
     link: (address) => {
       const [, rest] = /^https:\/\/old\.example\/2010\/05\/other\/?(#.*)?$/.exec(address) ?? [];
@@ -44,8 +45,26 @@ test.each(fixtureCases("tests/fixtures/import/posts.txt"))(
 
 test("pictures are asked for as they were uploaded, each once", () => {
   const html = `<img src="${HERON}"><img src="${HERON.replace(".jpg", "-300x200.jpg")}"><img src="x.gif">`;
-  expect(postText(html, "1", survey).pictures).toEqual([HERON, "https://old.example/x.gif"]);
+  expect(postText({ id: "1", html, notes: [] }, survey).pictures).toEqual([
+    HERON,
+    "https://old.example/x.gif",
+  ]);
 });
+
+test("footnotes have their text at the end of the post", () => {
+  const html =
+    '<!-- wp:paragraph --><p>One<sup data-fn="b" class="fn"><a href="#b" id="b-link">1</a></sup> [^2] two<sup data-fn="c"><a href="#c">2</a></sup></p><!-- /wp:paragraph --><!-- wp:footnotes /-->';
+  const notes = footnotesIn(
+    '[{"id":"b","content":"A <em>note</em>, <a href=\\"/2010/05/other/\\">there</a>"}]',
+  );
+  expect(written(html, notes)).toBe(
+    "One[^1] \\[^2] two<sup>[2](#c)</sup>\n\n[^1]: A *note*, [there](other.md)",
+  );
+});
+
+test.each(["", "x", "{}", '[{"id":1}]'])("“%s” is no footnotes", (json) =>
+  expect(footnotesIn(json)).toEqual([]),
+);
 
 test.each([
   ["tags", "<b>".repeat(100_000)],

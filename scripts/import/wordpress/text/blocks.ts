@@ -9,8 +9,8 @@ const ENDS = /^\s*\/wp:/;
 const IS_EMPTY = /\/\s*$/;
 const MORE = /^more\b/;
 const NEXT_PAGE = /^\s*nextpage\s*$/;
-/** Empty, and nothing is missing. */
-const PLAIN = new Set(["spacer", "separator", "more", "nextpage"]);
+/** Empty, and nothing is missing: footnotes come from beside the text. */
+const PLAIN = new Set(["spacer", "separator", "more", "nextpage", "footnotes"]);
 
 export function isOfBlocks(html: string): boolean {
   return html.includes("<!-- wp:");

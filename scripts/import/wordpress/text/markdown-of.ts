@@ -5,6 +5,7 @@ import type { Html, Nodes, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { FOOTNOTE_MARK } from "./footnotes.ts";
 import { rawHtml } from "./raw-html.ts";
 import { classesOf, elementsIn, isElement, rewritten } from "./rewritten.ts";
 
@@ -16,7 +17,7 @@ const NOT_IN_CELLS = new Set("table ul ol dl pre blockquote h1 h2 h3 h4 h5 h6 hr
 export function markdownOf(children: readonly ElementContent[]): string {
   const tree = { type: "root" as const, children: [...children] };
   const inline = Object.fromEntries(INLINE.map((name) => [name, asHtml]));
-  const handlers = { ...inline, dl: asBlock, details: asBlock, table };
+  const handlers = { ...inline, dl: asBlock, details: asBlock, table, [FOOTNOTE_MARK]: asMark };
   const mdast = toMdast(tree, { document: true, handlers });
   closeLists(mdast);
   writeCellBreaks(mdast, false);
@@ -29,6 +30,9 @@ export function markdownOf(children: readonly ElementContent[]): string {
     extensions: [gfmTableToMarkdown(), gfmStrikethroughToMarkdown()],
   });
 }
+
+/** Markdown already. */
+const asMark: Handle = (_, { properties }) => html(String(properties.mark));
 
 /** Its beginning and its end as HTML, and Markdown between them. */
 function asHtml(state: State, node: Element): RootContent[] {

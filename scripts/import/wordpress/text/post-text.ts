@@ -4,6 +4,7 @@ import { type Survey, withoutEnd } from "../survey.ts";
 import { remarksOnWritten, withBackgrounds } from "./backgrounds.ts";
 import { blockContents, isOfBlocks, remarksOnComments, withoutComments } from "./blocks.ts";
 import { withoutEmbeds } from "./embeds.ts";
+import { type Footnotes, withFootnotes } from "./footnotes.ts";
 import { htmlTree } from "./html-tree.ts";
 import { markdownOf } from "./markdown-of.ts";
 import { withParagraphs } from "./paragraphs.ts";
@@ -18,18 +19,24 @@ import {
 } from "./tidy.ts";
 import { withLinks } from "./web-links.ts";
 
-/** `post` is its id. */
-export function postText(html: string, post: string, survey: Survey): PostText {
+export interface WrittenText {
+  /** The post's. */
+  id: string;
+  html: string;
+  notes: Footnotes;
+}
+
+export function postText({ id, html, notes }: WrittenText, survey: Survey): PostText {
   const { site, attachments, uploads } = survey;
-  const own = survey.attachmentsOf.get(post) ?? [];
+  const own = survey.attachmentsOf.get(id) ?? [];
   const expanded = expandShortcodes(html, { attachments, own });
   const parsed = withCodeBlocks(htmlTree(expanded.html));
   const contents = isOfBlocks(html) ? blockContents(parsed) : withParagraphs(parsed);
-  const safe = withoutEmbeds(withoutComments(contents), site);
+  const safe = withoutEmbeds(withFootnotes(withoutComments(contents), notes), site);
   const pictured = withBackgrounds(safe.nodes);
   const whole = withWholePictures(pictured, {
     site,
-    uploadOf: (id) => attachments.get(id)?.url ?? null,
+    uploadOf: (upload) => attachments.get(upload)?.url ?? null,
     isUpload: (address) => uploads.has(address),
     isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
   });

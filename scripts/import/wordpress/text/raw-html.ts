@@ -1,7 +1,8 @@
 /** HTML that Markdown has no way to write, for a post that holds it as it is. Pure. */
 import type { ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { rewritten } from "./rewritten.ts";
+import { FOOTNOTE_MARK } from "./footnotes.ts";
+import { rewritten, text } from "./rewritten.ts";
 
 const ATTRIBUTES = new Set([
   "href",
@@ -20,6 +21,7 @@ const ATTRIBUTES = new Set([
 export function rawHtml(node: ElementContent): string {
   const plain = rewritten([node], (one) => {
     if (one.type !== "element") return [one];
+    if (one.tagName === FOOTNOTE_MARK) return [text(String(one.properties.mark))];
     const kept = Object.entries(one.properties).filter(([name]) => ATTRIBUTES.has(name));
     return [{ ...one, properties: Object.fromEntries(kept) }];
   });
