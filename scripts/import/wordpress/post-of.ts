@@ -18,7 +18,7 @@ export function postOf(
   { post, draft }: Extract<Facts, { post: unknown }>,
   { survey, comments, request }: Context,
 ): ImportedPost {
-  const html = textIn(node, "content:encoded");
+  const kept = textIn(node, "content:encoded");
   const changed = firstMoment(
     { utc: textIn(node, "wp:post_modified_gmt"), local: textIn(node, "wp:post_modified") },
     request.timeZone,
@@ -34,7 +34,7 @@ export function postOf(
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,
     text: () => {
       const notes = footnotesIn(metaOf(node, "footnotes"));
-      return postText({ id: post.id, html, notes }, survey);
+      return postText({ id: post.id, kept, notes }, survey);
     },
   };
 }

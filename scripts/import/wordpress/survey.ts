@@ -14,6 +14,8 @@ export interface Survey {
   attachmentsOf: ReadonlyMap<string, readonly Attachment[]>;
   /** Addresses of all of them, and of the pages that WordPress has for them, {@link withoutEnd}. */
   uploads: ReadonlySet<string>;
+  /** HTML of the synced patterns that posts name, by their ids. */
+  patterns: ReadonlyMap<string, string>;
   /** Who writes here, by the name they log in with. */
   writers: ReadonlyMap<string, Writer>;
 }
@@ -43,9 +45,15 @@ interface Account {
 }
 
 export async function surveyOf(path: string, request: OpenRequest): Promise<Survey> {
-  const found: Found = { site: null, posts: new Map(), attachments: new Map(), accounts: [] };
+  const found: Found = {
+    site: null,
+    posts: new Map(),
+    attachments: new Map(),
+    patterns: new Map(),
+    accounts: [],
+  };
   for await (const node of readWxr(path)) lookAt(node, found, request);
-  const { site, posts, attachments, accounts } = found;
+  const { site, posts, attachments, patterns, accounts } = found;
   const uploads = new Set([...attachments.values()].flatMap(({ url, page }) => [url, page]));
   const attachmentsOf = new Map<string, Attachment[]>();
   for (const attachment of attachments.values()) {
@@ -54,13 +62,15 @@ export async function surveyOf(path: string, request: OpenRequest): Promise<Surv
     else siblings.push(attachment);
   }
   const writers = new Map(accounts.map((account) => [account.login, account]));
-  return { site, posts: [...posts.values()], attachments, attachmentsOf, uploads, writers };
+  const facts = [...posts.values()];
+  return { site, posts: facts, attachments, attachmentsOf, uploads, patterns, writers };
 }
 
 interface Found {
   site: string | null;
   posts: Map<string, PostFacts>;
   attachments: Map<string, Attachment>;
+  patterns: Map<string, string>;
   accounts: Account[];
 }
 
@@ -75,7 +85,13 @@ function lookAt(node: XmlNode, found: Found, request: OpenRequest): void {
     const post = ownCopy(facts.post);
     found.posts.set(post.id, post);
   }
-  if (textIn(node, "wp:post_type") === "attachment") addAttachment(node, found.attachments);
+  const type = textIn(node, "wp:post_type");
+  if (type === "attachment") addAttachment(node, found.attachments);
+  if (type === "wp_block" && textIn(node, "wp:status") === "publish")
+    found.patterns.set(
+      ownCopy(textIn(node, "wp:post_id")),
+      ownCopy(textIn(node, "content:encoded")),
+    );
   for (const comment of childrenNamed(node, "wp:comment")) learnAccount(comment, found.accounts);
 }
 

@@ -8,6 +8,7 @@ import { type Footnotes, withFootnotes } from "./footnotes.ts";
 import { htmlTree } from "./html-tree.ts";
 import { markdownOf } from "./markdown-of.ts";
 import { withParagraphs } from "./paragraphs.ts";
+import { withPatterns } from "./patterns.ts";
 import { pictureAddresses, withFigures, withShownPictures, withWholePictures } from "./pictures.ts";
 import { expandShortcodes } from "./shortcodes.ts";
 import {
@@ -22,13 +23,15 @@ import { withLinks } from "./web-links.ts";
 export interface WrittenText {
   /** The post's. */
   id: string;
-  html: string;
+  /** As WordPress keeps it. */
+  kept: string;
   notes: Footnotes;
 }
 
-export function postText({ id, html, notes }: WrittenText, survey: Survey): PostText {
+export function postText({ id, kept, notes }: WrittenText, survey: Survey): PostText {
   const { site, attachments, uploads } = survey;
   const own = survey.attachmentsOf.get(id) ?? [];
+  const html = withPatterns(kept, survey.patterns);
   const expanded = expandShortcodes(html, { attachments, own });
   const parsed = withCodeBlocks(htmlTree(expanded.html));
   const contents = isOfBlocks(html) ? blockContents(parsed) : withParagraphs(parsed);
