@@ -242,8 +242,8 @@ describe("the file is named, and nothing run, at", () => {
     ["an unknown key", { "posts/c.md": postText({ tag: "x" }) }, "posts/c.md: tag: is not a key"],
     [
       "a program in YAML",
-      { "posts/c.md": `---\ntitle: !!js/function "function () { ${RUN} }"\n---\n` },
-      "posts/c.md: ",
+      { "posts/c.md": `---\ntitle: !!js/function 'function () { ${RUN} }'\n---\n` },
+      "posts/c.md: front matter is not valid YAML: Unresolved tag",
     ],
     [
       "two posts with one id",
