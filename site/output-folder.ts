@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -57,7 +58,9 @@ function writeRecord(output: string, files: string[]): void {
   const record = join(output, OUTPUT_RECORD);
   if (existsSync(record) && readFileSync(record, "utf8") === `${text}\n`) return;
   mkdirSync(output, { recursive: true });
-  writeFileSync(record, `${text}\n`);
+  // Whole or not at all: a full disk or a kill would leave half of it.
+  writeFileSync(`${record}.tmp`, `${text}\n`);
+  renameSync(`${record}.tmp`, record);
 }
 
 /** Paths of a folder's files, itself in front, with `/`. A missing folder has none, and a link to nothing is none. */
@@ -71,7 +74,11 @@ export function filesIn(folder: string): string[] {
 function recordedFiles(output: string): string[] {
   const file = join(output, OUTPUT_RECORD);
   if (!existsSync(file)) return [];
-  return parseAs(OutputRecord, parseJson(readFileSync(file, "utf8"), file), file).files;
+  try {
+    return parseAs(OutputRecord, parseJson(readFileSync(file, "utf8"), file), file).files;
+  } catch (cause) {
+    throw new Error(`${file} is damaged. Delete ${output}, and build again.`, { cause });
+  }
 }
 
 /** And the folders that it leaves empty. The record is a file that anybody may have edited. */

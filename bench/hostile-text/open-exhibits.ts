@@ -83,6 +83,10 @@ export async function openAudience(browser: Browser, stage: Stage): Promise<Audi
   };
 }
 
+/** Chromium says so of our own `autofocus`, where a form is given back in a tab that has the focus. */
+const FOCUSED_ALREADY =
+  "Autofocus processing was blocked because a document already has a focused element.";
+
 /** What a page cannot hide from the browser itself, whatever the script in it does. */
 async function notice(
   page: Page,
@@ -94,7 +98,8 @@ async function notice(
     void dialog.dismiss();
   });
   page.on("console", (message) => {
-    if (message.type() !== "error" && message.type() !== "warning")
+    const isOfBrowser = message.args().length === 0 && message.text() === FOCUSED_ALREADY;
+    if (message.type() !== "error" && message.type() !== "warning" && !isOfBrowser)
       noticed.push(["ran", `console: ${message.text()}`]);
   });
   page.on("pageerror", (error) => noticed.push(["ran", `an error: ${error.message}`]));

@@ -15,6 +15,10 @@ const UNSAFE: readonly (readonly [kind: FindingKind, html: string])[] = [
   ["ran", "<script>print()</script>"],
   ["ran", "<script>eval('1')</script>"],
   ["ran", "<script>console.log(1)</script>"],
+  [
+    "ran",
+    "<script>console.info('Autofocus processing was blocked because a document already has a focused element.')</script>",
+  ],
   ["ran", "<script>var silent = 1</script>"],
   ["ran", "<script>(() => 1)()</script>"],
   ["ran", "<script>throw 1</script>"],

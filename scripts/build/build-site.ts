@@ -15,7 +15,7 @@ import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { inTurn } from "./in-turn.ts";
 import { makePages } from "./make-pages.ts";
-import { nextTraces } from "./next-traces.ts";
+import { doubtfulTraces, nextTraces } from "./next-traces.ts";
 import { planSite } from "./plan-site.ts";
 import { openStage, publish } from "./stage.ts";
 import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
@@ -57,13 +57,18 @@ async function buildInto(
   const planned = planSite(".", output, last, inputs, options);
   const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
-  const { files: pictures } = await makePictures(".", plansOf(read.content), output);
+  const { files: pictures } = await makePictures(".", plansOf(read.content), {
+    output,
+    stage: stage.folder,
+  });
   const pages = [...plan.kept.values()].map((trace) => trace.output);
   const files = planned.files.map(({ file: { path } }) => path);
   const changed = publish(stage, [...pages, ...files, ...pictures]);
   const told = toldOf(read.content);
   const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
-  writeTraces(file, nextTraces(planned, done));
+  const traces = nextTraces(planned, done);
+  const isSteady = readInputs(".", built).key === inputs.key;
+  writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last));
   return { ...told, made: plan.made, kept: plan.kept.size, changed };
 }
 

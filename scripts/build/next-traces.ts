@@ -24,13 +24,42 @@ export interface DoneBuild {
 export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
   const { postsKey, read } = planned;
   const { inputs, told } = done;
+  // Of pages that only Eleventy knows nobody can say whether they are there.
+  const areKnown = planned.templates.every(({ list }) => list !== "unknown");
   return {
-    ...{ inputs: inputs.key, surroundings: inputs.surroundings, postsKey, told },
+    ...{ inputs: areKnown ? inputs.key : "", surroundings: inputs.surroundings, postsKey, told },
     until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
     ...pageTraces(planned, done),
     files: fileTraces(planned, done),
     ...knownContent(read),
   };
+}
+
+/**
+ * What can be kept of them where something was edited during the build: which of the pages that it made
+ * have the edit, nobody knows, so that they are made again.
+ */
+export function doubtfulTraces(
+  traces: BuildTraces,
+  { plan, files }: Pick<PlannedSite, "plan" | "files">,
+  last: BuildTraces | null,
+): BuildTraces {
+  const made = new Set([...plan.made.keys()].map(({ name }) => name));
+  const written = new Set(files.filter(({ kept }) => kept === null).map(({ file }) => file.path));
+  const isRead = (post: string) => last?.threads[post]?.key !== traces.threads[post]?.key;
+  return {
+    ...{ ...traces, inputs: "" },
+    pages: without(traces.pages, (name) => made.has(name)),
+    files: without(traces.files, (path) => written.has(path)),
+    threads: without(traces.threads, isRead),
+  };
+}
+
+function without<T>(
+  all: Readonly<Record<string, T>>,
+  isLeftOut: (name: string) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !isLeftOut(name)));
 }
 
 function pageTraces(

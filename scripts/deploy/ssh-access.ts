@@ -43,8 +43,18 @@ export async function withSshAccess<T>(
 /** What a secret holds has lost its last line feed on some hosts, and ssh refuses a key without. */
 function textOf(given: string): string {
   const isText = given.trim().includes("\n") || /\s/.test(given.trim());
-  const text = isText ? given : readFileSync(given.trim(), "utf8");
-  return `${text.trim()}\n`;
+  return `${(isText ? given : textAt(given.trim())).trim()}\n`;
+}
+
+function textAt(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // Neither what was given nor the cause, which has it: it may be the key in another form, such as base64.
+    throw new Error(
+      "STET_DEPLOY_KEY or STET_DEPLOY_HOSTS is neither the text of a key, as its file has it, nor the path of a file that can be read.",
+    );
+  }
 }
 
 /** For rsync's `--rsh`, which splits it at spaces and knows quotes. Hosts that ssh does not know are refused. */

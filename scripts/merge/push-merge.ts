@@ -1,4 +1,6 @@
 /** Merges on top of what the remote has, and pushes; where somebody else was first, once more. */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { MergePlan } from "../../comments/merge-plan.ts";
 import { fetchRefs } from "../../git-hosts/plain-git/fetch-refs.ts";
 import { type Git, GitFailed } from "../../git-hosts/plain-git/git.ts";
@@ -70,6 +72,11 @@ async function insistNothingOwn(git: Git, { branch }: Upstream): Promise<void> {
     throw new Error(
       `${checkedOut} is checked out here. Check out ${branch}: git checkout ${branch}`,
     );
+  }
+  const halfDone = ["rebase-merge", "rebase-apply", "BISECT_LOG"];
+  const paths = await git.text(["rev-parse", ...halfDone.flatMap((name) => ["--git-path", name])]);
+  if (paths.split("\n").some((path) => existsSync(resolve(git.directory, path)))) {
+    throw new Error("A rebase or a bisection is not finished here. Finish it first.");
   }
   const edited = await git.text(["status", "--porcelain", "--untracked-files=no"]);
   if (edited !== "") {

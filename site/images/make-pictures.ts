@@ -15,12 +15,18 @@ export interface MadePictures {
   encoded: number;
 }
 
-/** `root` is the folder of the repository. Throws {@link BadFile} where a picture is broken. */
+/**
+ * Places in `stage` what is not in `output` yet. `root` is the folder of the repository. Throws
+ * {@link BadFile} where a picture is broken.
+ */
 export async function makePictures(
   root: string,
   plans: Iterable<PicturePlan>,
-  output: string,
+  { output, stage }: { output: string; stage: string },
 ): Promise<MadePictures> {
+  const place = (from: string, path: string) => {
+    if (!isThere(from, join(output, path))) copyTo(from, join(stage, path));
+  };
   const files: string[] = [];
   let encoded = 0;
   for (const { facts, made, copy } of plans) {
@@ -30,16 +36,19 @@ export async function makePictures(
     const fresh = made.filter((_, at) => !existsSync(cached[at] ?? ""));
     await encodeAll(source, facts.file, fresh, join(root, PICTURE_CACHE));
     encoded += fresh.length;
-    for (const [at, { path }] of made.entries()) place(cached[at] ?? "", join(output, path));
-    if (copy !== null) place(source, join(output, copy));
+    for (const [at, { path }] of made.entries()) place(cached[at] ?? "", path);
+    if (copy !== null) place(source, copy);
     files.push(...made.map(({ path }) => path), ...(copy === null ? [] : [copy]));
   }
   return { files, encoded };
 }
 
 /** Names tell the content: what is there already is the same, unless it was cut off. */
-function place(from: string, to: string): void {
-  if (existsSync(to) && statSync(to).size === statSync(from).size) return;
+function isThere(from: string, to: string): boolean {
+  return existsSync(to) && statSync(to).size === statSync(from).size;
+}
+
+function copyTo(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, to);
 }

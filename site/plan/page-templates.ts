@@ -1,9 +1,11 @@
 /** The templates in pages/, and which of the site's lists each makes its pages from. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
 import { z } from "zod";
+import { BadFile } from "../../comments/bad-file.ts";
 import { matterOptions, yamlMapping } from "../front-matter.ts";
+import { filesIn } from "../output-folder.ts";
 import type { SiteLists } from "../site-lists.ts";
 import { textKey } from "../text-key.ts";
 
@@ -32,8 +34,17 @@ const Head = z.object({
     .optional(),
 });
 
-/** `root` is the folder of the repository. */
+/**
+ * `root` is the folder of the repository. Throws {@link BadFile} where a layout goes through lists: it would
+ * see a part of them in a build of few pages.
+ */
 export function readPageTemplates(root: string): PageTemplate[] {
+  for (const path of filesIn(join(root, "_includes"))) {
+    if (!/\blists\s*[.[]/.test(readFileSync(path, "utf8"))) continue;
+    const message =
+      "lists are for the pagination of pages; ask tags(), years() or sitePosts() here";
+    throw new BadFile(relative(root, path).split(sep).join("/"), [{ field: "", message }]);
+  }
   const folder = join(root, "pages");
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

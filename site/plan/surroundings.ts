@@ -11,6 +11,8 @@ const CODE = [
   ...["assets/comment-form", "assets/search"],
 ];
 const FILES = [".eleventy.ts", "site.config.ts", "package.json", "package-lock.json"];
+/** What is installed, which after a pull may be other packages than the lock file names. */
+const INSTALLED = "node_modules/.package-lock.json";
 
 export const SURROUNDINGS = [...CODE, ...FILES];
 
@@ -22,7 +24,7 @@ export function surroundingsOf(root: string, ids: ContentIds, built: unknown): s
   const files = CODE.flatMap((folder) => filesIn(join(root, folder)));
   const paths = files.map((path) => relative(root, path).split(sep).join("/"));
   // Who installs packages in another way has another lock file, or none.
-  const here = FILES.filter((file) => existsSync(join(root, file)));
+  const here = [...FILES, INSTALLED].filter((file) => existsSync(join(root, file)));
   for (const path of [...paths, ...here].sort()) hash.update(`${path}\0${ids(path)}\0`);
   return hash.digest("base64url");
 }

@@ -1,6 +1,7 @@
 /** What rsync and ssh are asked for, and what is read from their answers. */
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { namesIn, planIn, versionsIn } from "../../../scripts/deploy/rsync-answers.ts";
 import {
@@ -153,6 +154,13 @@ describe("ssh", () => {
       expect(sshCommand(access, null)).toMatch(new RegExp(`-o IdentitiesOnly=yes -i ${keyFile}$`));
     });
     for (const file of files) expect(() => statSync(file)).toThrow("ENOENT");
+  });
+
+  test("is refused where it is neither a key nor a file, without a word of it", async () => {
+    const given = { key: "LS0tLS1CRUdJTi".repeat(99), hosts: "" };
+    const refused = await withSshAccess(given, true, async () => null).catch((error) => error);
+    expect(String(refused)).toContain("STET_DEPLOY_KEY or STET_DEPLOY_HOSTS is neither");
+    expect(inspect(refused)).not.toContain("LS0tLS1CRUdJTi");
   });
 
   test("gets paths with spaces and quotes as one word each", () => {

@@ -1,5 +1,5 @@
 /** CI merges on top of what the repository has, and nobody's push is lost. */
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { submissionPath, threadPath } from "../../../comments/paths.ts";
@@ -130,6 +130,12 @@ describe("what the author has here stays as it is:", () => {
   test("an edit", async () => {
     writeFileSync(join(runner.folder, "README.md"), "Mine.\n");
     await expect(run()).rejects.toThrow("README.md\nCommit them first.");
+  });
+
+  test("a rebase that is not finished", async () => {
+    runner.git("checkout", "-q", "--detach");
+    mkdirSync(join(runner.folder, ".git/rebase-merge"));
+    await expect(run()).rejects.toThrow("A rebase or a bisection is not finished here");
   });
 
   test("a commit that was not pushed", async () => {
