@@ -66,9 +66,13 @@ function writeRecord(output: string, files: string[]): void {
 /** Paths of a folder's files, itself in front, with `/`. A missing folder has none, and a link to nothing is none. */
 export function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => `${folder}/${name.split(sep).join("/")}`)
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    // To look at each file, and not at links alone, takes longer than all else here.
+    const kind = entry.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+    if (kind?.isDirectory()) return filesIn(path);
+    return kind?.isFile() ? [path] : [];
+  });
 }
 
 function recordedFiles(output: string): string[] {
