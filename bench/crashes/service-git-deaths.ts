@@ -69,5 +69,6 @@ async function drainedByHand(lives: Succession): Promise<string[]> {
 }
 
 function lockNamedBy({ program }: Life): string | undefined {
-  return /not-delivered .*Unable to create '([^']+\.lock)'/.exec(program.output())?.[1];
+  const named = /not-delivered .*(?:Unable to create '|nothing was changed \()([^')]+\.lock)/;
+  return named.exec(program.output())?.[1];
 }

@@ -17,9 +17,10 @@ export async function removeStaleLocks(git: Git, refs: readonly string[]): Promi
   const ours = refs.filter((ref) => OURS.test(ref));
   if (ours.length === 0) return false;
   const names = ours.flatMap((ref) => ["--git-path", `${ref}.lock`]);
-  const paths = (await git.text(["rev-parse", ...names])).split("\n");
+  const found = (await git.text(["rev-parse", ...names])).split("\n");
+  const paths = found.map((path) => resolve(git.directory, path));
   const states = await Promise.all(
-    paths.map(async (path) => [path, await removedIfStale(resolve(git.directory, path))] as const),
+    paths.map(async (path) => [path, await removedIfStale(path)] as const),
   );
   const young = states.filter(([, state]) => state === "young").map(([path]) => path);
   if (young.length > 0) throw new Error(heldBy(young));
