@@ -32,17 +32,21 @@ export function commentsAtom(
 <title>${words.site.commentsFeedTitle(title)}</title>
 <id>${id}</id>
 <link href="${about}"/>
-${links.map(linkTo)}${isArchive ? html`<fh:archive/>\n` : ""}<updated>${newestChange(entries)}</updated>
+${links.map(linkElement)}${isArchive ? html`<fh:archive/>\n` : ""}<updated>${newestChange(entries)}</updated>
 <author><name>${settings.author}</name></author>
-${entries.map((entry) => entryOf(entry, settings.url, words))}</feed>`;
+${entries.map((entry) => entryElement(entry, settings.url, words))}</feed>`;
   return xmlText(String(text));
 }
 
-function linkTo({ rel, href }: CommentsFeed["links"][number]) {
+function linkElement({ rel, href }: CommentsFeed["links"][number]) {
   return html`<link rel="${rel}" type="application/atom+xml" href="${href}"/>\n`;
 }
 
-function entryOf({ post, comment, updated, answers }: FeedComment, site: string, words: Words) {
+function entryElement(
+  { post, comment, updated, answers }: FeedComment,
+  site: string,
+  words: Words,
+) {
   const { author, mention, date } = comment;
   const name = author?.name || mention?.site || mention?.source;
   const url = new URL(comment.url, site).href;
@@ -55,11 +59,11 @@ function entryOf({ post, comment, updated, answers }: FeedComment, site: string,
 <updated>${updated}</updated>
 <author><name>${name}</name>${author?.url ? html`<uri>${author.url}</uri>` : ""}</author>
 <thr:in-reply-to ref="${answered}" href="${answered}"/>
-${contentOf(comment, words)}</entry>
+${contentElement(comment, words)}</entry>
 `;
 }
 
-function contentOf({ kind, mention, html: written }: FeedComment["comment"], words: Words) {
+function contentElement({ kind, mention, html: written }: FeedComment["comment"], words: Words) {
   if (mention === null) return html`<content type="html">${written}</content>\n`;
   const { mention: names } = words.thread;
   const what = kind === "comment" || kind === "removed" ? "" : names[kind] + words.marks.colon;
