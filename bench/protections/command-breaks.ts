@@ -212,7 +212,7 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "several of our processes work on the files at once",
-        file: "git-hosts/plain-git/one-at-a-time.ts",
+        file: "git-hosts/plain-git/socket-lock.ts",
         find: "if (release !== null) return release;",
         put: "return release ?? (async () => {});",
         tests: ["git-hosts/plain-git/one-at-a-time"],

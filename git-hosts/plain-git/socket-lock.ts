@@ -3,9 +3,12 @@ import { randomBytes } from "node:crypto";
 import { readdir, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join, relative } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 // The kernel's sun_path holds 108 bytes with the zero at its end, and Node cuts longer ones silently.
 const MAX_SOCKET_PATH = 107;
+/** Of chance length: two who got in each other's way must not go on in step. */
+const LONGEST_PAUSE_MS = 100;
 
 /** The folder's path is too long for a socket in it. */
 export class PathTooLong extends Error {}
@@ -40,6 +43,20 @@ export async function takeLock(
     throw error;
   }
   return () => close(server);
+}
+
+/** The same, once it is free. `whileTaken` is called each time that it is not, and may throw to give up. */
+export async function waitForLock(
+  folder: string,
+  name: string,
+  whileTaken: () => void,
+): Promise<() => Promise<void>> {
+  for (;;) {
+    const release = await takeLock(folder, name);
+    if (release !== null) return release;
+    whileTaken();
+    await delay(Math.random() * LONGEST_PAUSE_MS);
+  }
 }
 
 /** False where its owner lives. */
