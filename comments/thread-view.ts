@@ -74,7 +74,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
   return {
     responses: order.filter(({ comment }) => !isRemoved(comment)).length,
     pages: pageViews(new Set(pageOf.values()), placed, options.pageUrl),
-    moved: movedComments([...placed.values()]),
+    moved: movedComments([...placed.values()], options.pageUrl),
   };
 }
 
@@ -125,13 +125,12 @@ function pageViews(
   return [viewOf(FIRST_PAGE), ...[...pages].filter((page) => page !== FIRST_PAGE).map(viewOf)];
 }
 
-/** Where they came from, a thread stood on one page. */
-function movedComments(places: readonly Place[]): MovedComment[] {
-  return places.flatMap(({ view, page }) => {
-    const { oldAnchor, url } = view;
-    return page === FIRST_PAGE || oldAnchor === null
-      ? []
-      : [{ oldAnchor, url, name: nameIn(view) }];
+/** Where they came from, a thread stood on one page. Thousands of ids of ours could not be compressed, as their old ones can. */
+function movedComments(places: readonly Place[], pageUrl: string): MovedComment[] {
+  return places.flatMap(({ view, page: { path } }) => {
+    const { oldAnchor } = view;
+    if (path === FIRST_PAGE.path || oldAnchor === null) return [];
+    return [{ oldAnchor, url: `${pageUrl}${path}#${oldAnchor}`, name: nameIn(view) }];
   });
 }
 

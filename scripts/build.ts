@@ -3,6 +3,7 @@ import { siteBuilt } from "../site/settings.ts";
 import { site } from "../site.config.ts";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
+import { inTurn } from "./build/in-turn.ts";
 import { commandLine } from "./command-line.ts";
 
 const USAGE = `Usage: npm run build -- [--out DIR] [--full] [--explain]
@@ -21,7 +22,7 @@ const { values } = commandLine(USAGE, {
 });
 
 try {
-  await build(values.out);
+  await inTurn(values.out, () => build(values.out));
 } catch (error) {
   console.error(errorText(error));
   process.exitCode = 1;

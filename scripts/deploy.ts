@@ -1,11 +1,10 @@
 /** `npm run deploy`: builds the site, and brings what has changed to where readers find it. */
-import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { takeLock } from "../git-hosts/plain-git/socket-lock.ts";
 import { siteBuilt } from "../site/settings.ts";
 import { site } from "../site.config.ts";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
+import { inTurn } from "./build/in-turn.ts";
 import { commandLine } from "./command-line.ts";
 import { isNothing } from "./deploy/deploy-plan.ts";
 import { deployTo, type NamedPlace, namedPlace } from "./deploy/place-of.ts";
@@ -37,7 +36,8 @@ const { values } = commandLine(USAGE, {
 
 try {
   const place = namedPlace(site);
-  await alone(async () => {
+  // A build beside would change the files that are on their way.
+  await inTurn(OUTPUT, async () => {
     if (!values.built) await build();
     await bringOut(place);
   });
@@ -71,17 +71,4 @@ async function bringOut(place: NamedPlace): Promise<void> {
   if (dryRun) for (const line of pathLines(plan)) console.log(line);
   const done = isNothing(plan) ? "Nothing to deploy" : dryRun ? "Would deploy" : "Deployed";
   console.log(`${done} to ${name}: ${countsOf(plan)}.`);
-}
-
-/** Two at once would each take the other's work for what was cut off. */
-async function alone(action: () => Promise<void>): Promise<void> {
-  mkdirSync(".stet", { recursive: true });
-  const release = await takeLock(".stet", "deploy");
-  if (release === null)
-    throw new Error("Another deploy is at work here. Try again when it is done.");
-  try {
-    await action();
-  } finally {
-    await release();
-  }
 }

@@ -3,6 +3,7 @@ import { siteBuilt } from "../site/settings.ts";
 import { site } from "../site.config.ts";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
+import { inTurn } from "./build/in-turn.ts";
 import type { PreviewBuild } from "./start/preview-builds.ts";
 
 process.once("disconnect", () => process.exit());
@@ -13,6 +14,8 @@ process.once("message", (out: string) => {
 });
 
 async function built(out: string): Promise<PreviewBuild> {
-  const { made, changed } = await buildSite(out, siteBuilt(site, process.env), { full: false });
+  const { made, changed } = await inTurn(out, () =>
+    buildSite(out, siteBuilt(site, process.env), { full: false }),
+  );
   return { pages: made.size, changed };
 }

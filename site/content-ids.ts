@@ -31,18 +31,21 @@ const COMPARED = /^H 100\d{3} ([0-9a-f]+) 0\t(.+)$/s;
 
 /** Empty where there is no git, or no repository of it. */
 function indexedIds(root: string, folders: readonly string[]): Map<string, string> {
-  const listed = (...options: string[]) => {
-    const words = ["ls-files", "-z", ...options, "--", ...folders];
+  const listed = (options: string[], paths = folders) => {
+    const words = ["ls-files", "-z", ...options, "--", ...paths];
     const { status, stdout } = spawnSync("git", words, {
       ...{ cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 },
     });
     return status === 0 ? stdout.split("\0").slice(0, -1) : [];
   };
   const ids = new Map<string, string>();
-  for (const line of listed("--stage", "-v")) {
+  for (const line of listed(["--stage", "-v"])) {
     const [, id, path] = COMPARED.exec(line) ?? [];
     if (id !== undefined && path !== undefined) ids.set(path, id);
   }
-  if (ids.size > 0) for (const path of listed("--modified", "--deleted")) ids.delete(path);
+  if (ids.size === 0) return ids;
+  for (const path of listed(["--modified", "--deleted"])) ids.delete(path);
+  // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
+  for (const path of listed([], [...folders, ":(exclude,attr:!filter)"])) ids.delete(path);
   return ids;
 }

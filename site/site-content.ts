@@ -1,6 +1,7 @@
 /** Everything a build knows of the site: read afresh at its start, and asked by the templates. */
 import { momentOf } from "../comments/moment.ts";
 import { type SiteDates, siteDates } from "./dates.ts";
+import type { KnownPictures } from "./images/picture-facts.ts";
 import { readSharedPictures, type SharedPictures } from "./images/shared-pictures.ts";
 import { readPictures, type SitePictures } from "./images/site-pictures.ts";
 import type { Post } from "./post.ts";
@@ -19,8 +20,8 @@ export interface SiteContent {
   shared: SharedPictures;
 }
 
-/** What a build knows of posts and threads that need not be read again where they are the same. */
-export interface KnownContent extends KnownPosts {
+/** What a build knows of files that need not be read again where they are the same. */
+export interface KnownContent extends KnownPosts, KnownPictures {
   threads: KnownThreads;
 }
 
@@ -56,8 +57,8 @@ export function readSite(
   const index = postIndex(posts, { settings, preview });
   const { known, ...threads } = readSiteThreads(root, index, settings.comments, before);
   const encoded = { encode: !preview };
-  const pictures = readPictures(root, index.byFile.values(), encoded);
-  const shared = readSharedPictures(root, index.byFile.values(), settings, encoded);
+  const pictures = readPictures(root, index.byFile.values(), encoded, before);
+  const shared = readSharedPictures(root, index.byFile.values(), settings, encoded, before);
   const content = { settings, dates, index, threads, pictures, shared };
   return { content, posts, threads: known };
 }

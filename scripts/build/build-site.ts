@@ -13,7 +13,6 @@ import type { BuiltSite } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
-import { inTurn } from "./in-turn.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
 import { planSite } from "./plan-site.ts";
@@ -28,7 +27,10 @@ export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
   changed: readonly string[];
 }
 
-/** `out` is relative to the working folder, which is that of the repository. With `full` nothing is kept. */
+/**
+ * `out` is relative to the working folder, which is that of the repository. With `full` nothing is kept.
+ * Only one at a time may be at work on a folder: see in-turn.ts.
+ */
 export async function buildSite(
   out: string,
   built: BuiltSite,
@@ -37,16 +39,6 @@ export async function buildSite(
   const output = resolve(out);
   insistOutput(output, out);
   const file = tracesFile(".", output);
-  const waits = () => console.error(`Another build into ${out} is at work; this one waits for it.`);
-  return await inTurn(file, waits, () => buildInto(output, file, built, full));
-}
-
-async function buildInto(
-  output: string,
-  file: string,
-  built: BuiltSite,
-  full: boolean,
-): Promise<BuildSummary> {
   const stage = openStage(file, output);
   const options = { ...built, now: Date.now() };
   const last = full ? null : readTraces(file);

@@ -14,7 +14,7 @@ export interface ChunkOrder extends Pick<Chunk, "files"> {
 }
 
 export interface ChunkTask {
-  /** A file with what is known of posts and threads. */
+  /** A file with what is known of posts, threads and pictures. */
   known: string;
   built: BuildOptions;
   /** Where it writes. */

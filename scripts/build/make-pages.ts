@@ -2,7 +2,7 @@
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import { chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
-import { knownContent } from "./next-traces.ts";
+import { knownFiles } from "./next-traces.ts";
 import { makeInPool } from "./page-pool.ts";
 import type { BuildOptions, PlannedSite } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
@@ -23,7 +23,7 @@ export async function makePages(
     post === null ? [] : [{ path: file.path, post }],
   );
   const areMany = pages.length >= WORTH_A_POOL;
-  const task = { known: knownContent(read), built: options, folder };
+  const task = { known: knownFiles(read), built: options, folder };
   const pooled = areMany ? await makeInPool(chunksOf(pages, ofThreads), task) : [];
 
   const here = areMany ? [] : pages;

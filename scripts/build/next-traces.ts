@@ -1,7 +1,13 @@
 /** What a build that is done leaves for the next. */
 import { relative } from "node:path";
+import { plansOf } from "../../site/images/shared-pictures.ts";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
-import type { BuildTraces, PageTrace, ToldOfSite } from "../../site/plan/build-traces.ts";
+import type {
+  BuildTraces,
+  KnownFiles,
+  PageTrace,
+  ToldOfSite,
+} from "../../site/plan/build-traces.ts";
 import { stampOf } from "../../site/plan/file-stamp.ts";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { changesAt } from "../../site/post.ts";
@@ -31,7 +37,7 @@ export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
     until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
     ...pageTraces(planned, done),
     files: fileTraces(planned, done),
-    ...knownContent(read),
+    ...knownFiles(read),
   };
 }
 
@@ -97,9 +103,10 @@ function fileTraces({ files }: PlannedSite, { output, pictures }: DoneBuild): Bu
   return Object.fromEntries([...traces, ...shown]);
 }
 
-export function knownContent({ posts, threads }: ReadSite): Pick<BuildTraces, "posts" | "threads"> {
+export function knownFiles({ posts, threads, content }: ReadSite): KnownFiles {
   return {
     posts: Object.fromEntries(posts.map((post) => [post.file, post])),
     threads: Object.fromEntries(threads),
+    pictures: Object.fromEntries(plansOf(content).map(({ facts }) => [facts.file, facts])),
   };
 }

@@ -3,13 +3,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import type { AskedPage, AskedPages } from "../../site/plan/asked-facts.ts";
-import type { BuildTraces } from "../../site/plan/build-traces.ts";
+import type { KnownFiles } from "../../site/plan/build-traces.ts";
 import type { Chunk } from "../../site/plan/page-chunks.ts";
 import { type ChunkTask, chunkProcess } from "./chunk-process.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 
 interface PoolTask extends Omit<ChunkTask, "known"> {
-  known: Pick<BuildTraces, "posts" | "threads">;
+  known: KnownFiles;
 }
 
 /** Rejects, with all processes ended, at the first that fails. */

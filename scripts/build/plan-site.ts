@@ -4,14 +4,19 @@ import type { ContentIds } from "../../site/content-ids.ts";
 import { machineFiles } from "../../site/machine-files.ts";
 import type { OutputFile } from "../../site/output-folder.ts";
 import { type BuildPlan, planBuild } from "../../site/plan/build-plan.ts";
-import type { BuildTraces, FileTrace, PageTrace } from "../../site/plan/build-traces.ts";
+import type {
+  BuildTraces,
+  FileTrace,
+  KnownFiles,
+  PageTrace,
+} from "../../site/plan/build-traces.ts";
 import { factKeys } from "../../site/plan/facts.ts";
 import { hasStamp } from "../../site/plan/file-stamp.ts";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
 import type { BuiltSite } from "../../site/settings.ts";
-import { type ReadSite, readSite } from "../../site/site-content.ts";
+import { type KnownContent, type ReadSite, readSite } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
 import { threadFiles } from "../../site/thread-files.ts";
 
@@ -73,7 +78,8 @@ export function planSite(
   return { read, lists, templates, plan, files, keyOf, postsKey };
 }
 
-function known(last: BuildTraces | null, ids: ContentIds) {
-  if (last === null) return { ids, posts: {}, threads: new Map() };
-  return { ids, posts: last.posts, threads: new Map(Object.entries(last.threads)) };
+function known(last: KnownFiles | null, ids: ContentIds): KnownContent {
+  if (last === null) return { ids, posts: {}, threads: new Map(), pictures: {} };
+  const { posts, threads, pictures } = last;
+  return { ids, posts, threads: new Map(Object.entries(threads)), pictures };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { threadPath } from "../../comments/paths.ts";
 import { type ContentIds, contentId } from "../../site/content-ids.ts";
-import type { BuildTraces } from "../../site/plan/build-traces.ts";
+import type { KnownFiles } from "../../site/plan/build-traces.ts";
 import { readPageTemplates } from "../../site/plan/page-templates.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
@@ -34,13 +34,11 @@ async function answer(order: ChunkOrder): Promise<ChunkReport> {
 
 /** Reads the site once for all chunks. */
 function makerFor({ built, known, folder }: ChunkTask): Maker {
-  const { posts, threads }: Pick<BuildTraces, "posts" | "threads"> = JSON.parse(
-    readFileSync(known, "utf8"),
-  );
+  const files: KnownFiles = JSON.parse(readFileSync(known, "utf8"));
   const before = {
-    posts,
-    threads: new Map(Object.entries(threads)),
-    ids: foundIds(posts, threads),
+    ...files,
+    threads: new Map(Object.entries(files.threads)),
+    ids: foundIds(files),
   };
   const { content } = readSite(".", built.settings, built, before);
   const { byFile } = content.index;
@@ -64,9 +62,10 @@ function makerFor({ built, known, folder }: ChunkTask): Maker {
 }
 
 /** As the build has found them a moment ago: nothing is looked at again. */
-function foundIds(posts: BuildTraces["posts"], threads: BuildTraces["threads"]): ContentIds {
+function foundIds({ posts, threads, pictures }: KnownFiles): ContentIds {
   const ids = new Map([
     ...Object.values(posts).map(({ file, contentId: id }) => [file, id] as const),
+    ...Object.values(pictures).map(({ file, id }) => [file, id] as const),
     ...Object.entries(threads).map(([post, { key }]) => [threadPath(post), key] as const),
   ]);
   return (path) => ids.get(path) ?? contentId(readFileSync(path));

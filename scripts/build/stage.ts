@@ -18,6 +18,7 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { z } from "zod";
 import { filesIn, removeOthers } from "../../site/output-folder.ts";
 import { statOf } from "../../site/plan/file-stamp.ts";
+import { BuildProblem } from "./error-text.ts";
 
 export interface Stage {
   /** What is staged for the output folder lies here, under the same paths. */
@@ -99,11 +100,11 @@ function carryOut({ folder, journal, output }: Stage, { moved, files }: Journal)
 function moveFolder(from: string, to: string, moved: ReadonlySet<string>): void {
   // As a whole, where it is not there yet: a large site has tens of thousands.
   if (!existsSync(to) && isRenamed(from, to)) return;
-  mkdirSync(to, { recursive: true });
+  intoPlace(to, () => mkdirSync(to, { recursive: true }));
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [staged, place] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) moveFolder(staged, place, moved);
-    else if (moved.has(staged)) moveFile(staged, place);
+    else if (moved.has(staged)) intoPlace(place, () => moveFile(staged, place));
   }
 }
 
@@ -112,6 +113,21 @@ function moveFile(from: string, to: string): void {
   copyFileSync(from, `${to}.part`);
   renameSync(`${to}.part`, to);
   rmSync(from);
+}
+
+/** What a build has not written is never removed, also where the site needs its place. */
+function intoPlace(place: string, put: () => void): void {
+  try {
+    put();
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (!["EISDIR", "ENOTDIR", "EEXIST"].includes(code)) throw cause;
+    const found = code === "EISDIR" ? "is a folder" : "is a file";
+    throw new BuildProblem(
+      `The site was not built: ${place} ${found} that no build has made, and stands in its way. ` +
+        "Move it away, and build again.",
+    );
+  }
 }
 
 /** False where the output folder lies on another disk. */

@@ -57,7 +57,8 @@ export async function branchPlace(
     const gone = plan.removed.map((path) => ({ path, entry: null }));
     const tree = await withScratchIndex(quick, tip ?? emptyTree, async (index) => {
       await index.edit([...written, ...gone]);
-      return index.writeTree();
+      // Files that stay as they are may be only on the remote.
+      return quick.text(["write-tree", "--missing-ok"], { env: index.env });
     });
     const commit = await commitTree(git, {
       tree,
@@ -73,10 +74,13 @@ export async function branchPlace(
   return { name, read, plan: ({ files }) => planDeploy(built, files, isSpared), apply };
 }
 
-/** Only the tip where the clone has no history either, as in CI: that makes no clone shallow that is not. */
+/**
+ * Only the names of what the tip holds where the clone has no history either, as in CI: that makes no
+ * clone shallow that is not.
+ */
 async function fetchTip(git: Git, remote: string, spec: string): Promise<void> {
   const isShallow = (await git.text(["rev-parse", "--is-shallow-repository"])) === "true";
-  await fetchRefs(git, remote, [spec], isShallow ? ["--depth=1"] : []);
+  await fetchRefs(git, remote, [spec], isShallow ? ["--depth=1", "--filter=blob:none"] : []);
 }
 
 async function filesOf(git: Git, commit: string): Promise<HashedFiles> {

@@ -1,21 +1,58 @@
 /** Writes the search index of a built site into it. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { close, createIndex, type PagefindIndex } from "pagefind";
 import { z } from "zod";
 import { parseAs, parseJson } from "../../comments/bad-file.ts";
 import { filesIn } from "../../site/output-folder.ts";
+import { searchKey } from "../../site/plan/search-key.ts";
+import { readTraces, tracesFile } from "../build/traces-file.ts";
 
 /** Below the output folder; assets/search/ looks for it there. */
 export const INDEX_FOLDER = "search/pagefind";
+
+/** Says what the index was made from; lies where {@link OUTPUT_RECORD} does, and is not deployed. */
+const KEY_FILE = ".stet-search";
+/** Pagefind writes it last, and it names the others. */
+const ENTRY_FILE = "pagefind-entry.json";
 
 /** Ways to show results that assets/search/ is in the place of: two thirds of all the bytes. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
 
 const Entry = z.object({ languages: z.record(z.string(), z.object({ page_count: z.int() })) });
 
-/** Gives the number of posts and pages in it. */
-export async function writeSearchIndex(output: string): Promise<number> {
+export interface SearchIndex {
+  /** Posts and pages in it. */
+  count: number;
+  /** False where none of them has changed since it was made. */
+  isNew: boolean;
+}
+
+/** `output` is relative to the working folder, which is that of the repository. */
+export async function writeSearchIndex(output: string): Promise<SearchIndex> {
+  const entry = join(output, INDEX_FOLDER, ENTRY_FILE);
+  const traces = readTraces(tracesFile(".", resolve(output)));
+  const key = traces === null ? null : searchKey(traces);
+  const keyFile = join(output, KEY_FILE);
+  const isSame = existsSync(entry) && existsSync(keyFile) && readFileSync(keyFile, "utf8") === key;
+  if (!isSame) {
+    // First: after a kill there is none, and not one that speaks of another index.
+    rmSync(keyFile, { force: true });
+    await makeIndex(output);
+    if (key !== null) writeFileSync(keyFile, key);
+  }
+  return { count: pagesIn(entry), isNew: !isSame };
+}
+
+async function makeIndex(output: string): Promise<void> {
   const folder = join(output, INDEX_FOLDER);
   // Made beside it, so that a site that is being read has the old one or the new one.
   const made = `${folder}.new`;
@@ -29,7 +66,6 @@ export async function writeSearchIndex(output: string): Promise<number> {
   }
   for (const name of readdirSync(made)) if (UNUSED.test(name)) rmSync(join(made, name));
   replaceFolder(folder, made);
-  return pagesIn(join(folder, "pagefind-entry.json"));
 }
 
 async function newIndex(): Promise<PagefindIndex> {

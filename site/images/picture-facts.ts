@@ -1,14 +1,14 @@
 /** What is known of a picture without decoding it. */
-import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { imageSize } from "image-size";
+import { type ContentIds, contentId } from "../content-ids.ts";
 
 export interface PictureFacts {
   /** Path in the repository. */
   file: string;
-  /** Of its bytes. */
-  hash: string;
+  /** Of its bytes: see content-ids.ts. */
+  id: string;
   format: PictureFormat;
   /** As it is seen: a camera may store a picture on its side. */
   width: number;
@@ -31,8 +31,12 @@ const ON_ITS_SIDE = 5;
 const FULL_WIDTH = 1200;
 const PNG_ANIMATION = Buffer.from("acTL");
 
-/** Read anew only where the file has changed: a preview builds again at each key that is saved. */
-const known = new Map<string, { stamp: string; facts: PictureFacts }>();
+/** What the last build knew, which need not be read again where the file is the same. */
+export interface KnownPictures {
+  /** By the path of the file. */
+  pictures: Readonly<Record<string, PictureFacts>>;
+  ids: ContentIds;
+}
 
 /** What is wrong with it, in words that follow “shows …”. */
 interface PictureProblem {
@@ -40,17 +44,22 @@ interface PictureProblem {
 }
 
 /** `root` is the folder of the repository. */
-export function pictureFacts(root: string, file: string): PictureFacts | PictureProblem {
+export function pictureFacts(
+  root: string,
+  file: string,
+  known: KnownPictures | null = null,
+): PictureFacts | PictureProblem {
   const path = join(root, file);
   const stats = PUBLISHED.test(file) ? statSync(path, { throwIfNoEntry: false }) : undefined;
   if (!stats?.isFile()) return { problem: `which is no file here: ${WHERE}` };
-  const stamp = `${stats.size} ${stats.mtimeMs}`;
-  const before = known.get(path);
-  if (before?.stamp === stamp) return before.facts;
-  const facts = factsOf(file, readFileSync(path));
-  if (facts === null) return { problem: `which is no picture of a known kind: ${KINDS}` };
-  known.set(path, { stamp, facts });
-  return facts;
+  const same = known === null ? null : samePicture(file, known);
+  const facts = same ?? factsOf(file, readFileSync(path));
+  return facts ?? { problem: `which is no picture of a known kind: ${KINDS}` };
+}
+
+function samePicture(file: string, { pictures, ids }: KnownPictures): PictureFacts | null {
+  const before = Object.hasOwn(pictures, file) ? pictures[file] : undefined;
+  return before !== undefined && before.id === ids(file) ? before : null;
 }
 
 function factsOf(file: string, bytes: Buffer): PictureFacts | null {
@@ -61,7 +70,7 @@ function factsOf(file: string, bytes: Buffer): PictureFacts | null {
   const scale = format === "svg" && !hasOwnWidth(bytes) ? FULL_WIDTH / width : 1;
   return {
     file,
-    hash: createHash("sha256").update(bytes).digest("hex"),
+    id: contentId(bytes),
     format,
     width: Math.round(scale * (isTurned ? height : width)),
     height: Math.round(scale * (isTurned ? width : height)),

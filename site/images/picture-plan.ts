@@ -34,7 +34,7 @@ const WIDTHS = [400, 800, 1200];
 const WIDEST = 1200;
 /** Stands in every name: another way to encode makes other files. */
 const RECIPE = "a";
-const HASH_DIGITS = 12;
+const ID_DIGITS = 12;
 
 /** With `encode: false`, as for a preview, the file itself is shown. */
 export function planPicture(facts: PictureFacts, { encode }: { encode: boolean }): PicturePlan {
@@ -79,7 +79,7 @@ function asItIs(facts: PictureFacts): PicturePlan {
   return { facts, src: `/${copy ?? file}`, width, height, sources: [], made: [], copy };
 }
 
-function nameOf({ file, hash }: PictureFacts): string {
+function nameOf({ file, id }: PictureFacts): string {
   const name = wordSlug(posix.basename(file, posix.extname(file))) || "picture";
-  return `images/${name}-${RECIPE}${hash.slice(0, HASH_DIGITS)}`;
+  return `images/${name}-${RECIPE}${id.slice(0, ID_DIGITS)}`;
 }

@@ -2,7 +2,7 @@
 import { BadFile } from "../../comments/bad-file.ts";
 import type { Post } from "../post.ts";
 import type { SiteSettings } from "../settings.ts";
-import { pictureFacts } from "./picture-facts.ts";
+import { type KnownPictures, pictureFacts } from "./picture-facts.ts";
 import { pictureFile } from "./picture-file.ts";
 import { type PicturePlan, planPlain } from "./picture-plan.ts";
 
@@ -27,11 +27,12 @@ export function readSharedPictures(
   posts: Iterable<Source>,
   { profile }: Pick<SiteSettings, "profile">,
   { encode }: { encode: boolean },
+  known: KnownPictures | null = null,
 ): SharedPictures {
   const planOf = (written: string, of: string, field: string, width: number) => {
     const file = pictureFile(written, of);
     if (file === null) return null;
-    const facts = pictureFacts(root, file);
+    const facts = pictureFacts(root, file, known);
     if (!("problem" in facts)) return planPlain(facts, width, { encode });
     throw new BadFile(of, [{ field, message: `is ${written}, ${facts.problem}` }]);
   };

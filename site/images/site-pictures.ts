@@ -2,7 +2,7 @@
 import { BadFile, type FileProblem } from "../../comments/bad-file.ts";
 import { readEach } from "../../comments/bad-files.ts";
 import type { Post } from "../post.ts";
-import { pictureFacts } from "./picture-facts.ts";
+import { type KnownPictures, pictureFacts } from "./picture-facts.ts";
 import { pictureFile } from "./picture-file.ts";
 import { type PicturePlan, planPicture } from "./picture-plan.ts";
 
@@ -16,13 +16,14 @@ export function readPictures(
   root: string,
   posts: Iterable<Source>,
   options: { encode: boolean },
+  known: KnownPictures | null = null,
 ): SitePictures {
   const plans = new Map<string, PicturePlan>();
   readEach(posts, (post) => {
     const problems = post.pictures.flatMap((written): FileProblem[] => {
       const file = pictureFile(written, post.file);
       if (file === null || plans.has(file)) return [];
-      const facts = pictureFacts(root, file);
+      const facts = pictureFacts(root, file, known);
       if ("problem" in facts) return [{ field: "", message: `shows ${written}, ${facts.problem}` }];
       plans.set(file, planPicture(facts, options));
       return [];

@@ -1,4 +1,5 @@
 /** What a build remembers of the last one into the same folder. */
+import type { PictureFacts } from "../images/picture-facts.ts";
 import type { KnownPost } from "../read-posts.ts";
 import type { KnownThread } from "../threads.ts";
 import type { FileStamp } from "./file-stamp.ts";
@@ -26,7 +27,12 @@ export interface BuildTraces {
   posts: Readonly<Record<string, KnownPost>>;
   /** By post id. */
   threads: Readonly<Record<string, KnownThread>>;
+  /** By the path of the file. */
+  pictures: Readonly<Record<string, PictureFacts>>;
 }
+
+/** What need not be read again where it is the same. */
+export type KnownFiles = Pick<BuildTraces, "posts" | "threads" | "pictures">;
 
 export interface ToldOfSite {
   /** Posts and pages that can be answered. */

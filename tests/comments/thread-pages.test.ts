@@ -97,9 +97,9 @@ test("the post's own page leads on to comments that links from before an import 
     return isRemoved(comment) ? comment : { ...comment, ...(at === 5 ? {} : { imported }) };
   });
   expect(viewOf({ ...rest, comments: all }).moved).toEqual([
-    { oldAnchor: "comment-2", url: `${PAGE}comments/to/a/#comment-c`, name: "Ada" },
-    { oldAnchor: "comment-3", url: `${PAGE}comments/to/a/2/#comment-d`, name: "Ada" },
-    { oldAnchor: "comment-4", url: `${PAGE}comments/2/#comment-e`, name: "Ada" },
+    { oldAnchor: "comment-2", url: `${PAGE}comments/to/a/#comment-2`, name: "Ada" },
+    { oldAnchor: "comment-3", url: `${PAGE}comments/to/a/2/#comment-3`, name: "Ada" },
+    { oldAnchor: "comment-4", url: `${PAGE}comments/2/#comment-4`, name: "Ada" },
   ]);
 });
 
@@ -162,6 +162,8 @@ test("whatever is added, every comment is on one page, at its address, and stays
       expect(oldAnchors.toSorted()).toEqual(
         living.map((id) => id.replace("c", "isso-")).toSorted(),
       );
+      const places = shown.map(({ page, oldAnchor }) => `${page}#${oldAnchor}`);
+      expect(places).toEqual(expect.arrayContaining(view.moved.map(({ url }) => url)));
       expect(first.comments.filter(({ number }) => number !== null).length).toBeLessThanOrEqual(
         perPage,
       );

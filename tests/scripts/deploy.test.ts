@@ -1,21 +1,18 @@
 /** `npm run deploy` says what keeps it from deploying before it does anything. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { basename, dirname, join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
 import { takeLock } from "../../git-hosts/plain-git/socket-lock.ts";
+import { tracesFile } from "../../scripts/build/traces-file.ts";
 import { sharedCopy } from "../support/project-copy.ts";
+import { startNpm } from "../support/running-program.ts";
 import { postText } from "../support/sample-site.ts";
 import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 let folder: string;
-let release: (() => Promise<void>) | null = null;
 beforeEach(() => {
   folder = sharedCopy().folder;
-});
-afterEach(async () => {
-  await release?.();
-  release = null;
 });
 
 function setPlace(place: string): void {
@@ -55,13 +52,16 @@ test("the branch with the posts is no place for the site", () => {
   expect(code).toBe(1);
 });
 
-test("one at a time deploys from here", async () => {
+test("what is brought out is no site that somebody is at work on: it waits", async () => {
   setPlace('{ folder: "www" }');
-  mkdirSync(join(folder, ".stet"));
-  release = await takeLock(join(folder, ".stet"), "deploy");
-  const { code, said } = deployed({});
-  expect(said).toBe("Another deploy is at work here. Try again when it is done.\n");
-  expect(code).toBe(1);
+  const traces = tracesFile(folder, join(folder, "_site"));
+  mkdirSync(dirname(traces), { recursive: true });
+  const release = await takeLock(dirname(traces), basename(traces, ".json"));
+  const deploy = startNpm(folder, "run", "deploy", "--", "--built");
+  await deploy.saying(/^Another command is at work on _site; this one waits for it\.\n$/);
+  await release?.();
+  await deploy.saying(/There is no site in .*_site yet/);
+  expect(await deploy.ended).toBe(1);
 });
 
 test("what cannot be built is not deployed, and no draft ever is", () => {

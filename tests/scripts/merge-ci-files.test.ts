@@ -45,6 +45,11 @@ const scriptOf = (name: string, job: string) =>
 
 const filledInBy = (name: string) => `\${{ ${name} }}`;
 
+/** A runner has the commit that the pipeline was begun for. */
+const TAKE_MAIN = [
+  'git fetch --quiet origin "$CI_DEFAULT_BRANCH"',
+  "git reset --quiet --hard FETCH_HEAD",
+];
 const INSTALL = "npm ci --omit=dev --ignore-scripts";
 const MERGE = "npm run merge -- --push";
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -109,14 +114,14 @@ test("docs/ci/forgejo-merge.yml deploys as docs/ci/github-merge.yml does", () =>
 describe("docs/ci/gitlab-*.yml", () => {
   test("run the same commands", () => {
     const { script, cache } = scriptOf("gitlab-merge", "merge-comments");
-    expect(script).toEqual(runsOf(stepsOf("github-merge")));
+    expect(script).toEqual([...TAKE_MAIN, ...runsOf(stepsOf("github-merge"))]);
     expect(cache.paths).toEqual(["_site", ".stet/builds", ".stet/images"]);
   });
 
   test("build into the folder that GitLab Pages looks for", () => {
     const { script, cache, artifacts } = scriptOf("gitlab-pages", "pages");
     const built = ["npm run build -- --out public", "npm run search -- --out public"];
-    expect(script).toEqual([INSTALL, MERGE, ...built]);
+    expect(script).toEqual([...TAKE_MAIN, INSTALL, MERGE, ...built]);
     expect(cache.paths).toEqual(["public", ".stet/builds", ".stet/images"]);
     expect(artifacts).toEqual({ paths: ["public"] });
   });
@@ -182,9 +187,9 @@ exec ${git} "$@"
   }
 
   /** `shiftMs`: how far the clock of all that runs is away from the real one. */
-  function run(shiftMs = 0) {
+  function run(shiftMs = 0, steps = linesOf(stepsOf("github-merge"))) {
     const clock = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${shiftMs};`;
-    return runJob(linesOf(stepsOf("github-merge")), {
+    return runJob(steps, {
       PATH: path,
       REPOSITORY_URL: `file://${host.folder}`,
       CACHE: join(parent, "cache.tar"),
@@ -226,6 +231,21 @@ exec ${git} "$@"
     expect(page().filter((file) => /\/due\/index\.html$/.test(file))).toHaveLength(1);
     expect(welcome()).toContain("Comment 2.");
     expect(host.git("rev-list", "--count", "pages")).toBe("2");
+  });
+
+  test("and docs/ci/gitlab-merge.yml do the same, also in a pipeline that an older commit has begun", () => {
+    approve(3);
+    const checkout = 'git clone -q "$REPOSITORY_URL" . && git reset -q --hard HEAD~2';
+    const { script } = scriptOf("gitlab-merge", "merge-comments");
+    const env = { CI_DEFAULT_BRANCH: "main" };
+    const { status, output } = run(
+      0,
+      [checkout, ...script].map((line) => ({ run: line, env })),
+    );
+    expect(output).toContain("Deployed to branch pages of origin: 0 added");
+    expect(status).toBe(0);
+    expect(welcome()).toContain("Comment 3.");
+    expect(host.git("rev-list", "--count", "pages")).toBe("3");
   });
 
   test("once more, as where a token's push has started it, changes nothing", () => {

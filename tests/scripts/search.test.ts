@@ -12,7 +12,7 @@ import { launchBrowser } from "../support/browser.ts";
 import { sampleComment, sampleThread } from "../support/sample-comments.ts";
 import { postText } from "../support/sample-site.ts";
 import { sitePage } from "../support/site-in-browser.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder, writeFiles } from "../support/temporary-folder.ts";
 
 const URL_OF_SITE = "https://user.example/my/blog/";
 const MANY = Array.from({ length: 12 }, (_, at) => [
@@ -197,12 +197,29 @@ describe("with an index", () => {
     expect(asked.filter((address) => address.endsWith(".js"))).toEqual([]);
   });
 
+  test("it is made anew where a post has changed, and for no comment", () => {
+    const same = /^The index in _site\/search\/pagefind is that of these 15 posts and pages\.\n$/;
+    expect(search(copy).said).toMatch(same);
+    const comments = sampleThread([sampleComment({ text: "Another one." })], "heron");
+    writeFiles(copy, { [threadPath("heron")]: JSON.stringify(comments) });
+    expect(build(copy).said).toMatch(/^Built [1-9]/);
+    expect(search(copy).said).toMatch(same);
+    writeFiles(copy, { "posts/grüße.md": postText({ title: "Grüße" }, "Zwei Störche.\n") });
+    // The index is that of the site as it was built.
+    expect(search(copy).said).toMatch(same);
+    build(copy);
+    expect(search(copy).said).toMatch(/^Indexed 15 posts and pages /);
+    rmSync(join(site.folder, "search/pagefind/pagefind-entry.json"));
+    expect(search(copy).said).toMatch(/^Indexed 15 posts and pages /);
+  });
+
   test("what is the same stays as it is, what is gone goes, and a build leaves the rest", () => {
     const index = () =>
       filesIn(join(site.folder, "search/pagefind")).map((path) => [path, statSync(path).mtimeMs]);
     const before = index();
     expect(before.length).toBeGreaterThan(15);
-    search(copy);
+    rmSync(join(site.folder, ".stet-search"));
+    expect(search(copy).said).toContain("Indexed 15 posts");
     expect(index()).toEqual(before);
 
     rmSync(join(copy, "posts/heron.md"));

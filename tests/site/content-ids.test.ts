@@ -40,6 +40,14 @@ test.each<[string, (folder: string, git: (...words: string[]) => string) => void
   ],
   ["removed from git alone", (_, git) => git("rm", "-q", "--cached", "posts/a.md")],
   [
+    "as a filter of git's gives it out, which knows it by another name",
+    (folder, git) => {
+      writeFileSync(join(folder, ".gitattributes"), "*.md filter=pointer\n");
+      git("config", "filter.pointer.clean", "echo pointer");
+      git("add", "--renormalize", "posts");
+    },
+  ],
+  [
     "a link to another file",
     (folder) => {
       rmSync(join(folder, "posts/a.md"));

@@ -59,7 +59,7 @@ test("the author's picture and a post's own go with them, from here or from anot
     { settings: sampleSettings({ profile: { photo } }) },
   );
   const size = { width: 90, height: 60, isPhoto: false };
-  const facts = { file: "assets/heron.svg", hash: "", format: "svg", ...size } as const;
+  const facts = { file: "assets/heron.svg", id: "", format: "svg", ...size } as const;
   const plan = planPlain(facts, 1200, { encode: true });
   const shared = { photo: null, cards: new Map([["posts/a.md", plan]]) };
   const { authors, items } = JSON.parse(jsonFeed({ ...site, shared }));

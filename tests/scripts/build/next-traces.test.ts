@@ -15,6 +15,7 @@ function traces(threads: BuildTraces["threads"]): BuildTraces {
     pages: { made: page, kept: page },
     files: { "made.xml": file, "kept.xml": file },
     posts: {},
+    pictures: {},
     threads,
   };
 }

@@ -71,6 +71,29 @@ test("what was a file becomes a folder, and the other way round", () => {
   }
 });
 
+test.each([
+  ["a folder", "a/index.html/mine.txt", "a/index.html is a folder"],
+  ["a file", "a", "a is a file"],
+])(
+  "%s of the author's where a page belongs stays, and is named until it is moved",
+  (_, mine, said) => {
+    const { output, open } = folders();
+    mkdirSync(dirname(join(output, mine)), { recursive: true });
+    writeFileSync(join(output, mine), "mine");
+    const stage = open();
+    stageAll(stage, { "a/index.html": "a", "b.html": "b" });
+    const expected = new RegExp(
+      `${said} that no build has made, and stands in its way\\. Move it away`,
+    );
+    expect(() => publish(stage, [])).toThrow(expected);
+    expect(open).toThrow(expected);
+    expect(readFileSync(join(output, mine), "utf8")).toBe("mine");
+    renameSync(join(output, "a"), join(dirname(output), "moved"));
+    open();
+    expect(published(output)).toEqual({ "a/index.html": "a", "b.html": "b" });
+  },
+);
+
 test("a build that was killed before all was staged leaves the site as it was", () => {
   const { output, open } = folders();
   const first = open();

@@ -132,16 +132,24 @@ describe("the next deploy", () => {
     expect(times).toBe(5);
   });
 
-  test("goes on from a clone without history, and fetches none", async () => {
+  test("goes on from a clone without history, and fetches neither that nor the site", async () => {
     await deployed(smallSite(SECOND));
+    host.git("config", "uploadpack.allowFilter", "true");
     const shallow = temporaryFolder();
     host.git("clone", "-q", "--depth=1", `file://${host.folder}`, shallow);
     const runner = repositoryIn(shallow);
     runner.git("config", "user.name", "Mo");
     runner.git("config", "user.email", "mo@example.org");
     await deployNow(await place(smallSite(FIRST), runner));
+    expect(onBranch()).toEqual(withMarker(FIRST));
     expect(commits()).toBe(3);
     expect(runner.git("rev-list", "--count", "refs/stet/deployed/pages")).toBe("1");
+    const found = ["rev-list", "--objects", "--missing=print", "refs/stet/deployed/pages"];
+    const missing = runner
+      .git(...found)
+      .split("\n")
+      .filter((line) => line.startsWith("?"));
+    expect(missing.length).toBeGreaterThan(0);
   });
 
   test("makes no whole clone shallow", async () => {

@@ -5,7 +5,7 @@ import { pictureInFeed, pictureOnPage } from "../../../site/images/shown-picture
 
 const photo: PictureFacts = {
   file: "posts/Grauer Reiher.jpg",
-  hash: "0123456789abcdef",
+  id: "0123456789abcdef",
   format: "jpg",
   width: 3000,
   height: 2000,
