@@ -1,10 +1,11 @@
 /** What builds of a large blog cost: of everything, of nothing, and after one comment; beside Hugo on the same posts. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { submissionPath } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { Submission } from "../comments/submission.ts";
+import { filesIn } from "../site/output-folder.ts";
 import { postId, writeFiles } from "./blog/blog.ts";
 import { sampleComments, submissionOf } from "./blog/comments.ts";
 import { chanceFrom } from "./chance.ts";
@@ -83,10 +84,19 @@ async function oneComment(blog: string, at: number): Promise<TreeCost> {
   writeFiles(blog, new Map([[path, stableJson(Submission, submission)]]));
   const merge = await run(blog, "merge");
   const build = await run(blog, "build");
+  insistShown(blog, submission);
   return {
     seconds: merge.seconds + build.seconds,
     megabytes: Math.max(merge.megabytes, build.megabytes),
   };
+}
+
+/** A build that makes too little is soon done. */
+function insistShown(blog: string, { post, id }: Submission): void {
+  const isPage = (path: string) => path.endsWith(`/${post}/index.html`);
+  const page = filesIn(join(blog, "_site")).find(isPage);
+  if (page !== undefined && readFileSync(page, "utf8").includes(id)) return;
+  throw new Error(`The page of ${post} does not show its new comment.`);
 }
 
 async function run(folder: string, name: string, ...words: string[]): Promise<TreeCost> {

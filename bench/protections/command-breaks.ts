@@ -40,6 +40,13 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
         tests: ["scripts/planned-build"],
       },
       {
+        what: "a process of the pool takes down what its first pages depend on, and no others",
+        file: "scripts/build/render-chunk.ts",
+        find: "renderPages(content, scope, built, folder, asked)",
+        put: "renderPages(content, scope, built, folder, askedFacts())",
+        tests: ["scripts/build/render-chunk"],
+      },
+      {
         what: "what the clock alone changes is waited for in vain",
         file: "scripts/build/build-site.ts",
         find: "(until === null || momentOf(now) < until)",

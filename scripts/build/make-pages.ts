@@ -1,5 +1,5 @@
 /** Makes the planned pages and the files of their threads: few in this process, many in a pool of them. */
-import type { AskedPages } from "../../site/plan/asked-facts.ts";
+import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
 import { chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
 import { knownFiles } from "./next-traces.ts";
@@ -30,7 +30,7 @@ export async function makePages(
   // Of a template whose pages are not known all are made.
   const isMore = here.length > 0 || templates.some(({ list }) => list === "unknown");
   const scope = scopeOf(here, lists, templates, { unknown: true });
-  const alone = isMore ? await renderPages(read.content, scope, options, folder) : [];
+  const alone = isMore ? await renderPages(read.content, scope, options, folder, askedFacts()) : [];
   for (const { file, post } of made) {
     if (post === null || !areMany) writeStaged(folder, file.path, file.content());
   }

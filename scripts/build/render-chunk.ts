@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { threadPath } from "../../comments/paths.ts";
 import { type ContentIds, contentId } from "../../site/content-ids.ts";
+import { askedFacts } from "../../site/plan/asked-facts.ts";
 import type { KnownFiles } from "../../site/plan/build-traces.ts";
 import { readPageTemplates } from "../../site/plan/page-templates.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
@@ -45,10 +46,11 @@ function makerFor({ built, known, folder }: ChunkTask): Maker {
   const lists = siteLists(content);
   const templates = readPageTemplates(".");
   const pages = new Map(sitePages(content, lists, templates).map((page) => [page.name, page]));
+  const asked = askedFacts();
   return async ({ names, files: wanted }) => {
     const made = names.flatMap((name) => pages.get(name) ?? []);
     const scope = scopeOf(made, lists, templates, { unknown: false });
-    const asked = await renderPages(content, scope, built, folder);
+    const rendered = await renderPages(content, scope, built, folder, asked);
     for (const { path, post } of wanted) {
       const about = byFile.get(post);
       const files = about === undefined ? [] : threadFiles(about, content);
@@ -56,7 +58,11 @@ function makerFor({ built, known, folder }: ChunkTask): Maker {
     }
     collectGarbage();
     return {
-      pages: [...asked].map(([name, { output, facts }]) => ({ name, output, facts: [...facts] })),
+      pages: [...rendered].map(([name, { output, facts }]) => ({
+        name,
+        output,
+        facts: [...facts],
+      })),
     };
   };
 }

@@ -1,5 +1,5 @@
 /** Has Eleventy make some of the site's pages in a folder. */
-import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
+import type { AskedFacts, AskedPages } from "../../site/plan/asked-facts.ts";
 import type { Scope } from "../../site/plan/scope.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { SiteContent } from "../../site/site-content.ts";
@@ -11,12 +11,12 @@ export async function renderPages(
   scope: Scope,
   { settings, preview }: BuiltSite,
   folder: string,
+  asked: AskedFacts,
 ): Promise<AskedPages> {
-  const asked = askedFacts();
   const eleventy = await eleventyHere(folder, { settings, preview, content, asked, ...scope });
   // Errors are thrown as well, and told in fewer words by whoever catches them.
   eleventy.disableLogger();
   await eleventy.init();
   await eleventy.executeBuild("fs");
-  return asked.pages;
+  return asked.take();
 }

@@ -14,7 +14,8 @@ export interface AskedFacts {
   note: NoteFact;
   /** What `render` asks is asked for this page, also after it has waited. */
   during: <T>(data: RenderedPage, render: () => T) => T;
-  pages: AskedPages;
+  /** The pages that were rendered since this was asked last. */
+  take: () => AskedPages;
 }
 
 /** By the name of the page. `output` is the path of its file as Eleventy has it. */
@@ -30,9 +31,10 @@ export function pageName(source: string, key?: string): string {
   return key === undefined ? source : `${source} ${key}`;
 }
 
+/** One for all runs of a process: Eleventy keeps layouts, and what those are followed by, from one run to the next. */
 export function askedFacts(): AskedFacts {
   const asking = new AsyncLocalStorage<Set<string>>();
-  const pages = new Map<string, { output: string; facts: Set<string> }>();
+  let pages = new Map<string, { output: string; facts: Set<string> }>();
   const factsOf = ({ page, pagination }: RenderedPage) => {
     const name = pageName(posix.normalize(page.inputPath), pagination?.items[0]?.key);
     const known = pages.get(name) ?? { output: "", facts: new Set() };
@@ -43,7 +45,11 @@ export function askedFacts(): AskedFacts {
   return {
     note: (...fact) => asking.getStore()?.add(factName(...fact)),
     during: (data, render) => asking.run(factsOf(data), render),
-    pages,
+    take: () => {
+      const taken = pages;
+      pages = new Map();
+      return taken;
+    },
   };
 }
 
