@@ -18,37 +18,69 @@ export interface ThreadPage {
 /** The post's own. */
 export const FIRST_PAGE: ThreadPage = { path: "", below: null, number: 1 };
 
+/** With their replies so many times as many stand on a page: else a few with very many would fill it. */
+const WITH_REPLIES = 4;
+
+/** What stands at the top of a page, until replies to it need pages of their own. */
+interface Root {
+  node: Node;
+  page: ThreadPage;
+  /** Replies, of any depth, that stand with it. */
+  beside: number;
+  /** Those that do not. */
+  further: number;
+}
+
 /**
- * Of `perPage` top-level comments each, in the order of the file. As many replies of one stand with it;
- * further ones, in their order, have pages of their own. Without a size, all stands on one page.
+ * Of `perPage` top-level comments each, in the order of the file. As many replies of one stand with it,
+ * where there is room; further ones have pages of their own. Each comment is placed by what stands
+ * before it in the file, so that nothing that comes later moves it. Without a size, all stands on one page.
  */
 export function pagesOf(
   roots: readonly Node[],
   perPage = Number.POSITIVE_INFINITY,
 ): Map<Node, ThreadPage> {
-  const pages = new Map([[FIRST_PAGE.path, FIRST_PAGE]]);
-  const page = (below: Node | null, number: number): ThreadPage => {
-    const path = pagePath(below, number);
-    const known = pages.get(path) ?? { path, below, number };
-    pages.set(path, known);
-    return known;
-  };
-
+  const pageAt = pagesByPath();
+  const rootOf = new Map<Node, Root>();
   const placed = new Map<Node, ThreadPage>();
+  const counts = new Map<ThreadPage, number>();
   let numbered = 0;
-  for (const root of roots) {
-    // What lost its parent has no number, and takes no place: the parent may come back.
-    if (root.comment.replyTo === null) numbered += 1;
-    placed.set(root, page(null, Math.max(1, Math.ceil(numbered / perPage))));
-  }
-  for (const [root, replies] of repliesByRoot(roots)) {
-    const own = placed.get(root) ?? FIRST_PAGE;
-    for (const [at, reply] of replies.entries()) {
-      const isFurther = at >= perPage;
-      placed.set(reply, isFurther ? page(root, Math.floor(at / perPage)) : own);
-    }
+  for (const node of parentsFirst(roots).sort((a, b) => a.position - b.position)) {
+    const root = (node.parent && rootOf.get(node.parent)) ?? topOf(node);
+    const page = root.node === node ? root.page : pageOfReply(root);
+    rootOf.set(node, root);
+    placed.set(node, page);
+    counts.set(page, (counts.get(page) ?? 0) + 1);
   }
   return placed;
+
+  /** What answers nothing that is there yet has no number, and takes no place: that may come. */
+  function topOf(node: Node): Root {
+    if (node.comment.replyTo === null) numbered += 1;
+    const page = pageAt(null, Math.max(1, Math.ceil(numbered / perPage)));
+    return { node, page, beside: 0, further: 0 };
+  }
+
+  function pageOfReply(root: Root): ThreadPage {
+    const hasRoom = (counts.get(root.page) ?? 0) < WITH_REPLIES * perPage;
+    if (root.further === 0 && root.beside < perPage && hasRoom) {
+      root.beside += 1;
+      return root.page;
+    }
+    root.further += 1;
+    return pageAt(root.node, Math.ceil(root.further / perPage));
+  }
+}
+
+/** Each is there once. */
+function pagesByPath(): (below: Node | null, number: number) => ThreadPage {
+  const pages = new Map([[FIRST_PAGE.path, FIRST_PAGE]]);
+  return (below, number) => {
+    const path = pagePath(below, number);
+    const page = pages.get(path) ?? { path, below, number };
+    pages.set(path, page);
+    return page;
+  };
 }
 
 /** A thread whose size is settled, for ever; what stands on one page already stays there. */
@@ -76,16 +108,6 @@ export function commentPath(thread: Thread, id: string): string {
 
 function perPageOf({ perPage = Number.POSITIVE_INFINITY }: Thread): number {
   return perPage;
-}
-
-/** All below each top-level comment, in the order of the file. */
-function repliesByRoot(roots: readonly Node[]): Map<Node, Node[]> {
-  return new Map(
-    roots.map((root) => {
-      const [, ...replies] = parentsFirst([root]);
-      return [root, replies.sort((a, b) => a.position - b.position)];
-    }),
-  );
 }
 
 /** Of page `number` of the top-level comments, or of the further replies below one. */

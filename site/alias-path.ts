@@ -21,6 +21,11 @@ export function aliasFile(path: string): string {
   return /\.html?$/i.test(path) ? path : `${path.replace(/\/$/, "")}/index.html`;
 }
 
+/** The same for two that are one file on many disks, where capitals do not count. */
+export function aliasKey(path: string): string {
+  return aliasFile(path).toLowerCase();
+}
+
 function isSegment(name: string): boolean {
   const isPlain = /^[^\p{Cc}\\]+$/u.test(name) && !/^\.{1,2}$/.test(name);
   return isPlain && Buffer.byteLength(name) <= MAX_SEGMENT_BYTES;

@@ -1,8 +1,9 @@
 /** Which old addresses lead where. Pure. */
 import { BadFile } from "../comments/bad-file.ts";
+import { readEach } from "../comments/bad-files.ts";
 import { aliasFile } from "./alias-path.ts";
 import type { Post } from "./post.ts";
-import { holderOf, type TakenFiles } from "./taken-files.ts";
+import { holderOf, type TakenFiles, take } from "./taken-files.ts";
 
 export interface Alias {
   /** Where its page is written, such as `/2010/05/old.html`. */
@@ -14,15 +15,15 @@ export interface Alias {
 /** Of all these posts and pages. Throws {@link BadFile} where an alias would be written over what is taken. */
 export function aliasesOf(posts: readonly Post[], others: TakenFiles): Alias[] {
   const taken = new Map(others);
-  return posts.flatMap((post) =>
+  return readEach(posts, (post) =>
     post.aliases.map((path, at) => {
       const file = aliasFile(path);
       const holder = holderOf(file, taken);
       if (holder !== undefined) throw collision(post, path, at, holder);
-      taken.set(file, post.file);
+      take(file, post.file, taken);
       return { file, post };
     }),
-  );
+  ).flat();
 }
 
 function collision(post: Post, path: string, at: number, holder: string): BadFile {

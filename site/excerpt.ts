@@ -1,10 +1,11 @@
 /** How a post begins, as plain text: for lists, for search engines and for who shares it. */
 import type { Post } from "./post.ts";
-import { paragraphsOf } from "./post-markdown.ts";
+import { partsOf } from "./post-markdown.ts";
 
 const LONGEST = 280;
 /** As WordPress and others mark where the beginning ends. */
 const MORE = /^<!--\s*more\s*-->/m;
+const END = Symbol("the end of the beginning");
 
 /** Its description; without one, what stands before `<!-- more -->`, or else its first paragraph. */
 export function excerptOf(
@@ -12,15 +13,21 @@ export function excerptOf(
   language: string,
 ): string {
   if (description !== "") return description;
-  const [beginning = "", ...rest] = body().split(MORE);
-  const paragraphs = plainParagraphs(beginning, language);
-  if (rest.length > 0) return [...paragraphs].join(" ");
-  const [first = ""] = paragraphs;
-  return shortened(first);
+  const text = body();
+  const beginning: string[] = [];
+  for (const part of plainParts(text, language)) {
+    if (part === END) return beginning.join(" ");
+    beginning.push(part);
+    // Where nothing says how far it goes, the others need no look.
+    if (!MORE.test(text)) break;
+  }
+  return shortened(beginning[0] ?? "");
 }
 
-function* plainParagraphs(text: string, language: string): Iterable<string> {
-  for (const tokens of paragraphsOf(text, language)) {
+/** Its paragraphs, and where the mark stands. All of the text is parsed: what it links to may stand below. */
+function* plainParts(text: string, language: string): Iterable<string | typeof END> {
+  for (const { html, tokens } of partsOf(text, language)) {
+    if (MORE.test(html)) yield END;
     const words = tokens.map(({ type, content }) =>
       type === "text" || type === "code_inline" ? content : breakOf(type),
     );

@@ -28,6 +28,7 @@ export function feedHtml(post: Post, { index, settings, pictures }: LinkedConten
   const page = new URL(post.url, settings.url);
   return renderPost(post.body(), {
     language: settings.language,
+    among: post.id,
     resolve: (written) => {
       const address = resolveLink(written, post, index.byFile, settings.url) ?? written;
       return parsedUrl(address, page)?.href ?? address;

@@ -1,5 +1,6 @@
 /** What is known of all posts and pages without rendering any. Pure. */
 import { BadFile } from "../comments/bad-file.ts";
+import { readEach } from "../comments/bad-files.ts";
 import type { Post, PostOptions } from "./post.ts";
 import { type SeriesPart, seriesParts } from "./series.ts";
 import { type TaggedPosts, tagList } from "./tag-list.ts";
@@ -84,7 +85,7 @@ function compare(a: string, b: string): number {
 
 function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, what: string): void {
   const found = new Map<string, Post>();
-  for (const post of posts) {
+  readEach(posts, (post) => {
     const key = keyOf(post);
     const twin = found.get(key);
     if (twin) {
@@ -92,7 +93,7 @@ function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, wha
       throw new BadFile(post.file, [{ field: "", message }]);
     }
     found.set(key, post);
-  }
+  });
 }
 
 function yearsOf(posts: readonly Post[]): YearOfPosts[] {

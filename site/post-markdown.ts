@@ -59,13 +59,23 @@ export function parsePost(text: string, language: string): Token[] {
   return markdownIn(language).parse(text, {});
 }
 
-/** The words of each paragraph, in their order; of those that nobody asks for nothing is looked at. */
-export function* paragraphsOf(text: string, language: string): Iterable<Token[]> {
+/** What a text has besides headings and lists of links: blocks of HTML, and the words of paragraphs. */
+interface TextPart {
+  html: string;
+  tokens: Token[];
+}
+
+/** In their order, without footnotes; of those that nobody asks for nothing is looked at. */
+export function* partsOf(text: string, language: string): Iterable<TextPart> {
   const env = {};
   const tokens = outline.parse(text, env);
+  let isNote = false;
   for (const [at, { type, content }] of tokens.entries()) {
+    if (type.startsWith("footnote_reference_")) isNote = type.endsWith("_open");
+    if (isNote) continue;
+    if (type === "html_block") yield { html: content, tokens: [] };
     if (type !== "inline" || tokens[at - 1]?.type !== "paragraph_open") continue;
-    yield markdownIn(language).parseInline(content, env)[0]?.children ?? [];
+    yield { html: "", tokens: markdownIn(language).parseInline(content, env)[0]?.children ?? [] };
   }
 }
 
@@ -73,14 +83,16 @@ export interface PostRendering {
   language: string;
   resolve: ResolveAddress;
   show?: ShowPicture;
+  /** Where it stands among others, as in a feed: tells its footnotes from theirs. */
+  among?: string;
 }
 
 export function renderPost(
   text: string,
-  { language, resolve, show = () => null }: PostRendering,
+  { language, resolve, show = () => null, among }: PostRendering,
 ): string {
   const markdown = markdownIn(language);
-  const env = {};
+  const env = among === undefined ? {} : { docId: among, resolve };
   const tokens = markdown.parse(text, env);
   let pictures = 0;
   for (const token of tokens.flatMap((it) => [it, ...(it.children ?? [])])) {

@@ -3,37 +3,54 @@ import type { Post } from "./post.ts";
 import { newestFirst, type PostIndex } from "./post-index.ts";
 
 const MOST = 3;
-/** Of a tag that very many posts have, the newest: it says little, and would cost much. */
-const NEWEST_OF_TAG = 100;
+/** Of a tag that very many posts have, so many newer and older ones: it says little, and would cost much. */
+const NEAR_IN_TAG = 50;
 
-/** The one that shares most first; a tag that few posts have counts for more. Of equals, the newer. */
+interface Likeness {
+  weight: number;
+  /** How many posts of a tag that both have lie between. */
+  distance: number;
+}
+
+/**
+ * The one that shares most first; a tag that few posts have counts for more. Of equals, the nearest in
+ * time: else the newest would stand below all, and each new post would change them all.
+ */
 export function relatedPosts(
   post: Post,
   { tags, neighbours }: Pick<PostIndex, "tags" | "neighbours">,
 ): Post[] {
-  const weights = new Map<Post, number>();
-  for (const tag of tags.filter(({ name }) => post.tags.includes(name))) {
-    const weight = 1 / Math.log2(1 + tag.posts.length);
-    for (const other of tag.posts.slice(0, NEWEST_OF_TAG)) {
-      weights.set(other, (weights.get(other) ?? 0) + weight);
+  const found = new Map<Post, Likeness>();
+  for (const { posts } of tags.filter(({ name }) => post.tags.includes(name))) {
+    const weight = 1 / Math.log2(1 + posts.length);
+    const own = posts.indexOf(post);
+    const start = Math.max(0, own - NEAR_IN_TAG);
+    for (const [at, other] of posts.slice(start, own + NEAR_IN_TAG + 1).entries()) {
+      const before = found.get(other);
+      found.set(other, {
+        weight: (before?.weight ?? 0) + weight,
+        distance: Math.min(before?.distance ?? posts.length, Math.abs(start + at - own)),
+      });
     }
   }
-  weights.delete(post);
+  found.delete(post);
   // The page links to these two already.
   const near = neighbours.get(post);
-  for (const shown of [near?.previous, near?.next]) if (shown) weights.delete(shown);
-  const heaviestFirst = (a: Post, b: Post) =>
-    (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || newestFirst(a, b);
-  return foremost(weights.keys(), heaviestFirst);
+  for (const shown of [near?.previous, near?.next]) if (shown) found.delete(shown);
+  return foremost(found, likestFirst).map(([other]) => other);
+}
+
+function likestFirst([a, likeA]: [Post, Likeness], [b, likeB]: [Post, Likeness]): number {
+  return likeB.weight - likeA.weight || likeA.distance - likeB.distance || newestFirst(a, b);
 }
 
 /** In their order. To sort hundreds for the sake of three takes a twentieth of a large build. */
-function foremost(posts: Iterable<Post>, compare: (a: Post, b: Post) => number): Post[] {
-  const first: Post[] = [];
-  for (const post of posts) {
+function foremost<T>(items: Iterable<T>, compare: (a: T, b: T) => number): T[] {
+  const first: T[] = [];
+  for (const item of items) {
     const last = first[MOST - 1];
-    if (last !== undefined && compare(post, last) > 0) continue;
-    first.push(post);
+    if (last !== undefined && compare(item, last) > 0) continue;
+    first.push(item);
     first.sort(compare).splice(MOST);
   }
   return first;

@@ -59,6 +59,7 @@ const Settings = z.strictObject({
       "expected a pattern such as /{year}/{id}/",
     )
     .refine((pattern) => pattern.includes("{id}"), "expected {id} somewhere in it"),
+  /** Of the home page at least; see list-pages.ts. */
   postsPerPage: z.int().positive(),
   comments: z.strictObject({
     /** False closes comments on the whole site; what was said stays visible. */
@@ -67,7 +68,7 @@ const Settings = z.strictObject({
     closeAfterDays: z.int().positive().nullable(),
     /** Replies nest this deep on a page. */
     maxDepth: z.int().min(1).max(20),
-    /** So many on a page, and so many replies below one: for threads that begin from now on. */
+    /** So many on a page, with four times as many replies at most, and so many below one: for threads that begin from now on. */
     perPage: z.int().min(1).default(25),
     /** Where readers report a comment: a page or a mailto address, which gets the comment's; null: nowhere. */
     report: Link.nullable().default(null),

@@ -16,17 +16,6 @@ export interface ListedPage {
   of: readonly Post[];
 }
 
-export interface HomePage extends ListedPage {
-  path: string;
-  /** From 1. */
-  number: number;
-  /** How many there are. */
-  count: number;
-  /** Paths of the pages beside it. */
-  newer: string | null;
-  older: string | null;
-}
-
 export interface CommentPage extends ListedPage {
   post: Post;
   /** Below the post's. */
@@ -38,7 +27,7 @@ type PostsPage = ListPage<Post> & ListedPage;
 
 export interface SiteLists {
   /** At least one page, which may be empty. */
-  home: readonly HomePage[];
+  home: readonly PostsPage[];
   /** With the months of what stands on the page. */
   years: readonly (PostsPage & { year: string; months: readonly MonthOfPosts[] })[];
   months: readonly (PostsPage & Pick<MonthOfPosts, "year" | "month">)[];
@@ -70,7 +59,7 @@ export function siteLists({ index, threads, settings }: ListedContent): SiteList
     postsPages(tagPath(name), tagged).map((page) => ({ ...page, name })),
   );
   const inOrder = [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
-  const home = homePages(inOrder, settings.postsPerPage);
+  const home = postsPages("/", inOrder, settings.postsPerPage);
   const commentPages = commentPagesOf({ index, threads });
   const lists = { home, years, months, tags, commentPages };
   const all = [...posts, ...pages];
@@ -93,22 +82,8 @@ export function commentPagesOf({
   );
 }
 
-function homePages(posts: readonly Post[], perPage: number): HomePage[] {
-  const count = Math.max(1, Math.ceil(posts.length / perPage));
-  const pathOf = (number: number) => (number === 1 ? "/" : `/page/${number}/`);
-  return Array.from({ length: count }, (_, at) => {
-    const number = at + 1;
-    return {
-      ...{ key: String(number), path: pathOf(number), number, count },
-      of: posts.slice(at * perPage, number * perPage),
-      newer: number === 1 ? null : pathOf(number - 1),
-      older: number === count ? null : pathOf(number + 1),
-    };
-  });
-}
-
-function postsPages(path: string, posts: readonly Post[]): PostsPage[] {
-  return listPages(path, posts).map((page) => ({ ...page, key: page.path, of: page.posts }));
+function postsPages(path: string, posts: readonly Post[], each?: number): PostsPage[] {
+  return listPages(path, posts, each).map((page) => ({ ...page, key: page.path, of: page.posts }));
 }
 
 function isPinned({ pinned }: Post): boolean {

@@ -1,5 +1,6 @@
 /** The tags of all posts, each with the address of its page. */
 import { BadFile } from "../comments/bad-file.ts";
+import { readEach } from "../comments/bad-files.ts";
 
 interface Tagged {
   file: string;
@@ -40,7 +41,7 @@ export function tagPath(name: string): string {
 /** Each tag with its posts. Two that would share a page, or have none, are an error of the file. */
 export function tagList<P extends Tagged>(posts: readonly P[], language: string): TaggedPosts<P>[] {
   const found = new Map<string, { name: string; slug: string; posts: [P, ...P[]] }>();
-  for (const post of posts) {
+  readEach(posts, (post) => {
     for (const name of post.tags) {
       const slug = tagSlug(name);
       const tag = found.get(slug);
@@ -52,7 +53,7 @@ export function tagList<P extends Tagged>(posts: readonly P[], language: string)
       if (tag) tag.posts.push(post);
       else found.set(slug, { name, slug, posts: [post] });
     }
-  }
+  });
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, language));
 }
 

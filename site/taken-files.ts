@@ -1,12 +1,16 @@
 /** Which files below the output folder are spoken for, and by whom. Pure. */
 import { BadFile } from "../comments/bad-file.ts";
+import { readEach } from "../comments/bad-files.ts";
 import { COMMENTERS_FILE } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, THREAD_FILE } from "../comments/site-index.ts";
 import { COMMENTS_FEED_FILE, FEED_ARCHIVES } from "./feed-documents.ts";
 import { JSON_FEED_FILE } from "./json-feed.ts";
 import type { Post } from "./post.ts";
 
-/** Who holds a file or folder, by its path such as `/archive/index.html`. */
+/**
+ * Who holds a file or folder, by its path such as `/archive/index.html` in small letters: to many disks
+ * `/Archive/` is the same, and one page would be written over the other.
+ */
 export type TakenFiles = Map<string, string>;
 
 type WithPath = Pick<Post, "path">;
@@ -38,21 +42,26 @@ const BY_THE_SITE = "the site itself";
 
 /** Throws {@link BadFile} where a post or page would be written over what the site itself has. */
 export function takenFiles(posts: readonly Post[], lists: Lists): TakenFiles {
-  const taken: TakenFiles = new Map(pathsOf(lists).map((path) => [fileAt(path), BY_THE_SITE]));
-  for (const { path, file } of posts) {
-    if (holderOf(fileAt(path), taken) === undefined) continue;
+  const taken: TakenFiles = new Map();
+  for (const path of pathsOf(lists)) take(fileAt(path), BY_THE_SITE, taken);
+  readEach(posts, ({ path, file }) => {
+    if (holderOf(fileAt(path), taken) === undefined) return;
     const message = `the address of its page would be “${path}”, which is one of ${BY_THE_SITE}; give the file another name`;
     throw new BadFile(file, [{ field: "", message }]);
-  }
-  for (const { path, file } of posts) taken.set(fileAt(path), file);
+  });
+  for (const { path, file } of posts) take(fileAt(path), file, taken);
   return taken;
 }
 
 /** Of the file itself, or of one where it would need a folder. */
 export function holderOf(file: string, taken: TakenFiles): string | undefined {
-  const steps = file.split("/");
+  const steps = file.toLowerCase().split("/");
   const wanted = steps.map((_, at) => steps.slice(0, at + 1).join("/"));
   return wanted.map((path) => taken.get(path)).find((holder) => holder !== undefined);
+}
+
+export function take(file: string, holder: string, taken: TakenFiles): void {
+  taken.set(file.toLowerCase(), holder);
 }
 
 function fileAt(path: string): string {

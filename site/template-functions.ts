@@ -28,6 +28,7 @@ import type { Post } from "./post.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
+import { responseRole } from "./response-role.ts";
 import { searchElsewhere } from "./search-elsewhere.ts";
 import { authorPhoto, cardOf } from "./shared-card.ts";
 import { type CommentPage, commentPagesOf } from "./site-lists.ts";
@@ -121,6 +122,7 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
       note("photo");
       return faceOf(author, authorPhoto(content), (path) => linkTo(path, settings.url));
     },
+    responseRole,
     pageBefore,
     pageAfter,
     pagesNear,

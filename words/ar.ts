@@ -106,6 +106,7 @@ const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   inReplyTo: (name) => `ردًّا على ${own(name)}`,
   inReplyToMissing: "ردًّا على تعليق غير موجود هنا",
   someone: "شخص ما",
+  moved: "التعليق الذي تبحث عنه في صفحة أخرى:",
   removed: "حُذف هذا التعليق.",
   reply: "رد",
   replyTo: (name) => `الرد على ${own(name)}`,

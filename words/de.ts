@@ -72,6 +72,7 @@ const thread = ({ counted, own }: German): Words["thread"] => ({
   inReplyTo: (name) => `Antwort an ${own(name)}`,
   inReplyToMissing: "Antwort auf einen Kommentar, der nicht hier ist",
   someone: "jemanden",
+  moved: "Der gesuchte Kommentar steht auf einer anderen Seite:",
   removed: "Dieser Kommentar wurde entfernt.",
   reply: "Antworten",
   replyTo: (name) => `${own(name)} antworten`,

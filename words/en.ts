@@ -72,6 +72,7 @@ const thread = ({ counted, own }: English) => ({
   inReplyTo: (name: string) => `In reply to ${own(name)}`,
   inReplyToMissing: "In reply to a comment that is not here",
   someone: "someone",
+  moved: "The comment that you look for is on another page:",
   removed: "This comment was removed.",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${own(name)}`,

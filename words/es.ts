@@ -79,6 +79,7 @@ const thread = ({ counted, own }: Spanish): Words["thread"] => ({
   inReplyTo: (name) => `En respuesta a ${own(name)}`,
   inReplyToMissing: "En respuesta a un comentario que no está aquí",
   someone: "alguien",
+  moved: "El comentario que buscas está en otra página:",
   removed: "Este comentario se ha eliminado.",
   reply: "Responder",
   replyTo: (name) => `Responder a ${own(name)}`,

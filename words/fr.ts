@@ -83,6 +83,7 @@ const thread = ({ counted, own }: French): Words["thread"] => ({
   inReplyTo: (name) => `En réponse à ${own(name)}`,
   inReplyToMissing: "En réponse à un commentaire qui n’est pas ici",
   someone: "quelqu’un",
+  moved: "Le commentaire recherché se trouve sur une autre page :",
   removed: "Ce commentaire a été supprimé.",
   reply: "Répondre",
   replyTo: (name) => `Répondre à ${own(name)}`,

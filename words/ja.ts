@@ -71,6 +71,7 @@ const thread = ({ counted, own }: Japanese): Words["thread"] => ({
   inReplyTo: (name) => `${own(name)}さんへの返信`,
   inReplyToMissing: "ここにはないコメントへの返信",
   someone: "匿名",
+  moved: "お探しのコメントは別のページにあります：",
   removed: "このコメントは削除されました。",
   reply: "返信",
   replyTo: (name) => `${own(name)}さんに返信`,

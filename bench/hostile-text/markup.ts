@@ -25,7 +25,7 @@ const OURS: Readonly<Record<string, string>> = {
     "id name type dir value required maxlength autocomplete inputmode tabindex autofocus aria-describedby aria-invalid",
   label: "for",
   li: "class id itemprop itemscope itemtype",
-  link: "rel href type title media",
+  link: "class rel href type title media itemprop",
   main: "id",
   meta: "charset name property content http-equiv itemprop",
   nav: "class aria-label",

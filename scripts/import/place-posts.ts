@@ -1,6 +1,6 @@
 /** Gives each imported post its place: the post here that it is already, or a free name and its old address. Pure. */
 import { isPostId } from "../../comments/post-id.ts";
-import { AliasPath, aliasFile } from "../../site/alias-path.ts";
+import { AliasPath, aliasFile, aliasKey } from "../../site/alias-path.ts";
 import type { SiteDates } from "../../site/dates.ts";
 import { pathFor, slugOf } from "../../site/permalinks.ts";
 import type { SiteSettings } from "../../site/settings.ts";
@@ -70,13 +70,13 @@ export function placePosts(
 function postFinder(here: readonly PostHere[], { settings, imported }: PlaceOptions) {
   const byId = new Map(here.map((post) => [post.id, post]));
   const byPath = new Map(
-    here.flatMap((post) => [post.path, ...post.aliases].map((path) => [aliasFile(path), post])),
+    here.flatMap((post) => [post.path, ...post.aliases].map((path) => [aliasKey(path), post])),
   );
   return (post: PostFacts): Placement | "new" => {
     const known = Object.hasOwn(imported, post.id) ? imported[post.id] : undefined;
     const before = known === undefined ? undefined : byId.get(known);
     const path = oldPath(post.address, settings.url);
-    const atPath = path === null ? undefined : byPath.get(aliasFile(path));
+    const atPath = path === null ? undefined : byPath.get(aliasKey(path));
     // Two posts may have one name, and a page of the author's may stand where an old one stood.
     const same = [atPath, byId.get(post.slug)].find((one) => one && isSame(one, post));
     if (known === undefined) return same === undefined ? "new" : placeHere(same, [takenFor(post)]);
@@ -162,7 +162,7 @@ function aliasGiver(
 ) {
   const taken = new Map(
     placed.flatMap(({ file, path, aliases }) =>
-      [path, ...aliases].map((one) => [aliasFile(one), file] as const),
+      [path, ...aliases].map((one) => [aliasKey(one), file] as const),
     ),
   );
   return ({ address }: PostFacts, { file, path }: { file: string; path: string }) => {
@@ -172,9 +172,9 @@ function aliasGiver(
     const alias = AliasPath.safeParse(old);
     if (!alias.success) return lost("can be none here");
     if (isOfSite(alias.data)) return lost("is that of a page of the site's own here");
-    const other = taken.get(aliasFile(alias.data));
+    const other = taken.get(aliasKey(alias.data));
     if (other !== undefined) return lost(`leads to ${other} here`);
-    taken.set(aliasFile(alias.data), file);
+    taken.set(aliasKey(alias.data), file);
     return { aliases: [alias.data], remarks: [] };
   };
 }

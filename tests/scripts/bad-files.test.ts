@@ -164,6 +164,16 @@ describe("where several files are wrong, all are named in one message", () => {
   test.each([
     ["posts", each((at) => `posts/c${at}.md`, postText({ title: "" })), "title: expected a text"],
     ["threads", each((at) => threadPath(`c${at}`), "{"), "not valid JSON"],
+    [
+      "tags",
+      each((at) => `posts/c${at}.md`, postText({ tags: '["🌱"]' })),
+      "tags: “🌱” has no letter",
+    ],
+    [
+      "addresses of threads",
+      each((at) => `posts/x/c${at}.md`, postText({ thread: "a" })),
+      "the id of its thread is “a”",
+    ],
     ["pictures", each((at) => `posts/c${at}.md`, postText({}, "![x](gone.jpg)")), "shows gone.jpg"],
   ])("of very many %s twenty", (_, files, message) => {
     writeForNow(folder, files);

@@ -47,6 +47,12 @@ test("a further page of comments is the site's own", () => {
   expect(() => siteLists(site)).toThrow("aliases[0]: “/2026/a/comments/2/” is an address of");
 });
 
+test("all files with an alias that is taken are named at once", () => {
+  const posts = ["a", "b", "c"].map((id) => [`posts/${id}.md`, aliased("/archive/")]);
+  const said = () => aliasesIn(Object.fromEntries(posts));
+  for (const [file] of posts) expect(said).toThrow(`${file}: aliases[0]: “/archive/” is`);
+});
+
 describe("the build stops where an alias is the address of", () => {
   test.each([
     ["another post", ["/2026/b/"], "aliases[0]: “/2026/b/” is an address of posts/b.md already"],
@@ -58,7 +64,9 @@ describe("the build stops where an alias is the address of", () => {
     ],
     ["the same alias", ["/x", "/x/"], "aliases[1]: “/x/” is an address of this file itself"],
     ["the home page", ["/index.html"], "“/index.html” is an address of the site itself"],
-    ["a page of the home", ["/page/2/"], "the site itself"],
+    ["a page of the home", ["/page/1/"], "the site itself"],
+    ["an archive in capitals", ["/Archive/"], "the site itself"],
+    ["its own post in capitals", ["/2026/A/"], "this file itself"],
     ["the archive", ["/archive"], "the site itself"],
     ["a year", ["/archive/2026/"], "the site itself"],
     ["a feed", ["/feed.json"], "the site itself"],

@@ -21,6 +21,18 @@ describe("a post begins, for lists and search engines, with", () => {
       "One. Two.",
     ],
     [
+      "none of the marks of notes and links whose texts stand further down",
+      "",
+      "One[^a] of [these][b].\n\n[^a]: A note.\n\nTwo.\n\n<!-- more -->\n\n[b]: https://b.example/",
+      "One of these. Two.",
+    ],
+    [
+      "its first paragraph, where the mark stands in code alone",
+      "",
+      "One.\n\nTwo.\n\n```\n<!--more-->\n```",
+      "One.",
+    ],
+    [
       "words, where it begins with a picture",
       "",
       "![A heron](a.jpg)\n\nIt stood there.",

@@ -23,13 +23,23 @@ beforeAll(() => {
   const files = {
     "posts/long.md": postText({ title: "Long" }),
     [threadPath("long")]: JSON.stringify(long),
+    "pages/about.md": postText({ title: "About", date: "", comments: "open" }),
+    [threadPath("about")]: JSON.stringify(sampleThread([sampleComment()], "about")),
   };
   built = build(blogCopy({ ...BLOG, ...files }, { url: SITE }));
 });
 const file = (path: string) => built.files.get(path) ?? expect.fail(`${path} was not built`);
 const read = (path: string, url: string) => mf2(file(path), { baseUrl: url }).items;
 
+/** By which property of its post, or of what it answers, a response is told. */
+const ROLES = ["comment", "like", "repost", "mention"] as const;
+const ROLE_OF: Readonly<Record<string, (typeof ROLES)[number]>> = {
+  ...{ comment: "comment", reply: "comment", like: "like", repost: "repost" },
+  ...{ pingback: "mention", trackback: "mention", mention: "mention" },
+};
+
 interface Told {
+  role: string;
   url: string;
   date: string;
   author: string | null;
@@ -55,7 +65,20 @@ test("a post is read back with its author, dates and tags", () => {
 test("comments are read back as the tree that they are, each with its author, date and address", () => {
   const [entry] = read("2026/every-kind/index.html", PAGE);
   const view = threadView(EVERY_KIND, { maxDepth: 8, pageUrl: PAGE, render: (text) => text });
-  expect(toldBy(entry)).toEqual(view.pages[0].comments.flatMap(toldOf));
+  const told = view.pages[0].comments.flatMap(toldOf);
+  const inOrder = ROLES.flatMap((role) => told.filter((each) => each.role === role));
+  expect(toldBy(entry)).toEqual(inOrder);
+  expect(new Set(told.map(({ role }) => role)).size).toBe(3);
+  // What was removed gives nothing of its own to the post.
+  expect(entry?.properties).toMatchObject({ url: [PAGE], published: ["2026-05-19T22:00:00Z"] });
+});
+
+test("a page without a date is read as what was said on it hangs on", () => {
+  const [entry] = read("about/index.html", `${SITE}about/`);
+  expect(entry).toMatchObject({
+    type: ["h-entry"],
+    properties: { name: ["About"], url: [`${SITE}about/`], comment: [{ type: ["h-cite"] }] },
+  });
 });
 
 test.each([
@@ -105,17 +128,24 @@ function toldOf(comment: CommentView): Told[] {
   const replies = comment.replies.flatMap(toldOf);
   if (comment.kind === "removed") return replies;
   const author = (comment.author?.name ?? comment.mention?.site) || null;
-  return [{ url: comment.url, date: comment.date, author, replies }];
+  const role = ROLE_OF[comment.kind] ?? expect.fail(`nobody knows what ${comment.kind} is`);
+  const url = comment.mention?.source ?? comment.url;
+  return [{ role, url, date: comment.date, author, replies }];
 }
 
 function toldBy(root: MicroformatRoot | undefined): Told[] {
-  return (root?.properties.comment ?? []).flatMap((item) => {
+  return ROLES.flatMap((role) => toldAs(role, root));
+}
+
+function toldAs(role: string, root: MicroformatRoot | undefined): Told[] {
+  return (root?.properties[role] ?? []).flatMap((item) => {
     if (!isRoot(item)) return [];
     const { url = [], published = [], author = [] } = item.properties;
     const [who] = author;
     const name = isRoot(who) ? who.properties.name?.[0] : who;
     return [
       {
+        role,
         url: String(url[0]),
         date: String(published[0]),
         author: typeof name === "string" ? name : null,

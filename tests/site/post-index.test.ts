@@ -166,22 +166,33 @@ describe("the home", () => {
   );
 
   test.each([
-    [2, [["p5", "p4"], ["p3", "p2"], ["p1"]]],
+    [1, [["p5"], ["p4"], ["p3"], ["p2"], ["p1"]]],
+    [
+      2,
+      [
+        ["p5", "p4", "p3"],
+        ["p2", "p1"],
+      ],
+    ],
     [5, [["p5", "p4", "p3", "p2", "p1"]]],
-  ])("has %i posts on a page", (perPage, pages) => {
-    const settings = sampleSettings({ postsPerPage: perPage });
-    const { home } = siteLists(sampleSite(files, { settings }));
-    expect(home.map(({ of }) => idsOf(of))).toEqual(pages);
-    expect(home.map(({ number }) => number)).toEqual(pages.map((_, at) => at + 1));
-    expect(home.map(({ older }) => older)).toEqual([
-      ...home.slice(1).map(({ path }) => path),
-      null,
-    ]);
-    expect(home.map(({ newer }) => newer)).toEqual([
-      null,
-      ...home.slice(0, -1).map(({ path }) => path),
-    ]);
-  });
+  ])(
+    "has at least %i posts on a page, and further ones are filled from the oldest on",
+    (perPage, pages) => {
+      const settings = sampleSettings({ postsPerPage: perPage });
+      const { home } = siteLists(sampleSite(files, { settings }));
+      expect(home.map(({ of }) => idsOf(of))).toEqual(pages);
+      const numbers = pages.slice(1).map((_, at) => pages.length - 1 - at);
+      expect(home.map(({ path }) => path)).toEqual(["/", ...numbers.map((at) => `/page/${at}/`)]);
+      expect(home.map(({ older }) => older)).toEqual([
+        ...home.slice(1).map(({ path }) => path),
+        null,
+      ]);
+      expect(home.map(({ newer }) => newer)).toEqual([
+        null,
+        ...home.slice(0, -1).map(({ path }) => path),
+      ]);
+    },
+  );
 
   test("is a page also where there is no post", () => {
     expect(siteLists(sampleSite({})).home).toMatchObject([{ path: "/", of: [] }]);

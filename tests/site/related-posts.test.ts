@@ -45,6 +45,16 @@ describe("related posts", () => {
     expect(related(index, "p03")).toEqual(["p01"]);
   });
 
+  test("are the nearest in time of those that share as much, so that a new post changes few pages", () => {
+    const days = Array.from({ length: 9 }, (_, at) => `0${at + 1}`);
+    const posts = Object.fromEntries(days.map((day) => [day, { tags: "[river]" }]));
+    const before = blog(posts);
+    expect(related(before, "p03")).toEqual(["p05", "p01", "p06"]);
+    expect(related(blog({ ...posts, "10": { tags: "[river]" } }), "p03")).toEqual(
+      related(before, "p03"),
+    );
+  });
+
   test("are none where no tag is shared", () => {
     expect(
       related(blog({ "01": { tags: "[a]" }, "02": {}, "03": { tags: "[b]" } }), "p03"),
@@ -72,9 +82,9 @@ test("a series counts its parts from the oldest", () => {
 
 test("what is pinned stands first on the home page, and nowhere else", () => {
   const content = site({ "01": { pinned: "true" }, "02": {}, "03": {} });
-  const settings = sampleSettings({ postsPerPage: 2 });
+  const settings = sampleSettings({ postsPerPage: 1 });
   const { home } = siteLists({ ...content, settings });
-  expect(home.map(({ of }) => of.map(({ id }) => id))).toEqual([["p01", "p03"], ["p02"]]);
+  expect(home.map(({ of }) => of.map(({ id }) => id))).toEqual([["p01"], ["p03"], ["p02"]]);
   expect(content.index.posts.map(({ id }) => id)).toEqual(["p03", "p02", "p01"]);
 });
 

@@ -1,5 +1,5 @@
 /** Checks posts of an export against those that are here: the build stops at two with one id or one address. */
-import { aliasFile } from "../../../site/alias-path.ts";
+import { aliasKey } from "../../../site/alias-path.ts";
 import { contentId } from "../../../site/content-ids.ts";
 import { frontMatterParser } from "../../../site/front-matter.ts";
 import { type PostOptions, postOf } from "../../../site/post.ts";
@@ -20,17 +20,17 @@ export function newPosts(
 ): (text: BlogText) => NewPost {
   const parse = frontMatterParser(options.dates);
   const ids = new Map(here.map(({ id, file }) => [id, file]));
-  const paths = new Map(here.map(({ path, file }) => [aliasFile(path), file]));
+  const paths = new Map(here.map(({ path, file }) => [aliasKey(path), file]));
   return ({ path: file, text }) => {
     const kind = kindOf(file);
     const { id, path, title } = postOf(
       { kind, file, contentId: contentId(text), text },
       { ...options, parse },
     );
-    const twin = ids.get(id) ?? paths.get(aliasFile(path)) ?? null;
+    const twin = ids.get(id) ?? paths.get(aliasKey(path)) ?? null;
     if (twin === null) {
       ids.set(id, file);
-      paths.set(aliasFile(path), file);
+      paths.set(aliasKey(path), file);
     }
     return { title, twin };
   };
