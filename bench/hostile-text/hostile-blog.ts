@@ -35,7 +35,7 @@ export function builtHostileBlog(
   rmSync(join(folder, "pages/about.md"), { force: true });
   // Nothing of a visitor stands on it, and its script would be taken for a stranger's.
   rmSync(join(folder, "pages/search.njk"));
-  leaveScriptOut(join(folder, "site.config.ts"));
+  changeSettings(join(folder, "site.config.ts"));
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"), "dir");
   for (const [path, text] of Object.entries(sources(volleys))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -54,10 +54,15 @@ export function builtHostileBlog(
   );
 }
 
-/** Whatever runs on these pages is a stranger's; our own script would only hide one among its doings. */
-function leaveScriptOut(config: string): void {
-  const text = readFileSync(config, "utf8");
-  writeFileSync(config, text.replace("script: true", "script: false"));
+/**
+ * Whatever runs on these pages is a stranger's; our own script would only hide one among its doings. And
+ * the home page goes on in others.
+ */
+function changeSettings(config: string): void {
+  const text = readFileSync(config, "utf8")
+    .replace("script: true", "script: false")
+    .replace(/postsPerPage: \d+/, "postsPerPage: 2");
+  writeFileSync(config, text);
 }
 
 function sources(volleys: readonly Volley[]): Record<string, string> {
