@@ -3,7 +3,7 @@ import { loadavg } from "node:os";
 import { join } from "node:path";
 import { threadPath } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
-import { Thread } from "../comments/thread.ts";
+import { Thread, type WrittenComment } from "../comments/thread.ts";
 import { site } from "../site.config.ts";
 import { browserPath, launchBrowser } from "../tests/support/browser.ts";
 import { newBlog, samplePost } from "./blog/blog.ts";
@@ -17,14 +17,17 @@ import { longAndShort } from "./reader/long-and-short.ts";
 import { nuMessages } from "./reader/nu-checker.ts";
 import { served } from "./reader/served.ts";
 
-const SIZES = [20, 2_000];
-const pathOf = (size: number) => `2020/with-${size}/`;
-
 const chance = chanceFrom(5);
+/** By the name of their post. */
+const threads = new Map([
+  ["20", sampleComments(chance, 20)],
+  ["2000", sampleComments(chance, 2_000)],
+  ["2000-below-30", belowFew(sampleComments(chance, 2_000), 30)],
+]);
+const pathOf = (post: string) => `2020/${post}/`;
+
 const text = samplePost(chance, 0);
-const files = SIZES.flatMap((size): [string, string][] => {
-  const post = `with-${size}`;
-  const comments = sampleComments(chance, size);
+const files = [...threads].flatMap(([post, comments]): [string, string][] => {
   const thread: Thread = { version: 1, post, perPage: site.comments.perPage, comments };
   return [
     [`posts/${post}.md`, text],
@@ -41,7 +44,10 @@ measured(commandOf("search"), blog);
 console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1)}\n`);
 try {
   const browser = await launchBrowser();
-  await longAndShort(browser, new Map(SIZES.map((size) => [size, server.url + pathOf(size)])));
+  await longAndShort(
+    browser,
+    new Map([...threads.keys()].map((post) => [post, server.url + pathOf(post)])),
+  );
   await browser.close();
   await orSaysWhyNot(printScores);
   await orSaysWhyNot(printMessages);
@@ -49,8 +55,14 @@ try {
   server.close();
 }
 
+/** All but a few answer one of those. */
+function belowFew(comments: readonly WrittenComment[], few: number): WrittenComment[] {
+  const idAt = (at: number) => comments[at]?.id ?? null;
+  return comments.map((comment, at) => ({ ...comment, replyTo: at < few ? null : idAt(at % few) }));
+}
+
 async function printScores(): Promise<void> {
-  const paths = ["", pathOf(20), pathOf(2_000), "archive/", "search/"];
+  const paths = ["", ...[...threads.keys()].map(pathOf), "archive/", "search/"];
   const rows: string[][] = [];
   for (const path of paths) {
     const { scores, faults } = await scoresOf(server.url + path, await browserPath());

@@ -52,8 +52,6 @@ export interface PageView {
 export interface MovedComment {
   readonly oldAnchor: string;
   readonly url: string;
-  /** Of who wrote it; null where nobody is named. */
-  readonly name: string | null;
 }
 
 export interface ThreadView {

@@ -125,12 +125,15 @@ function pageViews(
   return [viewOf(FIRST_PAGE), ...[...pages].filter((page) => page !== FIRST_PAGE).map(viewOf)];
 }
 
-/** Where they came from, a thread stood on one page. Thousands of ids of ours could not be compressed, as their old ones can. */
+/**
+ * Where they came from, a thread stood on one page. There can be thousands, so that little is said of
+ * each: an id of ours could not be compressed, as their old ones can.
+ */
 function movedComments(places: readonly Place[], pageUrl: string): MovedComment[] {
   return places.flatMap(({ view, page: { path } }) => {
     const { oldAnchor } = view;
     if (path === FIRST_PAGE.path || oldAnchor === null) return [];
-    return [{ oldAnchor, url: `${pageUrl}${path}#${oldAnchor}`, name: nameIn(view) }];
+    return [{ oldAnchor, url: `${pageUrl}${path}#${oldAnchor}` }];
   });
 }
 

@@ -5,7 +5,7 @@ import type { Exhibit, Finding } from "./exhibits.ts";
 
 /** Elements of our own templates, each with the attributes that it may have there. */
 const OURS: Readonly<Record<string, string>> = {
-  a: "class dir href rel itemprop aria-label aria-current",
+  a: "class dir id href rel itemprop aria-label aria-current",
   article: "class itemscope itemtype",
   blockquote: "",
   body: "",

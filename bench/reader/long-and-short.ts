@@ -6,14 +6,14 @@ import { type Opened, opened } from "./opened.ts";
 
 const ROUNDS = 11;
 
-/** `addresses` of the same post by its number of comments, the fewest first. */
+/** `addresses` of the same post by what it is called here, the one with the fewest comments first. */
 export async function longAndShort(
   browser: Browser,
-  addresses: ReadonlyMap<number, string>,
+  addresses: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const found = new Map([...addresses.keys()].map((size): [number, Opened[]] => [size, []]));
+  const found = new Map([...addresses.keys()].map((post): [string, Opened[]] => [post, []]));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [size, url] of addresses) found.get(size)?.push(await opened(browser, url));
+    for (const [post, url] of addresses) found.get(post)?.push(await opened(browser, url));
   const [few = []] = found.values();
   printFigures(
     `A post in a browser with a quarter of this processor, median of ${ROUNDS}; kB gzipped, milliseconds`,
@@ -28,15 +28,15 @@ export async function longAndShort(
       "ratio",
       "shift",
     ],
-    [...found].map(([size, all]) => row(size, all, few)),
+    [...found].map(([post, all]) => row(post, all, few)),
   );
 }
 
-function row(size: number, all: readonly Opened[], few: readonly Opened[]): Row {
+function row(post: string, all: readonly Opened[], few: readonly Opened[]): Row {
   const middle = (key: keyof Opened, of = all) => median(of.map((each) => each[key]));
   const ratio = (key: keyof Opened) => rounded(middle(key) / middle(key, few));
   return [
-    rounded(size),
+    post,
     rounded(middle("html") / 1000),
     rounded(middle("css") / 1000),
     middle("requests"),

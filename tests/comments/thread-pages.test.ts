@@ -115,9 +115,9 @@ test("the post's own page leads on to comments that links from before an import 
     return isRemoved(comment) ? comment : { ...comment, ...(at === 5 ? {} : { imported }) };
   });
   expect(viewOf({ ...rest, comments: all }).moved).toEqual([
-    { oldAnchor: "comment-2", url: `${PAGE}comments/to/a/#comment-2`, name: "Ada" },
-    { oldAnchor: "comment-3", url: `${PAGE}comments/to/a/2/#comment-3`, name: "Ada" },
-    { oldAnchor: "comment-4", url: `${PAGE}comments/2/#comment-4`, name: "Ada" },
+    { oldAnchor: "comment-2", url: `${PAGE}comments/to/a/#comment-2` },
+    { oldAnchor: "comment-3", url: `${PAGE}comments/to/a/2/#comment-3` },
+    { oldAnchor: "comment-4", url: `${PAGE}comments/2/#comment-4` },
   ]);
 });
 

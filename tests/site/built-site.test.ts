@@ -331,7 +331,7 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   expect(page("index.html")).toContain("7 responses");
   // From where links to it led before it was imported.
   expect(page("index.html")).toContain(
-    '<li id="comment-40"><a href="/my/blog/2026/long/comments/2/#comment-40">',
+    '<a id="comment-40" href="/my/blog/2026/long/comments/2/#comment-40">',
   );
   expect(page("comments.xml").match(/<entry>/g)).toHaveLength(7);
   expect(page("comments.xml")).toContain(
