@@ -81,6 +81,12 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
       return lastCommentOn(at, content.threads);
     },
     lastChangeOf: ofPost("thread", (post) => lastChangeOf(post, content.threads)),
+    /** Of the lists, which show how many answered each post. */
+    lastChangeOfAny: ofSite(["posts"], () => {
+      for (const post of content.index.posts) note("thread", post);
+      const changes = content.index.posts.map((post) => lastChangeOf(post, content.threads) ?? "");
+      return changes.sort().at(-1) ?? null;
+    }),
     cardOf: ofPost("card", (post) => cardOf(post, content)),
     authorPhoto: ofSite(["photo"], () => authorPhoto(content)),
     responsesOf: ofPost("responses", (post) => content.threads.digestOf(post).responses),

@@ -210,6 +210,8 @@ describe.each([
     expect(file("sitemap.xml")).toContain(
       `<loc>${url}2026/open/</loc><lastmod>2026-05-30T00:00:00Z</lastmod>`,
     );
+    // As the newest comment of all is.
+    expect(file("sitemap.xml")).toContain(`<loc>${url}</loc><lastmod>2026-05-30T`);
     expect(parseXml(file("opensearch.xml")).children.at(-1)?.attributes.template).toBe(
       `${url}search/?q={searchTerms}`,
     );
