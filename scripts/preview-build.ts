@@ -13,6 +13,9 @@ process.once("message", (out: string) => {
     .then((told) => process.send?.(told, () => process.disconnect()));
 });
 
+// It takes a while to load, and nobody waits for that now.
+await import("@11ty/eleventy");
+
 async function built(out: string): Promise<PreviewBuild> {
   const { made, changed } = await inTurn(out, () =>
     buildSite(out, siteBuilt(site, process.env), { full: false }),
