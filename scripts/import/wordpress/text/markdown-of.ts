@@ -1,7 +1,7 @@
 /** A tree of HTML as clean Markdown. */
 import type { Element, ElementContent } from "hast";
 import { defaultHandlers, type Handle, type State, toMdast } from "hast-util-to-mdast";
-import type { Html, Nodes, RootContent } from "mdast";
+import type { Html, InlineCode, Nodes, RootContent } from "mdast";
 import { gfmStrikethroughToMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableToMarkdown } from "mdast-util-gfm-table";
 import { toMarkdown } from "mdast-util-to-markdown";
@@ -11,6 +11,7 @@ import { classesOf, elementsIn, isElement, rewritten } from "./rewritten.ts";
 
 /** Markdown has no marks for these; a post may hold them as they are. */
 const INLINE = "sub sup kbd abbr mark ins u small q cite dfn var samp".split(" ");
+const IS_HTML = "isHtml";
 /** What a cell of a table in Markdown can hold no part of. */
 const NOT_IN_CELLS = new Set("table ul ol dl pre blockquote h1 h2 h3 h4 h5 h6 hr".split(" "));
 
@@ -19,6 +20,7 @@ export function markdownOf(children: readonly ElementContent[]): string {
   const inline = Object.fromEntries(INLINE.map((name) => [name, asHtml]));
   const handlers = { ...inline, dl: asBlock, details: asBlock, table, [FOOTNOTE_MARK]: asMark };
   const mdast = toMdast(tree, { document: true, handlers });
+  writeInlineHtml(mdast);
   closeLists(mdast);
   writeCellBreaks(mdast, false);
   return toMarkdown(mdast, {
@@ -32,7 +34,7 @@ export function markdownOf(children: readonly ElementContent[]): string {
 }
 
 /** Markdown already. */
-const asMark: Handle = (_, { properties }) => html(String(properties.mark));
+const asMark: Handle = (_, { properties }) => inlineHtml(String(properties.mark));
 
 /** Its beginning and its end as HTML, and Markdown between them. */
 function asHtml(state: State, node: Element): RootContent[] {
@@ -40,7 +42,25 @@ function asHtml(state: State, node: Element): RootContent[] {
   const title = typeof properties.title === "string" ? { title: properties.title } : {};
   const empty = rawHtml({ type: "element", tagName, properties: title, children: [] });
   const end = `</${tagName}>`;
-  return [html(empty.slice(0, -end.length)), ...state.all(node), html(end)];
+  return [inlineHtml(empty.slice(0, -end.length)), ...state.all(node), inlineHtml(end)];
+}
+
+/**
+ * Code, until the whole tree stands: of HTML `toMdast` thinks that it is a block, and breaks the line of a list
+ * or a quote in pieces around it.
+ */
+function inlineHtml(value: string): InlineCode {
+  return { type: "inlineCode", value, data: { [IS_HTML]: true } };
+}
+
+function writeInlineHtml(node: Nodes): void {
+  if (!("children" in node)) return;
+  const children: Nodes[] = node.children;
+  for (const [at, child] of children.entries()) {
+    if (child.type === "inlineCode" && child.data && IS_HTML in child.data)
+      children[at] = html(child.value);
+    else writeInlineHtml(child);
+  }
 }
 
 function html(value: string): Html {
