@@ -10,10 +10,12 @@ import { classesOf, isElement, rewritten } from "../../import/wordpress/text/rew
 const VERBATIM = ["pre", "code", "textarea", "script", "style"] as const;
 /** Behind a block a line feed does no harm, and who edits the text there is glad of it. */
 const AFTER_BLOCK = /(<\/(?:p|h[1-6]|ul|ol|dl|pre|table|blockquote|figure|div|section)>) /g;
+/** As in `&lt;`, which whoever edits the text there can read. */
+export const NAMED = { characterReferences: { useNamedReferences: true } };
 
 export function flowedHtml(html: string): string {
   if (!html.trimEnd().includes("\n")) return html;
-  return toHtml(flowed(htmlTree(html))).replace(AFTER_BLOCK, "$1\n");
+  return toHtml(flowed(htmlTree(html)), NAMED).replace(AFTER_BLOCK, "$1\n");
 }
 
 /** From the root down: what is verbatim is so at any depth. `htmlTree` limits how deep that is. */

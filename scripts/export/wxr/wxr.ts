@@ -2,11 +2,9 @@
 import { readSubmissions, readThread, threadIds } from "../../../comments/data-files.ts";
 import { countResponses } from "../../../comments/thread.ts";
 import { siteDates } from "../../../site/dates.ts";
-import { feedHtml } from "../../../site/feeds.ts";
 import { frontMatterParser } from "../../../site/front-matter.ts";
 import { type Post, type PostOptions, postOf } from "../../../site/post.ts";
 import { eachPostSource } from "../../../site/post-sources.ts";
-import type { LinkedContent } from "../../../site/site-content.ts";
 import { wordSlug } from "../../../site/tag-list.ts";
 import { wordsFor } from "../../../words/words.ts";
 import { counted } from "../../counted.ts";
@@ -15,9 +13,9 @@ import { wholeThreads } from "../../whole-threads.ts";
 import { type Contents, contentsOf } from "../contents.ts";
 import type { Exported, ExportRequest } from "../exporter.ts";
 import { type CommentWriting, commentElements } from "./comments.ts";
-import { flowedHtml } from "./flowed-html.ts";
 import { itemElement } from "./item.ts";
 import { mailMoment } from "./moments.ts";
+import { postHtml } from "./post-html.ts";
 import { around, element, escaped } from "./xml.ts";
 
 const NAMESPACES = {
@@ -112,11 +110,6 @@ function opening({ settings }: ExportRequest, login: string, now: string): strin
       element("wp:author_last_name", ""),
     ),
   ].join("");
-}
-
-/** Where a beginning ends, WordPress looks for the mark without spaces. */
-function postHtml(post: Post, content: LinkedContent): string {
-  return flowedHtml(feedHtml(post, content)).replace(/<!--\s*more\s*-->/, "<!--more-->");
 }
 
 function loginOf(author: string): string {

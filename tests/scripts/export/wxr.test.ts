@@ -165,6 +165,15 @@ test("code keeps its lines, at any depth, and leaves the colours of this site be
   ]);
 });
 
+test("headings are no links, and links within a post stay within it", () => {
+  const { xml } = exported({
+    "posts/a-post.md": postText({}, "## One & *all*\n\n[up](#one-all)\n"),
+  });
+  expect(textsIn(xml, "content:encoded")).toEqual([
+    '<h2 id="one-all">One &amp; <em>all</em></h2>\n<p><a href="#one-all">up</a></p>\n',
+  ]);
+});
+
 test("no address of a commenter is in it, and no key that was made of one", () => {
   const key = "k1:9f2c61d0a4b7e813";
   const { xml } = exported(withComments(sampleComment({ author: { ...author("Ada"), key } })));
