@@ -10,7 +10,7 @@ const asLink = anchors.permalink.headerLink({ class: "heading-link" });
 
 export function anchorHeadings(markdown: MarkdownIt): void {
   markdown.use(anchors, {
-    slugify: idOf,
+    slugify: headingId,
     tabIndex: false,
     permalink: (slug, options, state, at) => {
       // No link may stand in another one.
@@ -25,7 +25,8 @@ function isLink({ type }: { type: string }): boolean {
   return type === "link_open" || type === "footnote_ref";
 }
 
-function idOf(title: string): string {
+/** Of two alike in a post, the second one gets a number behind it. */
+export function headingId(title: string): string {
   const slug = wordSlug(title) || "part";
   return TAKEN.test(slug) ? `on-${slug}` : slug;
 }

@@ -18,7 +18,8 @@ const NOT_IN_CELLS = new Set("table ul ol dl pre blockquote h1 h2 h3 h4 h5 h6 hr
 export function markdownOf(children: readonly ElementContent[]): string {
   const tree = { type: "root" as const, children: [...children] };
   const inline = Object.fromEntries(INLINE.map((name) => [name, asHtml]));
-  const handlers = { ...inline, dl: asBlock, details: asBlock, table, [FOOTNOTE_MARK]: asMark };
+  const blocks = { dl: asBlock, details: asBlock, table };
+  const handlers = { ...inline, ...blocks, span: asTarget, [FOOTNOTE_MARK]: asMark };
   const mdast = toMdast(tree, { document: true, handlers });
   writeInlineHtml(mdast);
   closeLists(mdast);
@@ -44,6 +45,10 @@ function asHtml(state: State, node: Element): RootContent[] {
   const end = `</${tagName}>`;
   return [inlineHtml(empty.slice(0, -end.length)), ...state.all(node), inlineHtml(end)];
 }
+
+/** See `withTargets`. */
+const asTarget: Handle = (state, node) =>
+  node.properties.id === undefined ? state.all(node) : inlineHtml(rawHtml(node));
 
 /**
  * Code, until the whole tree stands: of HTML `toMdast` thinks that it is a block, and breaks the line of a list

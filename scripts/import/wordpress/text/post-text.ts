@@ -11,6 +11,7 @@ import { withParagraphs } from "./paragraphs.ts";
 import { withPatterns } from "./patterns.ts";
 import { pictureAddresses, withFigures, withShownPictures, withWholePictures } from "./pictures.ts";
 import { expandShortcodes } from "./shortcodes.ts";
+import { withTargets } from "./targets.ts";
 import {
   linksTo,
   withCleanMarks,
@@ -43,7 +44,7 @@ export function postText({ id, kept, notes }: WrittenText, survey: Survey): Post
     isUpload: (address) => uploads.has(address),
     isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
   });
-  const nodes = withCleanMarks(withLowerHeadings(withFigures(whole))).map(withLinks);
+  const nodes = withTargets(withCleanMarks(withLowerHeadings(withFigures(whole)))).map(withLinks);
   const remarks = [
     ...expanded.remarks,
     ...remarksOnComments(html),

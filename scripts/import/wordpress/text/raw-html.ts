@@ -5,6 +5,7 @@ import { FOOTNOTE_MARK } from "./footnotes.ts";
 import { rewritten, text } from "./rewritten.ts";
 
 const ATTRIBUTES = new Set([
+  "id",
   "href",
   "src",
   "alt",
