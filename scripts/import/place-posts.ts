@@ -81,12 +81,20 @@ function postFinder(here: readonly PostHere[], { settings, imported }: PlaceOpti
     const same = [atPath, byId.get(post.slug)].find((one) => one && isSame(one, post));
     if (known === undefined) return same === undefined ? "new" : placeHere(same, [takenFor(post)]);
     const found = before ?? atPath;
-    return found === undefined ? { state: "removed" } : placeHere(found, []);
+    return found === undefined
+      ? { state: "removed" }
+      : placeHere(found, remarksOnState(found, post));
   };
 }
 
 function placeHere({ id, file, path, comments }: PostHere, remarks: readonly string[]): Placement {
   return { state: "here", id, file, path, hasThread: comments !== null, remarks };
+}
+
+/** What is here stays as it is, and nobody would look for a post that came as a draft. */
+function remarksOnState({ isDraft }: PostHere, { isPublished }: PostFacts): string[] {
+  if (!isDraft || !isPublished) return [];
+  return ["is published there, and a draft here: take “draft: true” away at its top to publish it"];
 }
 
 /** Nobody but the author can tell whether it is. */

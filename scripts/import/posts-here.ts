@@ -13,6 +13,7 @@ export type PostHere = Pick<
 > & {
   /** Anyone can read it. */
   isPublished: boolean;
+  isDraft: boolean;
 };
 
 export interface PostsHere {
@@ -31,8 +32,8 @@ export function readPostsHere(root: string, settings: SiteSettings, now: string)
     const post = postOf(source, options);
     // Neither the post itself, which holds its text, nor parts of it.
     const { id, kind, file, title, date, path, aliases, comments } = post;
-    const isPublished = !(post.draft || post.scheduled);
-    all.push(ownCopy({ id, kind, file, title, date, path, aliases, comments, isPublished }));
+    const states = { isPublished: !(post.draft || post.scheduled), isDraft: post.draft };
+    all.push(ownCopy({ id, kind, file, title, date, path, aliases, comments, ...states }));
     for (const tag of ownCopy(post.tags)) if (!tags.has(tagSlug(tag))) tags.set(tagSlug(tag), tag);
   }
   return { all, tags };

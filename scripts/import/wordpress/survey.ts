@@ -8,6 +8,8 @@ import { readWxr } from "./read-wxr.ts";
 export interface Survey {
   site: string | null;
   posts: readonly PostFacts[];
+  /** Of posts, by their ids: {@link longAddress}. */
+  addresses: ReadonlyMap<string, string>;
   /** By their ids. */
   attachments: ReadonlyMap<string, Attachment>;
   /** By the id of the post that they were added to. */
@@ -63,7 +65,9 @@ export async function surveyOf(path: string, request: OpenRequest): Promise<Surv
   }
   const writers = new Map(accounts.map((account) => [account.login, account]));
   const facts = [...posts.values()];
-  return { site, posts: facts, attachments, attachmentsOf, uploads, patterns, writers };
+  const addresses = new Map(facts.map(({ id, address }) => [id, address ?? ""]));
+  const files = { attachments, attachmentsOf, uploads };
+  return { site, posts: facts, addresses, ...files, patterns, writers };
 }
 
 interface Found {

@@ -47,6 +47,13 @@ test.each([
 function postHere(id: string, changes: Partial<PostHere>): PostHere {
   return {
     ...{ id, kind: "post", file: `posts/${id}.md`, title: id, date: "2026-05-28T00:00:00Z" },
-    ...{ path: `/2026/${id}/`, aliases: [], comments: null, isPublished: true, ...changes },
+    ...{
+      path: `/2026/${id}/`,
+      aliases: [],
+      comments: null,
+      isPublished: true,
+      isDraft: false,
+      ...changes,
+    },
   };
 }

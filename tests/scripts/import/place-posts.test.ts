@@ -24,7 +24,7 @@ function facts(changes: Partial<PostFacts> = {}): PostFacts {
 function here(changes: Partial<PostHere> = {}): PostHere {
   return {
     ...{ id: "mine", kind: "post", file: "posts/mine.md", title: "Mine", date: null },
-    ...{ path: "/2010/mine/", aliases: [], comments: null, isPublished: true },
+    ...{ path: "/2010/mine/", aliases: [], comments: null, isPublished: true, isDraft: false },
     ...changes,
   };
 }
@@ -129,6 +129,14 @@ describe("a post is here already", () => {
 
   test("not with its name alone", () => {
     expect(placed({}, [here({ id: "a-post" })])).toMatchObject({ state: "new", id: "a-post-2" });
+  });
+
+  test.each([true, false])("and a draft, which is said if it is published there: %s", (is) => {
+    const imported = { "1": "mine" };
+    const draft = here({ isPublished: false, isDraft: true });
+    const places = placePosts([facts({ isPublished: is })], [draft], { ...options, imported });
+    const remarks = is ? [expect.stringMatching(/^is published there, and a draft here/)] : [];
+    expect(places.get("1")).toMatchObject({ state: "here", remarks });
   });
 
   test("by what an earlier import brought, whatever became of its title", () => {

@@ -12,6 +12,7 @@ const weir = { url: WEIR, page: "", parent: "2", caption: "", alt: "" };
 const survey: Survey = {
   site: "https://old.example",
   posts: [],
+  addresses: new Map([["8", "https://old.example/2010/05/other/"]]),
   attachments: new Map([
     ["6", heron],
     ["7", weir],

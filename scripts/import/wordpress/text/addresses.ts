@@ -7,6 +7,23 @@ export function absoluteAddress(written: string, site: string | null): string | 
   return url !== null && /^(?:https?|mailto|tel):$/.test(url.protocol) ? url.href : null;
 }
 
+const SHORT = /^\/(?:index\.php)?\?(?:p|page_id)=(\d+)(#.*)?$/;
+
+/**
+ * `https://old.example/?p=117` is what WordPress calls each post besides its address, which this gives for it.
+ * `addresses` are those of the posts of `site`, by their ids.
+ */
+export function longAddress(
+  address: string,
+  { site, addresses }: { site: string | null; addresses: ReadonlyMap<string, string> },
+): string {
+  const home = parsedUrl(site ?? "")?.href.replace(/\/$/, "");
+  if (home === undefined || !address.startsWith(home)) return address;
+  const [, id = "", place = ""] = SHORT.exec(address.slice(home.length)) ?? [];
+  const long = addresses.get(id) ?? "";
+  return long === "" ? address : long + place;
+}
+
 /** A player in a frame, as the page that it plays. */
 export function pageOfPlayer(address: string): string {
   const [, video] =

@@ -1,6 +1,7 @@
 /** The text of a post: from the HTML that WordPress keeps to Markdown. Pure. */
 import type { Body, Places, PostText } from "../../origin.ts";
 import { type Survey, withoutEnd } from "../survey.ts";
+import { longAddress } from "./addresses.ts";
 import { remarksOnWritten, withBackgrounds } from "./backgrounds.ts";
 import { blockContents, isOfBlocks, remarksOnComments, withoutComments } from "./blocks.ts";
 import { withoutEmbeds } from "./embeds.ts";
@@ -52,7 +53,8 @@ export function postText({ id, kept, notes }: WrittenText, survey: Survey): Post
     ...remarksOnWritten(pictured),
   ];
   const write = ({ picture, link }: Places): Body => {
-    const placed = withPlacedLinks(nodes, { site, link });
+    const longLink = (address: string) => link(longAddress(address, survey));
+    const placed = withPlacedLinks(nodes, { site, link: longLink });
     const shown = withShownPictures(placed, picture);
     const old = linksTo(site, placed);
     const told = old.length === 0 ? [] : [`links to the old site still: ${shortened(old)}`];
