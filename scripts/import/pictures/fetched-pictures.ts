@@ -26,27 +26,43 @@ export interface PictureOptions {
   folder: string;
 }
 
+/** Of a host. */
+interface Silence {
+  /** In a row. */
+  failures: number;
+  /** Its last one. */
+  problem: string;
+}
+
 const LIMITS = { maxBytes: 32_000_000, milliseconds: 30_000 };
 const TOGETHER = 6;
 /** A host that has not answered so often in a row is not asked again. */
 const PATIENCE = 3;
 
+/** The message of a resolver names the host as well. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "ENOTFOUND" ? "no such host is known" : error.message;
+}
+
 export function fetchedPictures({ root, staged, site, folder }: PictureOptions): FetchedPictures {
   const known = new Map<string, Promise<Picture>>();
-  const silent = new Map<string, number>();
+  const silent = new Map<string, Silence>();
   let count = 0;
 
   async function fetched(address: string): Promise<Picture> {
     const host = parsedUrl(address)?.host ?? "";
-    const failures = silent.get(host) ?? 0;
-    if (failures >= PATIENCE) return { problem: "its host does not answer" };
+    const { failures, problem } = silent.get(host) ?? { failures: 0, problem: "" };
+    if (failures >= PATIENCE) return { problem };
     try {
       const bytes = await fetchFile(address, { site, ...LIMITS });
-      silent.set(host, 0);
+      silent.delete(host);
       return await kept(address, bytes);
     } catch (error) {
-      if (!(error instanceof NotFetched)) silent.set(host, failures + 1);
-      return { problem: error instanceof Error ? error.message : String(error) };
+      if (error instanceof NotFetched) return { problem: error.message };
+      const last = `${host} does not answer: ${reasonOf(error)}`;
+      silent.set(host, { failures: failures + 1, problem: last });
+      return { problem: last };
     }
   }
 

@@ -101,6 +101,28 @@ describe("a picture has one place, whatever its address is like:", () => {
   });
 });
 
+function postWith(content: string, site: string): WxrItem {
+  const place = { slug: "a", link: `${site}/a/`, date: "2010-05-28 10:00:00" };
+  const state = { id: "1", type: "post", status: "publish", password: "", title: "A" };
+  return { ...state, ...place, tags: [], content, comments: [] };
+}
+
+test("a host that does not answer is asked a few times only, and named once for each post", async () => {
+  const site = "http://127.0.0.1:1";
+  const addresses = [...Array(12).keys()].map((count) => `${site}/${count}.jpg`);
+  const post = postWith(addresses.map((one) => `<img src="${one}">`).join("\n\n"), site);
+  const path = exportFile(wxr({ site, items: [post] }));
+  const { remarks } = await importInto(temporaryFolder(), path, { images: true });
+  expect(remarks).toEqual([
+    {
+      file: "posts/a.md",
+      remark: expect.stringMatching(
+        /^shows as a link, since 127\.0\.0\.1:1 does not answer: connect ECONNREFUSED 127\.0\.0\.1:1: http/,
+      ),
+    },
+  ]);
+});
+
 test("an import brings pictures, shows what did not come as links, and asks for nothing twice", async () => {
   const photo = await jpeg(20, 10);
   const asked: string[] = [];
@@ -119,18 +141,7 @@ test("an import brings pictures, shows what did not come as links, and asks for 
   const content = Object.keys(answers)
     .map((path) => `<img src="${site}${path}" alt="x">`)
     .join("\n\n");
-  const post: WxrItem = {
-    ...{
-      id: "1",
-      type: "post",
-      status: "publish",
-      password: "",
-      title: "A",
-      slug: "a",
-      link: `${site}/a/`,
-    },
-    ...{ date: "2010-05-28 10:00:00", tags: [], content, comments: [] },
-  };
+  const post = postWith(content, site);
   const path = exportFile(
     wxr({ site, items: [post, { ...post, id: "2", slug: "b", title: "B" }] }),
   );

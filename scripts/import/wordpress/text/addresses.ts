@@ -17,11 +17,17 @@ export function longAddress(
   address: string,
   { site, addresses }: { site: string | null; addresses: ReadonlyMap<string, string> },
 ): string {
-  const home = parsedUrl(site ?? "")?.href.replace(/\/$/, "");
-  if (home === undefined || !address.startsWith(home)) return address;
-  const [, id = "", place = ""] = SHORT.exec(address.slice(home.length)) ?? [];
+  const home = withoutScheme(site ?? "").replace(/\/$/, "");
+  const written = withoutScheme(address);
+  if (home === "" || !written.startsWith(home)) return address;
+  const [, id = "", place = ""] = SHORT.exec(written.slice(home.length)) ?? [];
   const long = addresses.get(id) ?? "";
   return long === "" ? address : long + place;
+}
+
+/** Of a blog that moved to `https`, the older half of all links has `http` still. */
+function withoutScheme(address: string): string {
+  return address.replace(/^https?:/, "");
 }
 
 /** A player in a frame, as the page that it plays. */
