@@ -39,6 +39,8 @@ export interface Export {
 export interface PostFacts {
   /** The origin's; no other post of the export has it. */
   id: string;
+  /** The id that older exports of the same origin gave it, where they gave another. */
+  earlierId?: string;
   kind: "post" | "page";
   title: string;
   /** What the origin called it in addresses; may be empty. */
@@ -117,6 +119,8 @@ export type ReadComment = TakenComment | RemovedComment | LeftOutComment;
 interface CommentPlace {
   /** The origin's. */
   id: string;
+  /** The id that older exports of the same origin gave it, where they gave another. */
+  earlierId?: string;
   /** The id that it had here, where it came from here: it keeps it. */
   ownId?: string;
   /** The id of what it answers, whether that is taken or not. */

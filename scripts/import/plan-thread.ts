@@ -28,7 +28,7 @@ export function planThread(
   origin: CommentOrigin,
 ): ThreadPlan {
   const here = new Map(thread.comments.map((comment) => [comment.id, comment]));
-  const idOf = idsFor(comments, origin.prefix);
+  const idOf = idsFor(comments, origin.prefix, here);
   const known = new Set([...here.keys(), ...comments.map(({ id }) => idOf(id))]);
   const added = new Map<string, Comment>();
   const outcomes = comments.map((comment): Outcome => {
@@ -53,10 +53,17 @@ export function planThread(
 }
 
 /** By the origin's id, which is what another one names as its parent. */
-function idsFor(comments: readonly ReadComment[], prefix: string): (id: string) => string {
-  const own = new Map(
-    comments.flatMap(({ id, ownId }) => (ownId === undefined ? [] : [[id, ownId] as const])),
-  );
+function idsFor(
+  comments: readonly ReadComment[],
+  prefix: string,
+  here: ReadonlyMap<string, Comment>,
+): (id: string) => string {
+  const idHere = ({ ownId, earlierId }: ReadComment) => {
+    if (ownId !== undefined || earlierId === undefined || here.size === 0) return ownId;
+    const earlier = commentIdOf(prefix, earlierId);
+    return here.has(earlier) ? earlier : undefined;
+  };
+  const own = new Map(comments.map((comment) => [comment.id, idHere(comment)]));
   return (id) => own.get(id) ?? commentIdOf(prefix, id);
 }
 

@@ -35,6 +35,8 @@ const KINDS: ReadonlyMap<string, TakenComment["kind"]> = new Map([
 
 const ID_DIGITS = 20;
 
+type Place = "id" | "earlierId" | "parent";
+
 export function commentsOf(item: XmlNode, context: CommentContext): ReadComment[] {
   return childrenNamed(item, "wp:comment").map((node) => commentOf(node, context));
 }
@@ -43,7 +45,7 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
   const parent = textIn(node, "wp:comment_parent");
   const ours = commentMetaOf(node);
   const place = {
-    id: idIn(node),
+    ...idsIn(node),
     parent: parent === "" || parent === "0" ? null : parent,
     ...(ours === null ? {} : { ownId: ours.id }),
   };
@@ -75,9 +77,13 @@ function commentOf(node: XmlNode, { timeZone, writer }: CommentContext): ReadCom
 }
 
 /** The oldest exports number no comments: who said what, and when, tells one from the others. */
-function idIn(node: XmlNode): string {
+function idsIn(node: XmlNode): { id: string; earlierId?: string } {
   const number = textIn(node, "wp:comment_id");
-  if (number !== "") return number;
+  const hash = saidHash(node);
+  return number === "" ? { id: hash } : { id: number, earlierId: hash };
+}
+
+function saidHash(node: XmlNode): string {
   const said = ["date_gmt", "date", "author", "content"].map((name) =>
     textIn(node, `wp:comment_${name}`),
   );
@@ -89,7 +95,7 @@ function idIn(node: XmlNode): string {
 function ownMention(
   { source, title = "", site = "", author, url }: CommentMeta,
   kind: Mention["kind"],
-  { content, ...place }: Pick<TakenComment, "id" | "parent" | "date"> & { content: string },
+  { content, ...place }: Pick<TakenComment, Place | "date"> & { content: string },
 ): ReadComment {
   if (source === undefined) return { ...place, leftOut: "no-source" };
   const by =
@@ -110,15 +116,16 @@ function isOwner(node: XmlNode, writer: Writer): boolean {
 function mentionOf(
   node: XmlNode,
   {
-    id,
-    parent,
     kind,
     date,
     content,
-  }: Pick<TakenComment, "id" | "parent" | "kind" | "date"> & { content: string },
+    ...place
+  }: Pick<TakenComment, Place | "kind" | "date"> & {
+    content: string;
+  },
 ): ReadComment {
   const source = webAddressOf(textIn(node, "wp:comment_author_url"));
-  if (source === null) return { id, parent, leftOut: "no-source" };
+  if (source === null) return { ...place, leftOut: "no-source" };
   const named = nameWithoutEmail(plainText(textIn(node, "wp:comment_author")));
   // WordPress puts the title that a trackback gives before its text.
   const [whole = "", strong] = /^\s*<strong>([^<]*)<\/strong>\s*/.exec(content) ?? [];
@@ -129,5 +136,5 @@ function mentionOf(
       ? { source, title: title ?? named, site: site ?? host }
       : { source, title: plainText(strong), site: named || host };
   const text = importedHtml(commentHtml(content.slice(whole.length)));
-  return { id, parent, kind, author: null, mention, date, format: "html", text };
+  return { ...place, kind, author: null, mention, date, format: "html", text };
 }

@@ -22,7 +22,8 @@ const IS_TAG = /^(?:category|post_tag|tag)$/;
 export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const type = textIn(node, "wp:post_type");
   const kind: PostFacts["kind"] | null = type === "post" || type === "page" ? type : null;
-  const id = postIdIn(node);
+  const ids = postIdsIn(node);
+  const { id } = ids;
   const title = plainText(textIn(node, "title"));
   const item: ItemName = { what: kind ?? "other", id, title };
   if (kind === null) return { item, reason: type === "attachment" ? "attachment" : "other-type" };
@@ -40,7 +41,7 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
   const isPublished = status === "publish" && !isProtected;
   const address = textIn(node, "link") || null;
   const slug = decoded(textIn(node, "wp:post_name"));
-  const post = { id, kind, title, slug, date, address, isPublished, tags: tagsOf(node) };
+  const post = { ...ids, kind, title, slug, date, address, isPublished, tags: tagsOf(node) };
   // What has a password would be open to all when its day comes.
   return { post, draft: isProtected || !IS_TO_BE_SEEN.test(status) };
 }
@@ -49,10 +50,12 @@ export function factsOf(node: XmlNode, { timeZone, take }: OpenRequest): Facts {
  * One that left here is known by the id that it had: the numbers of an export are others each time. The
  * oldest exports have no numbers, and each post an address that stays.
  */
-function postIdIn(node: XmlNode): string {
+function postIdsIn(node: XmlNode): { id: string; earlierId?: string } {
   const ours = postMetaOf(node);
-  if (ours !== null) return `stet:${ours.id}`;
-  return textIn(node, "wp:post_id") || textIn(node, "guid") || textIn(node, "link");
+  if (ours !== null) return { id: `stet:${ours.id}` };
+  const number = textIn(node, "wp:post_id");
+  const address = textIn(node, "guid") || textIn(node, "link");
+  return number === "" ? { id: address } : { id: number, earlierId: address };
 }
 
 function dateOf(node: XmlNode, timeZone: string): string | null {

@@ -136,6 +136,19 @@ test("links lead to posts that an earlier file of the same site brought", async 
   expect(filesOf(root)["pages/team.md"]).toContain("(../posts/herons.md#comment-101)");
 });
 
+test("what came without numbers is known again when an export gives it some", async () => {
+  const plain = text.replace(/<wp:(post|comment)_id>\d+<\/wp:\1_id>/g, "");
+  expect(plain).not.toBe(text);
+  const root = temporaryFolder();
+  await importInto(root, exportFile(plain));
+  rmSync(join(root, "posts/grüße.md"));
+  const before = filesOf(root);
+  const report = await importInto(root, WXR);
+  expect(filesOf(root)).toEqual(before);
+  expect(report.files).toBe(0);
+  expect(agrees(report)).toBe(true);
+});
+
 test("of two with one id the second is named where it is not the same", async () => {
   const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
   const [comment = ""] = /<wp:comment>.*?<\/wp:comment>/s.exec(item) ?? [];
