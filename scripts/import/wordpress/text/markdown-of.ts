@@ -104,7 +104,10 @@ const table: Handle = (state, node) => {
     ({ tagName, properties }) =>
       !NOT_IN_CELLS.has(tagName) && !properties.colSpan && !properties.rowSpan,
   );
-  return isPlain ? defaultHandlers.table(state, withAlignment(node)) : html(rawHtml(node));
+  if (!isPlain) return html(rawHtml(node));
+  const captions = node.children.filter((child) => isElement(child, "caption"));
+  const above = captions.flatMap((caption) => defaultHandlers.p(state, caption) ?? []);
+  return [...above, defaultHandlers.table(state, withAlignment(node))];
 };
 
 function withAlignment(node: Element): Element {

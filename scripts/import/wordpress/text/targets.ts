@@ -2,12 +2,13 @@
 import type { Element, ElementContent } from "hast";
 import { headingId } from "../../../../site/post-anchors.ts";
 import { element, elementsIn, isElement, rewritten, wordsIn } from "./rewritten.ts";
+import { showsNothing } from "./tidy.ts";
 
 const HOLDS_WORDS = /^(?:p|li|h[1-6]|td|th|dt|dd|figcaption|summary|a|span)$/;
 
 /**
- * Each becomes an empty element with its name, and nothing else keeps one. A link without an address is the words
- * in it.
+ * Each becomes an empty element with its name, and nothing else keeps one. A link that leads nowhere is the words
+ * in it, and one without words is nothing.
  */
 export function withTargets(nodes: readonly ElementContent[]): ElementContent[] {
   const wanted = new Set(elementsIn(nodes).flatMap(placeLinkedBy));
@@ -18,7 +19,8 @@ export function withTargets(nodes: readonly ElementContent[]): ElementContent[] 
     const kept = isLink || name === undefined ? properties : { ...properties, name };
     const names = namesOf(node).filter((one) => wanted.delete(one));
     const targets = names.map((one) => element("span", { id: one }));
-    if (isLink && properties.href === undefined) return [...targets, ...node.children];
+    if (isLink && (properties.href === undefined || showsNothing(node)))
+      return [...targets, ...node.children];
     if (HOLDS_WORDS.test(node.tagName))
       return [{ ...node, properties: kept, children: [...targets, ...node.children] }];
     return [...targets, { ...node, properties: kept }];

@@ -35,14 +35,19 @@ function codeBlock(pre: Element): Element {
   return element("pre", {}, [element("code", { className }, children)]);
 }
 
-/** The title of a post is the heading above all others. */
+/** The title of a post is the heading above all others. Those that say nothing were made for space. */
 export function withLowerHeadings(nodes: readonly ElementContent[]): ElementContent[] {
-  if (!elementsIn(nodes).some(({ tagName }) => tagName === "h1")) return [...nodes];
+  const step = elementsIn(nodes).some(({ tagName }) => tagName === "h1") ? 1 : 0;
   return rewritten(nodes, (node) => {
     const [, level] = isElement(node) ? (HEADING.exec(node.tagName) ?? []) : [];
     if (!isElement(node) || level === undefined) return [node];
-    return [{ ...node, tagName: `h${Math.min(6, Number(level) + 1)}` }];
+    const tagName = showsNothing(node) ? "p" : `h${Math.min(6, Number(level) + step)}`;
+    return [{ ...node, tagName }];
   });
+}
+
+export function showsNothing(node: Element): boolean {
+  return wordsIn(node).trim() === "" && !elementsIn([node]).some((one) => isElement(one, "img"));
 }
 
 const MARKS = ["em", "i", "strong", "b", "del", "s", "strike"] as const;
