@@ -63,7 +63,7 @@ export function reportLines(
       shortened(
         [
           ...lookInto.map((item) => `${nameOf(item)}: ${wordsFor(item.reason)}`),
-          ...remarks.map(({ file, remark }) => `${file}: ${remark}`),
+          ...remarkLines(remarks),
         ],
         file,
       ),
@@ -77,6 +77,24 @@ export function reportLines(
 function nameOf({ what, id, title }: ItemName): string {
   const named = title === "" ? "" : what === "comment" ? `on “${title}”` : `“${title}”`;
   return [what, id, named].filter((part) => part !== "").join(" ");
+}
+
+/** What is to be said of several files is said once. */
+function remarkLines(remarks: readonly Remark[]): string[] {
+  const filesOf = new Map<string, string[]>();
+  for (const { file, remark } of remarks) {
+    const files = filesOf.get(remark) ?? [];
+    filesOf.set(remark, files);
+    files.push(file);
+  }
+  return [...filesOf].map(([remark, files]) => `${namesOf(files)}: ${remark}`);
+}
+
+const NAMED = 3;
+
+function namesOf(files: readonly string[]): string {
+  const more = files.length - NAMED;
+  return files.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 const LISTED = 60;

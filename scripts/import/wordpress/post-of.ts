@@ -34,9 +34,17 @@ export function postOf(
     image: survey.attachments.get(metaOf(node, "_thumbnail_id"))?.url || null,
     text: () => {
       const notes = footnotesIn(metaOf(node, "footnotes"));
-      return postText({ id: post.id, kept, notes }, survey);
+      return postText({ id: post.id, kept, notes, remarks: remarksOnWriter(node, survey) }, survey);
     },
   };
+}
+
+/** Every post has the author of the site here. */
+function remarksOnWriter(node: XmlNode, { writers, mainWriter }: Survey): string[] {
+  const login = textIn(node, "dc:creator");
+  if (login === "" || login === mainWriter) return [];
+  const name = [...(writers.get(login)?.names ?? [])].at(-1) ?? login;
+  return [`was written by ${name}, and names nobody but the author of the site here`];
 }
 
 function commentsState(

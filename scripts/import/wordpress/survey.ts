@@ -20,6 +20,8 @@ export interface Survey {
   patterns: ReadonlyMap<string, string>;
   /** Who writes here, by the name they log in with. */
   writers: ReadonlyMap<string, Writer>;
+  /** The name that who wrote most of the posts logs in with. */
+  mainWriter: string;
 }
 
 export interface Attachment {
@@ -53,9 +55,10 @@ export async function surveyOf(path: string, request: OpenRequest): Promise<Surv
     attachments: new Map(),
     patterns: new Map(),
     accounts: [],
+    written: new Map(),
   };
   for await (const node of readWxr(path)) lookAt(node, found, request);
-  const { site, posts, attachments, patterns, accounts } = found;
+  const { site, posts, attachments, patterns, accounts, written } = found;
   const uploads = new Set([...attachments.values()].flatMap(({ url, page }) => [url, page]));
   const attachmentsOf = new Map<string, Attachment[]>();
   for (const attachment of attachments.values()) {
@@ -64,10 +67,19 @@ export async function surveyOf(path: string, request: OpenRequest): Promise<Surv
     else siblings.push(attachment);
   }
   const writers = new Map(accounts.map((account) => [account.login, account]));
+  const [most] = [...written].sort(([, a], [, b]) => b - a);
   const facts = [...posts.values()];
   const addresses = new Map(facts.map(({ id, address }) => [id, address ?? ""]));
   const files = { attachments, attachmentsOf, uploads };
-  return { site, posts: facts, addresses, ...files, patterns, writers };
+  return {
+    site,
+    posts: facts,
+    addresses,
+    ...files,
+    patterns,
+    writers,
+    mainWriter: most?.[0] ?? "",
+  };
 }
 
 interface Found {
@@ -76,6 +88,8 @@ interface Found {
   attachments: Map<string, Attachment>;
   patterns: Map<string, string>;
   accounts: Account[];
+  /** How many posts, by the name that who wrote them logs in with. */
+  written: Map<string, number>;
 }
 
 function lookAt(node: XmlNode, found: Found, request: OpenRequest): void {
@@ -88,6 +102,8 @@ function lookAt(node: XmlNode, found: Found, request: OpenRequest): void {
   if ("post" in facts && !found.posts.has(facts.post.id)) {
     const post = ownCopy(facts.post);
     found.posts.set(post.id, post);
+    const login = ownCopy(textIn(node, "dc:creator"));
+    found.written.set(login, (found.written.get(login) ?? 0) + 1);
   }
   const type = textIn(node, "wp:post_type");
   if (type === "attachment") addAttachment(node, found.attachments);

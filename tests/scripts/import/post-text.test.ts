@@ -27,6 +27,7 @@ const survey: Survey = {
     ["56", "<!-- wp:paragraph --><p>Write us</p><!-- /wp:paragraph -->"],
   ]),
   writers: new Map(),
+  mainWriter: "ada",
 };
 
 const PICTURES = new Map([

@@ -46,8 +46,21 @@ test("one is not called many", () => {
   ]);
 });
 
+test("what is to be said of several files is said once, and names the first of them", () => {
+  const files = ["a.md", "b.md", "c.md", "d.md", "e.md"];
+  const remarks = [
+    ...files.map((file) => ({ file, remark: "had a form" })),
+    { file: "a.md", remark: "had a script" },
+  ];
+  const lines = reportLines(sampleReport({ remarks }), { isPlan: false, file: null });
+  expect(lines.slice(3, 5)).toEqual([
+    "  a.md, b.md, c.md and 2 more: had a form",
+    "  a.md: had a script",
+  ]);
+});
+
 describe("of very many lines the first are shown, and where the rest is", () => {
-  const remarks = Array.from({ length: 62 }, (_, at) => ({ file: `${at}.md`, remark: "…" }));
+  const remarks = Array.from({ length: 62 }, (_, at) => ({ file: "a.md", remark: `${at}` }));
   test.each([
     [".stet/import/disqus.json", "  and 2 more, in .stet/import/disqus.json"],
     [null, "  and 2 more: --report FILE writes them down"],

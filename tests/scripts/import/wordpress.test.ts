@@ -149,6 +149,18 @@ test("what came without numbers is known again when an export gives it some", as
   expect(agrees(report)).toBe(true);
 });
 
+test("posts by somebody else than who wrote most are named", async () => {
+  const other = text.replace("<dc:creator>ada</dc:creator>", "<dc:creator>bell</dc:creator>");
+  expect(other).not.toBe(text);
+  const { remarks } = await importInto(temporaryFolder(), exportFile(other));
+  expect(remarks.filter(({ remark }) => remark.startsWith("was written by"))).toEqual([
+    {
+      file: "pages/team.md",
+      remark: "was written by bell, and names nobody but the author of the site here",
+    },
+  ]);
+});
+
 test("of two with one id the second is named where it is not the same", async () => {
   const [item = ""] = /<item>.*?<\/item>/s.exec(text) ?? [];
   const [comment = ""] = /<wp:comment>.*?<\/wp:comment>/s.exec(item) ?? [];

@@ -28,9 +28,14 @@ export interface WrittenText {
   /** As WordPress keeps it. */
   kept: string;
   notes: Footnotes;
+  /** On what else of it did not come. */
+  remarks?: readonly string[];
 }
 
-export function postText({ id, kept, notes }: WrittenText, survey: Survey): PostText {
+export function postText(
+  { id, kept, notes, remarks: others = [] }: WrittenText,
+  survey: Survey,
+): PostText {
   const { site, attachments, uploads } = survey;
   const own = survey.attachmentsOf.get(id) ?? [];
   const html = withPatterns(kept, survey.patterns);
@@ -47,6 +52,7 @@ export function postText({ id, kept, notes }: WrittenText, survey: Survey): Post
   });
   const nodes = withTargets(withCleanMarks(withLowerHeadings(withFigures(whole)))).map(withLinks);
   const remarks = [
+    ...others,
     ...expanded.remarks,
     ...remarksOnComments(html),
     ...safe.remarks,
