@@ -118,14 +118,16 @@ function linkFrom(
 ): string | null {
   const [, host, path = "", rest = ""] =
     /^(?:https?:)?(\/\/[^/?#]+)?([^?#]*)(.*)$/s.exec(address) ?? [];
-  const isOwn = host === undefined ? path.startsWith("/") : site !== null && hostOf(site) === host;
+  const isOwn =
+    host === undefined ? path.startsWith("/") : site !== null && hostOf(site) === hostOf(host);
   if (!isOwn || rest.startsWith("?")) return null;
   const target = fileAt.get(withoutEnd(oldPath(path, settings.url) ?? ""));
   return target === undefined ? null : posix.relative(posix.dirname(file), target) + rest;
 }
 
-function hostOf(site: string): string {
-  return `//${site.replace(/^https?:\/\//, "").split("/")[0]}`;
+/** With `www.` and without, it is one blog. */
+function hostOf(address: string): string | undefined {
+  return address.replace(/^(?:https?:)?\/\/(?:www\.)?/, "").split("/")[0];
 }
 
 function withoutEnd(path: string): string {

@@ -125,6 +125,17 @@ test("a page below another is not linked at the top of every page", async () => 
   expect(filesOf(flat)["pages/team.md"]).not.toContain("navigation");
 });
 
+test.each(["http://", "https://www.", "//"])(
+  "links to %s of the old site lead to posts here",
+  async (start) => {
+    const other = text.replace(/href="https:\/\/(?=old\.)/g, `href="${start}`);
+    expect(other).not.toBe(text);
+    const root = temporaryFolder();
+    await importInto(root, exportFile(other));
+    expect(filesOf(root)["pages/team.md"]).toContain("(../posts/herons.md#comment-101)");
+  },
+);
+
 test("links lead to posts that an earlier file of the same site brought", async () => {
   const [, first = "", second = ""] = text.match(/<item>.*?<\/item>/gs) ?? [];
   const part = (...items: string[]) =>

@@ -17,17 +17,17 @@ export function longAddress(
   address: string,
   { site, addresses }: { site: string | null; addresses: ReadonlyMap<string, string> },
 ): string {
-  const home = withoutScheme(site ?? "").replace(/\/$/, "");
-  const written = withoutScheme(address);
+  const home = withoutStart(site ?? "").replace(/\/$/, "");
+  const written = withoutStart(address);
   if (home === "" || !written.startsWith(home)) return address;
   const [, id = "", place = ""] = SHORT.exec(written.slice(home.length)) ?? [];
   const long = addresses.get(id) ?? "";
   return long === "" ? address : long + place;
 }
 
-/** Of a blog that moved to `https`, the older half of all links has `http` still. */
-function withoutScheme(address: string): string {
-  return address.replace(/^https?:/, "");
+/** Blogs have moved from `http` to `https`, and from `www.` to none: the older half of all links has that still. */
+function withoutStart(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?/, "");
 }
 
 /** A player in a frame, as the page that it plays. */

@@ -107,8 +107,13 @@ export function withPlacedLinks(
 
 /** Addresses that still lead to the old site, each once. */
 export function linksTo(site: string | null, nodes: readonly ElementContent[]): string[] {
-  const host = site === null ? undefined : parsedUrl(site)?.host;
+  const host = hostOf(site ?? "");
   const links = elementsIn(nodes).filter(({ tagName }) => tagName === "a");
   const addresses = links.map(({ properties }) => String(properties.href ?? ""));
-  return [...new Set(addresses)].filter((address) => parsedUrl(address)?.host === host);
+  return [...new Set(addresses)].filter((address) => host !== null && hostOf(address) === host);
+}
+
+/** With `www.` and without, it is one blog. */
+function hostOf(address: string): string | null {
+  return parsedUrl(address)?.host.replace(/^www\./, "") ?? null;
 }
