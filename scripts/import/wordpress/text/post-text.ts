@@ -15,6 +15,7 @@ import { expandShortcodes } from "./shortcodes.ts";
 import { withTargets } from "./targets.ts";
 import {
   linksTo,
+  withBreaksOutside,
   withCleanMarks,
   withCodeBlocks,
   withLowerHeadings,
@@ -50,7 +51,8 @@ export function postText(
     isUpload: (address) => uploads.has(address),
     isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
   });
-  const nodes = withTargets(withCleanMarks(withLowerHeadings(withFigures(whole)))).map(withLinks);
+  const marked = withCleanMarks(withBreaksOutside(withFigures(whole)));
+  const nodes = withTargets(withLowerHeadings(marked)).map(withLinks);
   const remarks = [
     ...others,
     ...expanded.remarks,

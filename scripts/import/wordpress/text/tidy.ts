@@ -58,6 +58,23 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ["strike", "del"],
 ]);
 
+/** A line ends behind the mark that ends with it: Markdown has no mark that begins or ends with a break. */
+export function withBreaksOutside(nodes: readonly ElementContent[]): ElementContent[] {
+  return rewritten(nodes, (node) => {
+    if (!isElement(node, ...MARKS, "a", "cite", "small", "u")) return [node];
+    const { children } = node;
+    const first = children.findIndex((child) => !isSpace(child));
+    if (first < 0) return isElement(node, ...MARKS) ? children : [node];
+    const end = children.findLastIndex((child) => !isSpace(child)) + 1;
+    const inside = { ...node, children: children.slice(first, end) };
+    return [...children.slice(0, first), inside, ...children.slice(end)];
+  });
+}
+
+function isSpace(node: ElementContent): boolean {
+  return isElement(node, "br") || (node.type === "text" && node.value.trim() === "");
+}
+
 /** Markdown has no mark that begins or ends with a space, and none in one of its kind. */
 export function withCleanMarks(nodes: readonly ElementContent[]): ElementContent[] {
   return rewritten(nodes, (node, parent) => {
