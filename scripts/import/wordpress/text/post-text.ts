@@ -20,6 +20,7 @@ import {
   withCodeBlocks,
   withLowerHeadings,
   withPlacedLinks,
+  withSplitParagraphs,
 } from "./tidy.ts";
 import { withLinks } from "./web-links.ts";
 
@@ -51,7 +52,7 @@ export function postText(
     isUpload: (address) => uploads.has(address),
     isPageOfUpload: (address) => uploads.has(withoutEnd(address)),
   });
-  const marked = withCleanMarks(withBreaksOutside(withFigures(whole)));
+  const marked = withCleanMarks(withSplitParagraphs(withBreaksOutside(withFigures(whole))));
   const nodes = withTargets(withLowerHeadings(marked)).map(withLinks);
   const remarks = [
     ...others,

@@ -71,6 +71,32 @@ export function withBreaksOutside(nodes: readonly ElementContent[]): ElementCont
   });
 }
 
+/** Two breaks are a paragraph to those who write without any. */
+export function withSplitParagraphs(nodes: readonly ElementContent[]): ElementContent[] {
+  return rewritten(nodes, (node) =>
+    isElement(node, "p") ? partsOf(node).map((children) => ({ ...node, children })) : [node],
+  );
+}
+
+function partsOf({ children }: Element): ElementContent[][] {
+  const parts: ElementContent[][] = [];
+  let part: ElementContent[] = [];
+  let between: ElementContent[] = [];
+  for (const child of children) {
+    if (isSpace(child)) {
+      between.push(child);
+      continue;
+    }
+    if (between.filter((one) => isElement(one, "br")).length > 1) {
+      parts.push(part);
+      part = [];
+    } else part.push(...between);
+    part.push(child);
+    between = [];
+  }
+  return [...parts, part];
+}
+
 function isSpace(node: ElementContent): boolean {
   return isElement(node, "br") || (node.type === "text" && node.value.trim() === "");
 }
