@@ -1,24 +1,34 @@
 /** A process of `npm start`: is kept ready, builds the site once, when it is told to, and ends. */
 import { siteBuilt } from "../site/settings.ts";
 import { site } from "../site.config.ts";
-import { buildSite } from "./build/build-site.ts";
+import { type BuildSummary, buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
 import { inTurn } from "./build/in-turn.ts";
 import type { PreviewBuild } from "./start/preview-builds.ts";
 
 process.once("disconnect", () => process.exit());
-process.once("message", (out: string) => {
-  void built(out)
-    .catch((error: unknown): PreviewBuild => ({ problem: errorText(error) }))
-    .then((told) => process.send?.(told, () => process.disconnect()));
-});
+process.once("message", (out: string) => void build(out));
 
 // It takes a while to load, and nobody waits for that now.
 await import("@11ty/eleventy");
 
-async function built(out: string): Promise<PreviewBuild> {
-  const { made, changed } = await inTurn(out, () =>
-    buildSite(out, siteBuilt(site, process.env), { full: false }),
-  );
-  return { pages: made.size, changed };
+async function build(out: string): Promise<void> {
+  let told: Promise<void> | null = null;
+  const whenPublished = ({ made, changed }: BuildSummary) => {
+    told = tell({ pages: made.size, changed });
+  };
+  try {
+    const built = siteBuilt(site, process.env);
+    await inTurn(out, () => buildSite(out, built, { full: false, whenPublished }));
+  } catch (error) {
+    if (told !== null) console.error(errorText(error));
+    told ??= tell({ problem: errorText(error) });
+  }
+  await told;
+  process.disconnect();
+}
+
+/** Resolves once it is on its way: what is left behind is lost. */
+function tell(told: PreviewBuild): Promise<void> {
+  return new Promise((resolve) => process.send?.(told, () => resolve()));
 }

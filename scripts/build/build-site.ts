@@ -27,14 +27,21 @@ export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
   changed: readonly string[];
 }
 
+export interface BuildWish {
+  /** Nothing is kept. */
+  full: boolean;
+  /** Called once the site is there; what the next build wants to know of it is written after that. */
+  whenPublished?: (summary: BuildSummary) => void;
+}
+
 /**
- * `out` is relative to the working folder, which is that of the repository. With `full` nothing is kept.
+ * `out` is relative to the working folder, which is that of the repository.
  * Only one at a time may be at work on a folder: see in-turn.ts.
  */
 export async function buildSite(
   out: string,
   built: BuiltSite,
-  { full }: { full: boolean },
+  { full, whenPublished = () => {} }: BuildWish,
 ): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
@@ -44,7 +51,10 @@ export async function buildSite(
   const last = full ? null : readTraces(file);
   const inputs = readInputs(".", built);
   if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {
-    return { ...last.told, made: new Map(), kept: Object.keys(last.pages).length, changed: [] };
+    const kept = Object.keys(last.pages).length;
+    const summary = { ...last.told, made: new Map(), kept, changed: [] };
+    whenPublished(summary);
+    return summary;
   }
   const planned = planSite(".", output, last, inputs, options);
   const { read, plan } = planned;
@@ -57,11 +67,13 @@ export async function buildSite(
   const files = planned.files.map(({ file: { path } }) => path);
   const changed = publish(stage, [...pages, ...files, ...pictures]);
   const told = toldOf(read.content);
+  const summary = { ...told, made: plan.made, kept: plan.kept.size, changed };
+  whenPublished(summary);
   const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
   const traces = nextTraces(planned, done);
   const isSteady = readInputs(".", built).key === inputs.key;
   writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last));
-  return { ...told, made: plan.made, kept: plan.kept.size, changed };
+  return summary;
 }
 
 /** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */

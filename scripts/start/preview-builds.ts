@@ -1,6 +1,6 @@
 /**
  * Builds for a preview, each in a process of its own: so it has read every template and every setting
- * anew. The next one is started before it is needed, and has loaded all by then.
+ * anew. The next one is started when one is done, and has loaded all when it is needed.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -24,11 +24,16 @@ export interface PreviewBuilds {
 /** Into `out`. What it prints, errors of the program itself, goes to the terminal. */
 export function previewBuilds(out: string): PreviewBuilds {
   let ready = startReady();
+  let last: Promise<unknown> = Promise.resolve();
   return {
     next: async () => {
+      // It shows the site first, and then writes down what this one wants to know.
+      await last;
       const child = ready;
+      last = once(child, "exit");
+      const build = await buildWith(child, out);
       ready = startReady();
-      return await buildWith(child, out);
+      return build;
     },
     renew: () => {
       end(ready);
