@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { threadPath } from "../../comments/paths.ts";
 import type { WrittenSettings } from "../../site/settings.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -14,6 +15,7 @@ import {
   testService,
 } from "../support/comment-service.ts";
 import { BLOG } from "../support/sample-blog.ts";
+import { sampleComment, sampleThread } from "../support/sample-comments.ts";
 import { postText } from "../support/sample-site.ts";
 
 const SITE = "https://blog.example/";
@@ -28,8 +30,25 @@ afterAll(async () => {
   await browser?.close();
 });
 
+const LONG_TAG = "t".repeat(60);
+const LONG_NAME = "Donaudampfschifffahrtsgesellschaftskapitän Müller";
+/** Below a depth cap of 3: who is answered has a name that no phone has room for. */
+const LONG_NAMED = sampleThread(
+  ["one", "two", "three", "four"].map((id, at, all) =>
+    sampleComment({
+      id,
+      replyTo: all[at - 1] ?? null,
+      author: { name: LONG_NAME, url: null, key: null },
+    }),
+  ),
+  "wide",
+);
 const COLUMNS = Array.from({ length: 9 }, (_, at) => `extraordinarily-${at}`).join(" | ");
 const WIDE_TABLE = `| ${COLUMNS} |\n|${"---|".repeat(9)}\n| ${COLUMNS} |\n`;
+const WIDE_POST = {
+  "posts/wide.md": postText({ tags: `[${LONG_TAG}]` }, WIDE_TABLE),
+  [threadPath("wide")]: JSON.stringify(LONG_NAMED),
+};
 const WIDE = { width: 1280, height: 720 };
 const PHONE = { width: 320, height: 640 };
 
@@ -83,10 +102,7 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
   let built: BuiltBlog;
   beforeAll(() => {
     built = build(
-      blogCopy(
-        { ...BLOG, "posts/wide.md": postText({}, WIDE_TABLE) },
-        { url: SITE, postsPerPage: 2, profile, ...settings },
-      ),
+      blogCopy({ ...BLOG, ...WIDE_POST }, { url: SITE, postsPerPage: 2, profile, ...settings }),
     );
   });
 
@@ -104,6 +120,7 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
     expect(await faultsOf(page)).toEqual([]);
     // As axe sees it, room around a small one would be enough.
     expect(await page.evaluate(SMALL_LINKS)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
     await page.context().close();
   });
 });
