@@ -80,6 +80,19 @@ test("names, comments and fields of visitors read their own way", () => {
   ]);
 });
 
+test("tags, and titles of other posts, read their own way", () => {
+  const post = page("2026/open/index.html");
+  const [series = ""] = /<details class="series">.*?<\/details>/s.exec(post) ?? [];
+  const [neighbours = ""] = /<nav class="neighbours".*?<\/nav>/s.exec(post) ?? [];
+  const [tags = ""] = /<span class="tags">.*?<\/a><\/span>/s.exec(post) ?? [];
+  const [allTags = ""] = /<ul class="tag-list">.*?<\/ul>/s.exec(page("tags/index.html")) ?? [];
+  for (const part of [series, neighbours, tags, allTags]) {
+    const links = elementsOf(part).filter(({ tag }) => tag === "a");
+    expect(links.length, part).toBeGreaterThan(0);
+    for (const { attributes } of links) expect(attributes.dir, part).toBe("auto");
+  }
+});
+
 test("feeds name the language, and keep titles of another script together", () => {
   const feed = parseXml(built.files.get("2026/every-kind/comments.xml") ?? "");
   expect(feed.attributes["xml:lang"]).toBe("ar-EG");
