@@ -41,11 +41,20 @@ export function pageAfter(page: PageView, view: ThreadView): PageView | null {
   return sequenceOf(page, view).find(({ number }) => number === page.number + 1) ?? null;
 }
 
-/** The first and the last of those that are read one after another, and the ones beside it. */
-export function pagesNear(page: PageView, view: ThreadView): PageView[] {
+/**
+ * The first and the last of those that are read one after another, and the ones beside it; null where
+ * others are left out, which are never one alone.
+ */
+export function pagesNear(page: PageView, view: ThreadView): (PageView | null)[] {
   const sequence = sequenceOf(page, view).toSorted((a, b) => a.number - b.number);
-  const shown = [sequence.at(0)?.number, page.number - 1, page.number, page.number + 1];
-  return sequence.filter(({ number }, at) => shown.includes(number) || at === sequence.length - 1);
+  const ends = [sequence.at(0), sequence.at(-1)];
+  const isShown = (near: PageView | undefined) =>
+    near !== undefined && (ends.includes(near) || Math.abs(near.number - page.number) <= 1);
+  return sequence.flatMap((near, at) => {
+    const [before, after] = [sequence[at - 1], sequence[at + 1]];
+    if (isShown(near) || (isShown(before) && isShown(after))) return [near];
+    return isShown(before) ? [null] : [];
+  });
 }
 
 export function pageCount(page: PageView, view: ThreadView): number {

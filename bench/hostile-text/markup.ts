@@ -24,7 +24,7 @@ const OURS: Readonly<Record<string, string>> = {
   input:
     "id name type dir value required maxlength autocomplete inputmode tabindex autofocus aria-describedby aria-invalid",
   label: "for",
-  li: "class id itemprop itemscope itemtype",
+  li: "class id itemprop itemscope itemtype aria-hidden",
   link: "class rel href type title media itemprop",
   main: "id",
   meta: "charset name property content http-equiv itemprop",
