@@ -1,6 +1,6 @@
 /** Comment text to HTML that is safe to publish. Never throws on text. */
 import MarkdownIt, { type MarkdownIt as Parser, type StateCore, type Token } from "markdown-it";
-import { isLinkable, LINK_REL } from "./comment-links.ts";
+import { isLinkable, LINK_REL, markBareAddress } from "./comment-links.ts";
 import { flattenDeepBlocks } from "./deep-blocks.ts";
 import { importedHtml } from "./imported-html.ts";
 import { keepRowsShort } from "./short-rows.ts";
@@ -56,6 +56,7 @@ function quietLinksIn(children: readonly Token[], TokenType: StateCore["Token"])
     if (token.type === "link_open") {
       link = token;
       token.attrSet("rel", LINK_REL);
+      markBareAddress(token);
     }
     const isKept = link?.attrGet("href") !== "" || !token.type.startsWith("link_");
     const quiet = token.type === "image" ? imageAsLink(token, link !== null, TokenType) : [token];

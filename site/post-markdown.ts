@@ -1,6 +1,7 @@
 /** The author's Markdown to HTML. Posts are trusted: HTML in them stays as it is. */
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from "markdown-it";
 import { alignByClass } from "../comments/comment-html.ts";
+import { markBareAddress } from "../comments/comment-links.ts";
 import { wordsFor } from "../words/words.ts";
 import { highlightedCode, reachCodeByKeyboard } from "./code-highlighting.ts";
 import type { ShownPicture } from "./images/shown-picture.ts";
@@ -105,6 +106,7 @@ export function renderPost(
 
 function prepare(token: Token, resolve: ResolveAddress): void {
   alignByClass(token);
+  markBareAddress(token);
   for (const name of ADDRESS_ATTRIBUTES) {
     const address = token.attrGet(name);
     if (typeof address === "string") token.attrSet(name, resolve(address));

@@ -46,6 +46,10 @@ describe("a post's Markdown", () => {
 
   test.each([
     ["[a](/b) ![c](/d.png)", '<p><a href="/blog/b">a</a> <img src="/blog/d.png" alt="c"></p>\n'],
+    [
+      "see https://a.example/b?c",
+      '<p>see <a href="https://a.example/b?c" class="address">https://a.example/b?c</a></p>\n',
+    ],
     ["<b>bold</b>", "<p><b>bold</b></p>\n"],
     ['a <a class="x" href="/b">b</a>', '<p>a <a class="x" href="/blog/b">b</a></p>\n'],
     [

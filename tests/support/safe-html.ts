@@ -7,6 +7,7 @@ const ELEMENTS = new Set([
   ...["table", "thead", "tbody", "tr", "th", "td"],
 ]);
 const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
+  "a class": /^address$/,
   "a href": /^(?:https?|mailto):/i,
   "a rel": /^nofollow ugc noopener$/,
   "a title": /^/,
