@@ -106,8 +106,8 @@ const thread = ({ counted, own }: English) => ({
 
 /** The form, on a post's page and on the service's pages alike. */
 const form = ({ own }: English) => ({
-  title: "Leave a Reply",
-  titleTo: (name: string) => `Leave a Reply to ${own(name)}`,
+  title: "Leave a reply",
+  titleTo: (name: string) => `Leave a reply to ${own(name)}`,
   name: "Name",
   email: "E-mail",
   emailHint: "Optional. Draws your avatar, and is never published.",

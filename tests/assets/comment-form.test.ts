@@ -53,7 +53,7 @@ describe("a reply", () => {
     const link = (comment: typeof first) => comment.locator(".reply-link a");
     await link(first).click();
     expect(await first.locator("form").count()).toBe(1);
-    await page.getByRole("heading", { name: "Leave a Reply to \u2068Ada\u2069" }).waitFor();
+    await page.getByRole("heading", { name: "Leave a reply to \u2068Ada\u2069" }).waitFor();
     expect(await page.locator(":focus").getAttribute("name")).toBe("name");
 
     await field(page, "name").fill("Grace");

@@ -59,7 +59,7 @@ describe("the page for writing", () => {
   test("shows what is being answered", async () => {
     publishThread(service.site, POST, [PARENT]);
     const shown = await page(`/write?post=${POST}&replyTo=${PARENT.id}`);
-    expect(shown).toContain("<h1>Leave a Reply to Grace</h1>");
+    expect(shown).toContain("<h1>Leave a reply to Grace</h1>");
     expect(shown).toContain("What about <em>this</em>?");
     expect(hiddenField(shown, "replyTo")).toBe(PARENT.id);
   });
@@ -67,7 +67,7 @@ describe("the page for writing", () => {
   test("shows a pingback that is being answered by its site and title", async () => {
     publishThread(service.site, POST, [PINGBACK]);
     const shown = await page(`/write?post=${POST}&replyTo=${PINGBACK.id}`);
-    expect(shown).toContain("Leave a Reply to A site");
+    expect(shown).toContain("Leave a reply to A site");
     expect(shown).toContain(
       'Pingback: <a dir="auto" href="https://blog.example/p" rel="nofollow ugc noopener">A post</a>',
     );
