@@ -1,8 +1,8 @@
 /** What a form page shows around the form: the post, and the comment that is being answered. */
 import { commentHtml } from "../comments/comment-html.ts";
 import type { IndexedPost } from "../comments/site-index.ts";
-import { type Comment, isRemoved } from "../comments/thread.ts";
-import type { DeployedSite } from "./deployed-site.ts";
+import { isRemoved } from "../comments/thread.ts";
+import type { DeployedSite, PublishedComment } from "./deployed-site.ts";
 import type { FormPage } from "./pages/form-page.ts";
 
 export type PostContext = Pick<FormPage, "post" | "answered">;
@@ -23,15 +23,15 @@ async function answered(
 ): Promise<PostContext["answered"]> {
   if (replyTo === "") return null;
   const comment = await deployedSite.findComment(post, replyTo);
-  return comment.kind === "found" ? shown(comment.value.comment) : null;
+  return comment.kind === "found" ? shown(comment.value) : null;
 }
 
-function shown(comment: Comment): PostContext["answered"] {
+function shown({ comment, url }: PublishedComment): PostContext["answered"] {
   if (isRemoved(comment)) return null;
   const sanitised = commentHtml(comment.text ?? "", comment.format ?? "markdown");
   if (comment.kind === "comment")
-    return { name: comment.author.name, html: { sanitised }, mention: null };
+    return { url, name: comment.author.name, html: { sanitised }, mention: null };
   const { kind, author, mention } = comment;
   const name = author?.name ?? (mention.site || null);
-  return { name, html: { sanitised }, mention: { kind, ...mention } };
+  return { url, name, html: { sanitised }, mention: { kind, ...mention } };
 }

@@ -7,6 +7,6 @@ import { backLink, layout, type Markup } from "./layout.ts";
 export function errorPage(code: RefusalCode, parts: ServiceParts): Markup {
   const { service } = parts.words;
   const content = html`<p class="notice">${service.refused[code]}</p>
-${backLink(null, parts)}`;
+${backLink(null, "", parts)}`;
   return layout(service.errorTitle, content, parts);
 }

@@ -18,6 +18,7 @@ export interface SafeHtml {
 
 /** `mention`: the page on another site, where that is what is answered. */
 export interface Answered {
+  url: string;
   name: string | null;
   html: SafeHtml;
   mention: (Mention["mention"] & Pick<Mention, "kind">) | null;
@@ -40,7 +41,7 @@ export function formPage(page: FormPage, parts: ServiceParts): Markup {
   const { words } = parts;
   const { answered, preview, notice, typed } = page;
   const content = html`${notice === null ? "" : html`<p class="notice" role="status">${notice}</p>`}
-${backLink(page.post, parts)}
+${backLink(page.post, answered?.url ?? "#respond", parts)}
 ${answered === null ? "" : answering(answered, words)}
 ${preview === null ? "" : previewed(preview, typed.name, words)}
 ${preview === null || page.token === null ? "" : postAsItIs(words)}

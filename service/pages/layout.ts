@@ -37,11 +37,16 @@ ${content}
 `;
 }
 
-/** Links back to the page a comment is on or, where it is not known, to the site's first page. */
+/**
+ * Links back to where on a post somebody was or, where the post is not known, to the site's first page.
+ * `place` is an address, or `#` and an element's id.
+ */
 export function backLink(
   post: { title: string; url: string } | null,
+  place: string,
   { site, settings, words }: ServiceParts,
 ): Markup {
-  const { title, url } = post ?? { title: site.title, url: settings.siteUrl };
+  const title = post?.title ?? site.title;
+  const url = post ? new URL(place, post.url).href : settings.siteUrl;
   return html`<p><a href="${url}">${words.service.backTo(title)}</a></p>`;
 }

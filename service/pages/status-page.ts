@@ -13,6 +13,6 @@ export function statusPage({ name, post, url }: Status, parts: ServiceParts): Ma
 <p>${text}</p>
 ${url === null ? "" : html`<p><a href="${url}">${service.seeIt}</a></p>`}
 ${isFinal ? "" : html`<p><a href="">${service.lookAgain}</a></p>`}
-${backLink(post, parts)}`;
+${backLink(post, url ?? "#comments", parts)}`;
   return layout(service.statusTitle, content, parts);
 }

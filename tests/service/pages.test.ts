@@ -49,7 +49,7 @@ async function page(path: string, status = 200): Promise<string> {
 describe("the page for writing", () => {
   test("shows the post with its link, and an empty form with a token that works", async () => {
     const shown = await page(`/write?post=${POST}`);
-    expect(shown).toContain(`<a href="${service.site.url}2026/${POST}/">`);
+    expect(shown).toContain(`<a href="${service.site.url}2026/${POST}/#respond">`);
     expect(shown).toContain("About first-post");
     service.clock.now += 3_000;
     const response = await sendForm(service, { token: hiddenField(shown, "token") });
@@ -61,6 +61,7 @@ describe("the page for writing", () => {
     const shown = await page(`/write?post=${POST}&replyTo=${PARENT.id}`);
     expect(shown).toContain("<h1>Leave a reply to Grace</h1>");
     expect(shown).toContain("What about <em>this</em>?");
+    expect(shown).toContain(`<a href="${service.site.url}2026/${POST}/#comment-${PARENT.id}">`);
     expect(hiddenField(shown, "replyTo")).toBe(PARENT.id);
   });
 
@@ -93,7 +94,7 @@ describe("the page for writing", () => {
   test("says so where no comment can be sent, and leads on from there", async () => {
     publishPosts(service.site, { [POST]: { comments: "closed" } });
     const closed = await page(`/write?post=${POST}`, 403);
-    expect(closed).toContain(`<a href="${service.site.url}2026/${POST}/">`);
+    expect(closed).toContain(`<a href="${service.site.url}2026/${POST}/#respond">`);
     const nowhere = await page("/write?post=nowhere", 404);
     expect(nowhere).toContain(`<a href="${service.site.url}">Back to “A blog”</a>`);
     for (const shown of [closed, nowhere]) expect(shown).not.toContain(en.form.title);
