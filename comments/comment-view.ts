@@ -21,7 +21,7 @@ export interface CommentView {
   readonly edited: string | null;
   /** The only field a template may print unescaped. */
   readonly html: string;
-  /** Set where the nesting does not show what is answered. */
+  /** Set where the nesting does not show what is answered, or where that stands too far above. */
   readonly inReplyTo: RepliedTo | null;
   readonly replies: readonly CommentView[];
   /** How many that can be read are shown below it on its page, at every depth. */

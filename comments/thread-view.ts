@@ -62,7 +62,7 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
       html,
       number: numbers.get(node) ?? null,
       depth,
-      inReplyTo: isNested ? null : repliedTo(node, parent?.view),
+      inReplyTo: isNested && isSeen(depth, holder) ? null : repliedTo(node, parent?.view),
       replies: [],
       repliesBelow: 0,
       furtherReplies: null,
@@ -93,6 +93,11 @@ function standing(page: ThreadPage, parent: Place | undefined, maxDepth: number)
   const { view, holder } = parent;
   if (view.depth < maxDepth) return { depth: view.depth + 1, holder: view, isNested: true };
   return { depth: view.depth, holder, isNested: false };
+}
+
+/** Two levels are seen at once, and the first reply of any comment below it; a phone shows others far apart. */
+function isSeen(depth: number, holder: Placed | null): boolean {
+  return depth < 3 || holder?.replies.length === 0;
 }
 
 /** Each is counted by the one it is among the replies of, which comes before it. */

@@ -111,7 +111,7 @@ const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   removed: "حُذف هذا التعليق.",
   reply: "رد",
   replyTo: (name) => `الرد على ${own(name)}`,
-  replies: (count) => counted(count, responses),
+  replies: (count, name) => `${counted(count, responses)} على ${own(name)}`,
   furtherReplies: (count) =>
     counted(count, {
       zero: "لا ردود أخرى",

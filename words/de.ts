@@ -77,7 +77,8 @@ const thread = ({ counted, own }: German): Words["thread"] => ({
   removed: "Dieser Kommentar wurde entfernt.",
   reply: "Antworten",
   replyTo: (name) => `${own(name)} antworten`,
-  replies: (count) => counted(count, { one: "# Antwort", other: "# Antworten" }),
+  replies: (count, name) =>
+    `${counted(count, { one: "# Antwort", other: "# Antworten" })} an ${own(name)}`,
   furtherReplies: (count) =>
     counted(count, { one: "# weitere Antwort", other: "# weitere Antworten" }),
   repliesTo: (name) => `Antworten an ${own(name)}`,

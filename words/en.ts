@@ -77,7 +77,8 @@ const thread = ({ counted, own }: English) => ({
   removed: "This comment was removed.",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${own(name)}`,
-  replies: (count: number) => counted(count, { one: "# reply", other: "# replies" }),
+  replies: (count: number, name: string) =>
+    `${counted(count, { one: "# reply", other: "# replies" })} to ${own(name)}`,
   furtherReplies: (count: number) =>
     counted(count, { one: "# further reply", other: "# further replies" }),
   repliesTo: (name: string) => `Replies to ${own(name)}`,

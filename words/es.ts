@@ -84,7 +84,7 @@ const thread = ({ counted, own }: Spanish): Words["thread"] => ({
   removed: "Este comentario se ha eliminado.",
   reply: "Responder",
   replyTo: (name) => `Responder a ${own(name)}`,
-  replies: (count) => counted(count, responses),
+  replies: (count, name) => `${counted(count, responses)} a ${own(name)}`,
   furtherReplies: (count) =>
     counted(count, {
       one: "# respuesta más",

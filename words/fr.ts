@@ -88,7 +88,7 @@ const thread = ({ counted, own }: French): Words["thread"] => ({
   removed: "Ce commentaire a été supprimé.",
   reply: "Répondre",
   replyTo: (name) => `Répondre à ${own(name)}`,
-  replies: (count) => counted(count, responses),
+  replies: (count, name) => `${counted(count, responses)} à ${own(name)}`,
   furtherReplies: (count) =>
     counted(count, {
       one: "# autre réponse",

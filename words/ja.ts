@@ -76,7 +76,7 @@ const thread = ({ counted, own }: Japanese): Words["thread"] => ({
   removed: "このコメントは削除されました。",
   reply: "返信",
   replyTo: (name) => `${own(name)}さんに返信`,
-  replies: (count) => counted(count, { other: "返信#件" }),
+  replies: (count, name) => `${own(name)}さんへの${counted(count, { other: "返信#件" })}`,
   furtherReplies: (count) => counted(count, { other: "ほかの返信#件" }),
   repliesTo: (name) => `${own(name)}さんへの返信一覧`,
   earlier: "前のコメント",

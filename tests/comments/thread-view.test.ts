@@ -54,6 +54,7 @@ describe("draws", () => {
     ["the guide's four responses", "a b<a c<b p!", "1.a(b(c)) 2.p", 4],
     ["a thread shuffled so that answers come first", "c<b b<a d<a a e", "1.a(b(c) d) 2.e", 5],
     ["siblings in the order of the file", "a z<a y<a x<a", "1.a(z y x)", 4],
+    ["what is answered from the third level on, but first", "a b<a c<b d<b", "1.a(b(c d→b))", 4],
     ["a pingback that answers", "a p!<a", "1.a(p)", 2],
     [
       "an answer to a missing comment at top level, without a number",

@@ -26,7 +26,7 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "thread.responseCount": ({ thread }) => thread.responseCount(3),
   "thread.inReplyTo": ({ thread }) => thread.inReplyTo("NAME"),
   "thread.replyTo": ({ thread }) => thread.replyTo("NAME"),
-  "thread.replies": ({ thread }) => thread.replies(3),
+  "thread.replies": ({ thread }) => thread.replies(3, "Ada"),
   "thread.furtherReplies": ({ thread }) => thread.furtherReplies(3),
   "thread.repliesTo": ({ thread }) => thread.repliesTo("NAME"),
   "thread.reportOf": ({ thread }) => thread.reportOf("NAME"),
