@@ -1,6 +1,7 @@
 /** Blocks of code: coloured when the site is built, by classes, which the page's policy allows. */
 import { createRequire } from "node:module";
 import type { MarkdownIt } from "markdown-it";
+import type { Words } from "../words/words.ts";
 
 /** What is used of highlight.js. Its own types would bring those of browsers into every file here. */
 interface Highlighter {
@@ -26,10 +27,22 @@ export function highlightedCode(code: string, language: string): string {
   return highlighter().highlight(code, { language, ignoreIllegals: true }).value;
 }
 
-/** A block whose lines are long scrolls, and must do so by keyboard too: not every browser sees to that. */
-export function reachCodeByKeyboard({ renderer: { rules } }: MarkdownIt): void {
+/** Letters that the whole width of a column has room for. Where it is narrower, lines are broken. */
+const ROOM = 56;
+
+/** A block with a longer line scrolls, and must do so by keyboard too: not every browser sees to that. */
+export function reachCodeByKeyboard({ renderer: { rules } }: MarkdownIt, { site }: Words): void {
+  const scrolling = `<pre tabindex="0" role="group" aria-label="${site.code}">`;
   for (const name of ["fence", "code_block"]) {
     const render = rules[name];
-    if (render) rules[name] = (...all) => render(...all).replace("<pre>", '<pre tabindex="0">');
+    if (!render) continue;
+    rules[name] = (...all) => {
+      const block = render(...all);
+      return isLong(all[0][all[1]]?.content ?? "") ? block.replace("<pre>", scrolling) : block;
+    };
   }
+}
+
+function isLong(code: string): boolean {
+  return code.split("\n").some((line) => line.replaceAll("\t", " ".repeat(8)).length > ROOM);
 }

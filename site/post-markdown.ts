@@ -2,12 +2,12 @@
 import MarkdownIt, { type MarkdownIt as Parser, type Token } from "markdown-it";
 import { alignByClass } from "../comments/comment-html.ts";
 import { markBareAddress } from "../comments/comment-links.ts";
-import { wordsFor } from "../words/words.ts";
+import { type Words, wordsFor } from "../words/words.ts";
 import { highlightedCode, reachCodeByKeyboard } from "./code-highlighting.ts";
 import type { ShownPicture } from "./images/shown-picture.ts";
 import { anchorHeadings } from "./post-anchors.ts";
 import { captionPictures } from "./post-figures.ts";
-import { gatherFootnotes } from "./post-footnotes.ts";
+import { gatherFootnotes, readFootnotes } from "./post-footnotes.ts";
 import { choosePictures, showAs } from "./post-pictures.ts";
 import { reachTablesByKeyboard } from "./post-tables.ts";
 
@@ -23,34 +23,34 @@ const ADDRESS = /(\s(?:href|src|poster)\s*=\s*)("|')(.*?)\2/gis;
 
 /** Sees what a post is made of, and leaves what stands in it as it is written. */
 const outline = new MarkdownIt("default", { html: true });
-gatherFootnotes(outline);
+readFootnotes(outline);
 outline.core.ruler.enableOnly(["normalize", "block"]);
 
 /** Made once for each language; to make one costs as much as a post. */
 const known = new Map<string, Parser>();
 
 function markdownIn(language: string): Parser {
-  const markdown = known.get(language) ?? newMarkdown(wordsFor(language).marks.quotes);
+  const markdown = known.get(language) ?? newMarkdown(wordsFor(language));
   known.set(language, markdown);
   return markdown;
 }
 
-function newMarkdown(quotes: readonly string[]): Parser {
+function newMarkdown(words: Words): Parser {
   const markdown = new MarkdownIt("default", {
     html: true,
     linkify: true,
     typographer: true,
-    quotes: [...quotes],
+    quotes: [...words.marks.quotes],
     highlight: highlightedCode,
   });
   // Of the typographer only its quotes: (c) is a point of a list as well.
   markdown.disable("replacements");
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  gatherFootnotes(markdown);
+  gatherFootnotes(markdown, words);
   anchorHeadings(markdown);
   captionPictures(markdown);
-  reachCodeByKeyboard(markdown);
-  reachTablesByKeyboard(markdown);
+  reachCodeByKeyboard(markdown, words);
+  reachTablesByKeyboard(markdown, words);
   choosePictures(markdown);
   return markdown;
 }

@@ -50,6 +50,10 @@ const site = ({ counted, number, own }: Arabic): Words["site"] => ({
     `الجزء ${number(part)} من ${number(parts)} من سلسلة «${own(name)}»`,
   related: "تدوينات ذات صلة",
   recentComments: "أحدث التعليقات",
+  backToText: (place) =>
+    place === 1 ? "العودة إلى النص" : `العودة إلى النص، الموضع ${number(place)}`,
+  code: "شيفرة برمجية",
+  table: "جدول",
   noPosts: "لم يُكتب شيء هنا بعد.",
   feeds: "الخلاصات",
   postsFeed: "التدوينات",

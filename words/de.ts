@@ -34,6 +34,10 @@ const site = ({ counted, number, own }: German): Words["site"] => ({
     `Teil ${number(part)} von ${number(parts)} der Reihe „${own(name)}“`,
   related: "Verwandte Beiträge",
   recentComments: "Neueste Kommentare",
+  backToText: (place) =>
+    place === 1 ? "Zurück zum Text" : `Zurück zum Text, Stelle ${number(place)}`,
+  code: "Quelltext",
+  table: "Tabelle",
   noPosts: "Hier steht noch nichts.",
   feeds: "Feeds",
   postsFeed: "Beiträge",

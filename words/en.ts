@@ -33,6 +33,12 @@ const site = ({ counted, number, own }: English) => ({
     `Part ${number(part)} of ${number(parts)} of “${own(name)}”`,
   related: "Related posts",
   recentComments: "Recent comments",
+  /** From a footnote, which may be marked at several places. */
+  backToText: (place: number) =>
+    place === 1 ? "Back to the text" : `Back to the text, place ${number(place)}`,
+  /** What scrolls, to who listens. */
+  code: "Code",
+  table: "Table",
   noPosts: "Nothing has been written here yet.",
   feeds: "Feeds",
   postsFeed: "Posts",

@@ -40,6 +40,10 @@ const site = ({ counted, number, own }: Spanish): Words["site"] => ({
     `Parte ${number(part)} de ${number(parts)} de la serie «${own(name)}»`,
   related: "Entradas relacionadas",
   recentComments: "Comentarios recientes",
+  backToText: (place) =>
+    place === 1 ? "Volver al texto" : `Volver al texto, lugar ${number(place)}`,
+  code: "Código",
+  table: "Tabla",
   noPosts: "Aquí todavía no hay nada escrito.",
   feeds: "Canales",
   postsFeed: "Entradas",

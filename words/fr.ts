@@ -44,6 +44,10 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
     `Partie ${number(part)} sur ${number(parts)} de la série «\u202f${own(name)}\u202f»`,
   related: "Articles apparentés",
   recentComments: "Commentaires récents",
+  backToText: (place) =>
+    place === 1 ? "Retour au texte" : `Retour au texte, endroit ${number(place)}`,
+  code: "Extrait de code",
+  table: "Tableau",
   noPosts: "Rien n’a encore été écrit ici.",
   feeds: "Flux",
   postsFeed: "Articles",

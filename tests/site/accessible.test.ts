@@ -79,7 +79,7 @@ const SMALL_LINKS = `[...document.querySelectorAll(
 }).map((link) => link.outerHTML)`;
 
 const OUT_OF_COLUMN = `[...document.querySelectorAll("main *:not(.extra, .extra *, .unseen)")].filter((it) =>
-  !it.parentElement.closest("pre, table, svg") &&
+  !it.parentElement.closest("pre, table, .wide") &&
   it.getBoundingClientRect().right > document.querySelector("main").getBoundingClientRect().right + 0.5
 ).map((it) => it.outerHTML.slice(0, 200))`;
 

@@ -46,6 +46,17 @@ test("a footnote leads to its text, and back", () => {
   const page = html("It rained.[^rain]\n\n[^rain]: For *hours*.\n");
   expect(page).toContain('<a role="doc-noteref" href="#fn1" id="fnref1">[1]</a>');
   expect(page).toMatch(
-    /<li id="fn1" class="footnote-item"><p>For <em>hours<\/em>\. <a role="doc-backlink" href="#fnref1"/,
+    /<li id="fn1" class="footnote-item"><p>For <em>hours<\/em>\. <a role="doc-backlink" aria-label="Back to the text" href="#fnref1"/,
   );
+});
+
+test("one that is marked twice has one mark, and ways back that differ", () => {
+  const page = html("It rained.[^rain] It poured.[^rain]\n\n[^rain]: For *hours*.\n");
+  expect(page.match(/>\[1\]</g)).toHaveLength(2);
+  expect(page).not.toContain("[1:");
+  const backs = page.match(/<a role="doc-backlink".*?<\/a>/g) ?? [];
+  expect(backs.map((back) => back.replace(/ href="[^"]*" class="[^"]*"|\ufe0e/g, ""))).toEqual([
+    '<a role="doc-backlink" aria-label="Back to the text">↩</a>',
+    '<a role="doc-backlink" aria-label="Back to the text, place 2">↩<sup>2</sup></a>',
+  ]);
 });

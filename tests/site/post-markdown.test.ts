@@ -68,6 +68,30 @@ describe("a post's Markdown", () => {
   });
 });
 
+describe("a stop for the keyboard, with a name,", () => {
+  const html = (text: string) => renderPost(text, AS_IT_IS);
+  const row = (cell: string, count: number) => `|${` ${cell} |`.repeat(count)}\n`;
+  const table = (cell: string, count: number) =>
+    row("a", count) + row("---", count) + row(cell, count);
+
+  test.each([
+    ["a block of code with a long line", `\`\`\`\n${"x".repeat(57)}\n\`\`\`\n`, "pre", "Code"],
+    ["one that is indented with tabs", `\`\`\`\n${"\t".repeat(8)}x\n\`\`\`\n`, "pre", "Code"],
+    ["a table of many columns", table("b", 8), 'div class="wide"', "Table"],
+    ["one of long words", table("extraordinarily", 2), 'div class="wide"', "Table"],
+  ])("is %s", (_, text, element, name) => {
+    expect(html(text)).toMatch(new RegExp(`<${element}[^>]* role="group" aria-label="${name}"`));
+    expect(html(text)).toContain('tabindex="0"');
+  });
+
+  test.each([
+    ["short code", `\`\`\`\n${"x".repeat(56)}\n\`\`\`\n`],
+    ["a narrow table, though its cells are long", table("one word after another", 2)],
+  ])("is not %s", (_, text) => {
+    expect(html(text)).not.toContain("tabindex");
+  });
+});
+
 describe("a post with links", () => {
   const body = "[b](b.md) ![c](/c.png) [d](#d) [e](e.html) [f](https://[f)\n";
   const site = sampleSite(
@@ -120,7 +144,7 @@ test.each([
     /<span class="hljs-keyword">const<\/span> a/,
   ],
   ["one that is not", "```river\na < b\n```", /<code class="language-river">a &lt; b/],
-  ["none", "```\n<b>\n```", /<pre tabindex="0"><code>&lt;b&gt;/],
+  ["none", "```\n<b>\n```", /<pre><code>&lt;b&gt;/],
   [
     "HTML in code stays text",
     "```html\n<script>x()</script>\n```",

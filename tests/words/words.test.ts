@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<string, (words: Words) => string>> = {
   "site.tagged": ({ site }) => site.tagged("NAME"),
   "site.pageOf": ({ site }) => site.pageOf(4, 1234),
   "site.commentsFeedTitle": ({ site }) => site.commentsFeedTitle("TITLE"),
+  "site.backToText": ({ site }) => site.backToText(2),
   "search.elsewhere": ({ search }) => search.elsewhere("NAME"),
   "search.withoutScript": ({ search }) => search.withoutScript("NAME"),
   "search.withButton": ({ search }) => search.withButton("NAME"),
