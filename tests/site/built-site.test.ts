@@ -331,6 +331,7 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   expect(new Set(led("comments/2/index.html"))).toEqual(new Set(["prev #comments"]));
   expect(page("index.html")).toContain('href="/my/blog/2026/long/comments/to/a/">1 further reply');
   expect(page("index.html")).toContain("7 responses");
+  expect(page("comments/2/index.html")).toContain('<meta name="description" content="Hello.">');
   // From where links to it led before it was imported.
   expect(page("index.html")).toContain(
     '<a id="comment-40" href="/my/blog/2026/long/comments/2/#comment-40">',
