@@ -160,7 +160,7 @@ test("code keeps its lines, at any depth, and leaves the colours of this site be
   const { xml } = exported({ "posts/a.md": postText({}, body) });
   const code = "const a = 1;\n\n  // Why\n";
   expect(textsIn(xml, "content:encoded")).toEqual([
-    `<pre><code class="language-ts">${code}</code></pre>\n` + "<pre>one\n<b>two\nthree</b></pre>\n",
+    `<pre><code class="language-ts">${code}</code></pre>\n<pre>one\n<b>two\nthree</b></pre>\n`,
   ]);
 });
 
