@@ -14,7 +14,7 @@ await import("@11ty/eleventy");
 
 async function build(out: string): Promise<void> {
   let told: Promise<void> | null = null;
-  const whenPublished = ({ made, changed }: BuildSummary) => {
+  const whenPublished = ({ made, changed }: Pick<BuildSummary, "made" | "changed">) => {
     told = tell({ pages: made.size, changed });
   };
   try {

@@ -19,11 +19,14 @@ export function* machineFiles(site: SiteContent): Iterable<OutputFile> {
     yield { path: avatarPath(key), key, content: () => avatarSvg(key) };
   }
   if (settings.profile.photo === null) yield written(OWN_AVATAR, avatarSvg(settings.author));
-  yield written(COMMENTERS_FILE, stableJson(Commenters, commentersOf(digests)));
-  const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;
+  // Told from what they are made of: to make them takes longer than to plan a thousand pages.
+  const said = textKey(posts.map((post) => `${post.key} ${threads.keyOf(post)}`).join("\n"));
+  const commenters = () => stableJson(Commenters, commentersOf(digests));
+  yield { path: COMMENTERS_FILE, key: said, content: commenters };
   yield newestCommentsFile(site);
-  const siteIndex = publicSiteIndex(posts, settings, responsesOf);
-  yield written(SITE_INDEX_FILE, stableJson(SiteIndex, siteIndex));
+  const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;
+  const siteIndex = () => stableJson(SiteIndex, publicSiteIndex(posts, settings, responsesOf));
+  yield { path: SITE_INDEX_FILE, key: said, content: siteIndex };
   // Made from what every page depends on.
   const search = () => browserScript("assets/search/search.ts");
   yield { path: SEARCH_SCRIPT_FILE, key: "", content: search };

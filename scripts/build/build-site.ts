@@ -31,7 +31,7 @@ export interface BuildWish {
   /** Nothing is kept. */
   full: boolean;
   /** Called once the site is there; what the next build wants to know of it is written after that. */
-  whenPublished?: (summary: BuildSummary) => void;
+  whenPublished?: (site: Pick<BuildSummary, "made" | "changed">) => void;
 }
 
 /**
@@ -52,9 +52,9 @@ export async function buildSite(
   const inputs = readInputs(".", built);
   if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {
     const kept = Object.keys(last.pages).length;
-    const summary = { ...last.told, made: new Map(), kept, changed: [] };
-    whenPublished(summary);
-    return summary;
+    const nothing = { made: new Map(), changed: [] };
+    whenPublished(nothing);
+    return { ...last.told, ...nothing, kept };
   }
   const planned = planSite(".", output, last, inputs, options);
   const { read, plan } = planned;
@@ -66,14 +66,13 @@ export async function buildSite(
   const pages = [...plan.kept.values()].map((trace) => trace.output);
   const files = planned.files.map(({ file: { path } }) => path);
   const changed = publish(stage, [...pages, ...files, ...pictures]);
+  whenPublished({ made: plan.made, changed });
   const told = toldOf(read.content);
-  const summary = { ...told, made: plan.made, kept: plan.kept.size, changed };
-  whenPublished(summary);
   const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
   const traces = nextTraces(planned, done);
   const isSteady = readInputs(".", built).key === inputs.key;
   writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last));
-  return summary;
+  return { ...told, made: plan.made, kept: plan.kept.size, changed };
 }
 
 /** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */

@@ -1,7 +1,6 @@
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { commentOf } from "../../comments/merge-plan.ts";
-import { threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
 import type { WrittenSettings } from "../../site/settings.ts";
@@ -10,8 +9,7 @@ import { atomFaults } from "../support/atom-faults.ts";
 import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
 import { APPROVED, BLOG, EVERY_KIND, HOSTILE } from "../support/sample-blog.ts";
-import { sampleComment, sampleThread } from "../support/sample-comments.ts";
-import { postText } from "../support/sample-site.ts";
+import { sampleThread } from "../support/sample-comments.ts";
 import { elementsNamed, parseXml } from "../support/well-formed-xml.ts";
 
 const SETTINGS = {
@@ -301,51 +299,4 @@ test("a preview shows drafts, marked so, at the address that it is told", () => 
   expect(page).toContain('action="http://localhost:9998/comments"');
   expect(page).toContain("script-src &#39;self&#39;");
   expect(files.get("index.html")).toContain("A secret");
-});
-
-test("a long thread has pages that lead from one to the next, and its feed has them all", async () => {
-  const imported = { from: "wordpress", id: "40" };
-  const comments = ["a", "b", "c"].map((id) => sampleComment({ id }));
-  comments.push(sampleComment({ id: "d", imported }));
-  const replies = ["e", "f", "g"].map((id) => sampleComment({ id, replyTo: "a" }));
-  const long = { ...sampleThread([...comments, ...replies], "long"), perPage: 2 };
-  const { files } = build(
-    blogCopy(
-      {
-        "posts/long.md": postText({ title: "Long" }),
-        [threadPath("long")]: stableJson(Thread, long),
-      },
-      { url: "https://user.example/my/blog/" },
-    ),
-  );
-  const page = (path: string) => files.get(`2026/long/${path}`) ?? expect.fail(`no page ${path}`);
-  const shown = (path: string) =>
-    [...page(path).matchAll(/<li[^>]* id="comment-(\w)"/g)].map(([, id]) => id);
-  const led = (path: string) =>
-    [...page(path).matchAll(/<a rel="(prev|next)" href="\/my\/blog\/2026\/long\/([^"]*)"/g)].map(
-      ([, where, to]) => `${where} ${to}`,
-    );
-  const at = ["index.html", "comments/2/index.html", "comments/to/a/index.html"];
-  expect(at.map(shown)).toEqual([["a", "e", "f", "b"], ["c", "d"], ["g"]]);
-  expect(led("index.html")).toEqual(["next comments/2/#comments"]);
-  expect(new Set(led("comments/2/index.html"))).toEqual(new Set(["prev #comments"]));
-  expect(page("index.html")).toContain('href="/my/blog/2026/long/comments/to/a/">1 further reply');
-  expect(page("index.html")).toContain("7 responses");
-  expect(page("comments/2/index.html")).toContain('<meta name="description" content="Hello.">');
-  // From where links to it led before it was imported.
-  expect(page("index.html")).toContain(
-    '<a id="comment-40" href="/my/blog/2026/long/comments/2/#comment-40">',
-  );
-  expect(page("comments.xml").match(/<entry>/g)).toHaveLength(7);
-  expect(page("comments.xml")).toContain(
-    "<id>https://user.example/my/blog/2026/long/comments/2/#comment-d</id>",
-  );
-  expect(files.get("sitemap.xml")).toContain(
-    `/2026/long/comments/2/</loc><lastmod>${sampleComment().date}</lastmod>`,
-  );
-  const validator = new HtmlValidate(
-    new StaticConfigLoader({ extends: ["html-validate:recommended"] }),
-  );
-  for (const path of at)
-    expect((await validator.validateString(page(path), path)).results, path).toEqual([]);
 });
