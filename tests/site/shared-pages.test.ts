@@ -22,7 +22,7 @@ function told(path: string): Record<string, string | undefined> {
 
 test.each([
   ["index.html", "A blog", "Posts and answers."],
-  ["page/1/index.html", "April 10 – May 10, 2025", /^April 10 – May 10, 2025: .+, .+$/],
+  ["page/1/index.html", "April 10 – May 10, 2025", /^April 10 – May 10, 2025: .+, .+$/],
   ["tags/garden/index.html", "Posts tagged “garden”", "Posts tagged “garden”: A post, Closed"],
   ["archive/2026/index.html", "Posts of 2026", /^Posts of 2026: A post, Every kind, /],
   ["404.html", en.site.notFound, "Posts and answers."],
