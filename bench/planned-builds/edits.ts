@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readThread } from "../../comments/data-files.ts";
 import { threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
@@ -55,7 +55,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     edit(somePost(folder, chance), /^(?:aliases: .*\n)?tags:/m, `aliases: [/old/${at}/]\ntags:`);
   },
   "the name of a post": (folder, chance, at) => {
-    renameSync(somePost(folder, chance), join(folder, `posts/renamed-${at}.md`));
+    const post = someFreePost(folder, chance);
+    if (post !== null) renameSync(post, join(folder, `posts/renamed-${at}.md`));
   },
   "a post is pinned": (folder, chance) => {
     edit(somePost(folder, chance), /^(?:pinned: true\n)?title:/m, "pinned: true\ntitle:");
@@ -71,7 +72,8 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     waitUntil(due + 1_000);
   },
   "a post is deleted": (folder, chance) => {
-    if (posts(folder).length > 2) rmSync(somePost(folder, chance));
+    const post = someFreePost(folder, chance);
+    if (post !== null && posts(folder).length > 2) rmSync(post);
   },
   "a link from post to post": (folder, chance) => {
     const [to = ""] = posts(folder);
@@ -138,6 +140,15 @@ function posts(folder: string): string[] {
 function somePost(folder: string, chance: Chance): string {
   const [first = "", ...others] = posts(folder);
   return oneOf(chance, [first, ...others]);
+}
+
+/** One that no post links to, or else the next build would stop; null where there is none. */
+function someFreePost(folder: string, chance: Chance): string | null {
+  const all = posts(folder);
+  const texts = all.map((post) => readFileSync(post, "utf8"));
+  const isLinked = (post: string) => texts.some((text) => text.includes(`](${basename(post)})`));
+  const [first, ...others] = all.filter((post) => !isLinked(post));
+  return first === undefined ? null : oneOf(chance, [first, ...others]);
 }
 
 function somePostId(folder: string, chance: Chance): string {
