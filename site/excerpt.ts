@@ -14,12 +14,13 @@ export function excerptOf(
 ): string {
   if (description !== "") return description;
   const text = body();
+  const isMarked = MORE.test(text);
   const beginning: string[] = [];
   for (const part of plainParts(text, language)) {
     if (part === END) return beginning.join(" ");
     beginning.push(part);
     // Where nothing says how far it goes, the others need no look.
-    if (!MORE.test(text)) break;
+    if (!isMarked) break;
   }
   return shortened(beginning[0] ?? "");
 }

@@ -55,6 +55,6 @@ function onPage(link: string, { docId, resolve }: FeedEnvironment): string {
 
 /** Both from 1: which note, and which of the places where it is marked. */
 function placeOf(token: Token | undefined): { note: number; place: number } {
-  const { id = 0, subId = 0 } = (token?.meta ?? {}) as { id?: number; subId?: number };
+  const { id = 0, subId = 0 }: { id?: number; subId?: number } = token?.meta ?? {};
   return { note: id + 1, place: subId + 1 };
 }

@@ -73,9 +73,8 @@ function postFinder(here: readonly PostHere[], { settings, imported }: PlaceOpti
     here.flatMap((post) => [post.path, ...post.aliases].map((path) => [aliasKey(path), post])),
   );
   return (post: PostFacts): Placement | "new" => {
-    const known = [post.id, post.earlierId ?? ""]
-      .filter((id) => Object.hasOwn(imported, id))
-      .map((id) => imported[id])[0];
+    const ids = [post.id, post.earlierId ?? ""];
+    const known = imported[ids.find((id) => Object.hasOwn(imported, id)) ?? ""];
     const before = known === undefined ? undefined : byId.get(known);
     const path = oldPath(post.address, settings.url);
     const atPath = path === null ? undefined : byPath.get(aliasKey(path));

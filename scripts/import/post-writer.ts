@@ -5,6 +5,7 @@ import type { SiteDates } from "../../site/dates.ts";
 import { frontMatterParser } from "../../site/front-matter.ts";
 import type { SiteSettings } from "../../site/settings.ts";
 import { tagSlug } from "../../site/tag-list.ts";
+import { blogHost } from "./blog-host.ts";
 import { oldPath } from "./old-path.ts";
 import type { Export, ImportedPost, PostText } from "./origin.ts";
 import type { Picture } from "./pictures/fetched-pictures.ts";
@@ -119,15 +120,12 @@ function linkFrom(
   const [, host, path = "", rest = ""] =
     /^(?:https?:)?(\/\/[^/?#]+)?([^?#]*)(.*)$/s.exec(address) ?? [];
   const isOwn =
-    host === undefined ? path.startsWith("/") : site !== null && hostOf(site) === hostOf(host);
+    host === undefined
+      ? path.startsWith("/")
+      : site !== null && blogHost(site) === blogHost(`https:${host}`);
   if (!isOwn || rest.startsWith("?")) return null;
   const target = fileAt.get(withoutEnd(oldPath(path, settings.url) ?? ""));
   return target === undefined ? null : posix.relative(posix.dirname(file), target) + rest;
-}
-
-/** With `www.` and without, it is one blog. */
-function hostOf(address: string): string | undefined {
-  return address.replace(/^(?:https?:)?\/\/(?:www\.)?/, "").split("/")[0];
 }
 
 function withoutEnd(path: string): string {

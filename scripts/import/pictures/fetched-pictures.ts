@@ -39,12 +39,6 @@ const TOGETHER = 6;
 /** A host that has not answered so often in a row is not asked again. */
 const PATIENCE = 3;
 
-/** The message of a resolver names the host as well. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return "code" in error && error.code === "ENOTFOUND" ? "no such host is known" : error.message;
-}
-
 export function fetchedPictures({ root, staged, site, folder }: PictureOptions): FetchedPictures {
   const known = new Map<string, Promise<Picture>>();
   const silent = new Map<string, Silence>();
@@ -93,4 +87,10 @@ export function fetchedPictures({ root, staged, site, folder }: PictureOptions):
       return brought;
     },
   };
+}
+
+/** The message of a resolver names the host as well. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "ENOTFOUND" ? "no such host is known" : error.message;
 }

@@ -1,6 +1,6 @@
 /** Brings HTML that was written for WordPress into the shape that a post has here. Pure. */
 import type { Element, ElementContent, RootContent } from "hast";
-import { parsedUrl } from "../../../../comments/parsed-url.ts";
+import { blogHost } from "../../blog-host.ts";
 import type { Places } from "../../origin.ts";
 import { absoluteAddress } from "./addresses.ts";
 import {
@@ -150,13 +150,8 @@ export function withPlacedLinks(
 
 /** Addresses that still lead to the old site, each once. */
 export function linksTo(site: string | null, nodes: readonly ElementContent[]): string[] {
-  const host = hostOf(site ?? "");
+  const host = blogHost(site ?? "");
   const links = elementsIn(nodes).filter(({ tagName }) => tagName === "a");
   const addresses = links.map(({ properties }) => String(properties.href ?? ""));
-  return [...new Set(addresses)].filter((address) => host !== null && hostOf(address) === host);
-}
-
-/** With `www.` and without, it is one blog. */
-function hostOf(address: string): string | null {
-  return parsedUrl(address)?.host.replace(/^www\./, "") ?? null;
+  return [...new Set(addresses)].filter((address) => host !== null && blogHost(address) === host);
 }
