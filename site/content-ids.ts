@@ -2,17 +2,18 @@
  * Tells what has changed without reading it: each file's id, as git names its content. Where a file is as
  * git's index has it, the id is taken from there; others are read.
  */
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 /** Of the file at this path in the repository. The same content has the same id, in any clone. */
 export type ContentIds = (path: string) => string;
 
 /** Of the files in these folders, as they are now. `root` is the folder of the repository. */
-export function contentIds(root: string, folders: readonly string[]): ContentIds {
-  const ids = indexedIds(root, folders);
+export async function contentIds(root: string, folders: readonly string[]): Promise<ContentIds> {
+  const ids = await indexedIds(root, folders);
   return (path) => {
     const id = ids.get(path) ?? contentId(readFileSync(join(root, path)));
     ids.set(path, id);
@@ -29,23 +30,28 @@ export function contentId(content: Buffer | string): string {
 /** A plain file that git compares with the disk: a capital H, where it is told to trust the index an h. */
 const COMPARED = /^H 100\d{3} ([0-9a-f]+) 0\t(.+)$/s;
 
-/** Empty where there is no git, or no repository of it. */
-function indexedIds(root: string, folders: readonly string[]): Map<string, string> {
-  const listed = (options: string[], paths = folders) => {
+/** Empty where git does not say: there is none, or no repository of it. */
+async function indexedIds(root: string, folders: readonly string[]): Promise<Map<string, string>> {
+  const listed = async (options: string[], paths = folders) => {
     const words = ["ls-files", "-z", ...options, "--", ...paths];
-    const { status, stdout } = spawnSync("git", words, {
-      ...{ cwd: root, encoding: "utf8", maxBuffer: 2 ** 30 },
-    });
-    return status === 0 ? stdout.split("\0").slice(0, -1) : [];
+    const { stdout } = await promisify(execFile)("git", words, { cwd: root, maxBuffer: 2 ** 30 });
+    return stdout.split("\0").slice(0, -1);
   };
   const ids = new Map<string, string>();
-  for (const line of listed(["--stage", "-v"])) {
-    const [, id, path] = COMPARED.exec(line) ?? [];
-    if (id !== undefined && path !== undefined) ids.set(path, id);
+  try {
+    const [staged, changed, filtered] = await Promise.all([
+      listed(["--stage", "-v"]),
+      listed(["--modified", "--deleted"]),
+      // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
+      listed([], [...folders, ":(exclude,attr:!filter)"]),
+    ]);
+    for (const line of staged) {
+      const [, id, path] = COMPARED.exec(line) ?? [];
+      if (id !== undefined && path !== undefined) ids.set(path, id);
+    }
+    for (const path of [...changed, ...filtered]) ids.delete(path);
+    return ids;
+  } catch {
+    return new Map();
   }
-  if (ids.size === 0) return ids;
-  for (const path of listed(["--modified", "--deleted"])) ids.delete(path);
-  // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
-  for (const path of listed([], [...folders, ":(exclude,attr:!filter)"])) ids.delete(path);
-  return ids;
 }

@@ -1,7 +1,8 @@
 /** Finds and reads the author's Markdown: posts/ and pages/, with all folders below them. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { contentId } from "./content-ids.ts";
+import { filesIn } from "./output-folder.ts";
 
 export type PostKind = "post" | "page";
 
@@ -34,14 +35,14 @@ export function readPostSource(root: string, { kind, file }: PostFile): PostSour
 
 /** In the order of their paths: posts, then pages. */
 export function postFiles(root: string): PostFile[] {
-  return [...filesIn(root, "posts", "post"), ...filesIn(root, "pages", "page")];
+  return [...markdownIn(root, "posts", "post"), ...markdownIn(root, "pages", "page")];
 }
 
-function filesIn(root: string, folder: string, kind: PostKind): PostFile[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `${folder}/${name.split(sep).join("/")}`)
+function markdownIn(root: string, folder: string, kind: PostKind): PostFile[] {
+  const above = join(root, folder);
+  return filesIn(above)
+    .filter((path) => path.endsWith(".md"))
+    .map((path) => folder + path.slice(above.length))
     .sort()
     .map((file) => ({ kind, file }));
 }

@@ -11,6 +11,7 @@ import { sampleComments } from "../blog/comments.ts";
 import { between, type Chance, oneOf } from "../chance.ts";
 import { EDITS } from "./edits.ts";
 import { runBuild } from "./run-build.ts";
+import { buildInSmallParts } from "./small-parts.ts";
 
 export interface EditedBuild {
   edits: string[];
@@ -21,15 +22,23 @@ export interface EditedBuild {
   wrong: string[];
 }
 
+export interface Trial {
+  /** Each build is killed at some moment, and run again. */
+  kills: boolean;
+  /** Builds are made as those of a very large blog: see small-parts.ts. */
+  inSmallParts: boolean;
+}
+
 const POSTS = 7;
 
 /** So many builds of one blog, some edits before each but the first. */
 export function* editedBuilds(
   chance: Chance,
   builds: number,
-  { kills }: { kills: boolean },
+  { kills, inSmallParts }: Trial,
 ): Iterable<EditedBuild> {
   const folder = smallBlog(chance);
+  if (inSmallParts) buildInSmallParts(folder);
   runBuild(folder, []);
   for (let at = 0; at < builds; at += 1) {
     const edits = someEdits(chance);

@@ -140,7 +140,7 @@ function run(
     );
     // A git that ends before reading all of its input has said why; the broken pipe adds nothing.
     child.stdin?.on("error", () => {});
-    child.stdin?.end(input);
+    child.stdin?.end(input || undefined);
   });
 }
 

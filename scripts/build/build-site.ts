@@ -48,8 +48,11 @@ export async function buildSite(
   const file = tracesFile(".", output);
   const stage = openStage(file, output);
   const options = { ...built, now: Date.now() };
-  const last = full ? null : readTraces(file);
-  const inputs = readInputs(".", built);
+  // Git looks at all files meanwhile.
+  const reading = readInputs(".", built);
+  const before = full ? null : readTraces(file);
+  const last = before?.traces ?? null;
+  const inputs = await reading;
   if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {
     const kept = Object.keys(last.pages).length;
     const nothing = { made: new Map(), changed: [] };
@@ -67,11 +70,12 @@ export async function buildSite(
   const files = planned.files.map(({ file: { path } }) => path);
   const changed = publish(stage, [...pages, ...files, ...pictures]);
   whenPublished({ made: plan.made, changed });
+  const readingAgain = readInputs(".", built);
   const told = toldOf(read.content);
   const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
   const traces = nextTraces(planned, done);
-  const isSteady = readInputs(".", built).key === inputs.key;
-  writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last));
+  const isSteady = (await readingAgain).key === inputs.key;
+  writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last), before);
   return { ...told, made: plan.made, kept: plan.kept.size, changed };
 }
 

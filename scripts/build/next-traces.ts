@@ -8,6 +8,7 @@ import type {
   PageTrace,
   ToldOfSite,
 } from "../../site/plan/build-traces.ts";
+import { keyOfFact, postsKeyOf } from "../../site/plan/facts.ts";
 import { stampOf } from "../../site/plan/file-stamp.ts";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { changesAt } from "../../site/post.ts";
@@ -28,12 +29,13 @@ export interface DoneBuild {
 }
 
 export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
-  const { postsKey, read } = planned;
+  const { read } = planned;
   const { inputs, told } = done;
   // Of pages that only Eleventy knows nobody can say whether they are there.
   const areKnown = planned.templates.every(({ list }) => list !== "unknown");
   return {
-    ...{ inputs: areKnown ? inputs.key : "", surroundings: inputs.surroundings, postsKey, told },
+    ...{ inputs: areKnown ? inputs.key : "", surroundings: inputs.surroundings, told },
+    postsKey: postsKeyOf(read.content.index),
     until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
     ...pageTraces(planned, done),
     files: fileTraces(planned, done),
@@ -68,30 +70,30 @@ function without<T>(
   return Object.fromEntries(Object.entries(all).filter(([name]) => !isLeftOut(name)));
 }
 
+/** The last build's facts keep their places: so what is kept of it stays as it is. */
 function pageTraces(
-  { plan, keyOf }: PlannedSite,
+  { plan, read }: PlannedSite,
   { output, stage, last, asked }: DoneBuild,
 ): Pick<BuildTraces, "facts" | "keys" | "pages"> {
-  const places = new Map<string, number>();
+  const known = plan.kept.size === 0 ? [] : (last?.facts ?? []);
+  const places = new Map(known.map((fact, at) => [fact, at]));
   const placeOf = (fact: string) => {
     const place = places.get(fact) ?? places.size;
     places.set(fact, place);
     return place;
   };
-  const pages: Record<string, PageTrace> = {};
-  for (const [{ name }, trace] of plan.kept) {
-    const facts = trace.facts.flatMap((at) => last?.facts[at] ?? []);
-    pages[name] = { ...trace, facts: facts.map(placeOf) };
-  }
-  for (const { name, given, facts } of plan.made.keys()) {
+  const kept = [...plan.kept].map(([{ name }, trace]) => [name, trace] as const);
+  const made = [...plan.made.keys()].flatMap(({ name, given, facts }) => {
     const told = asked.get(name);
-    if (told === undefined) continue;
+    if (told === undefined) return [];
     const path = relative(stage, told.output);
-    const all = new Set([...facts, ...told.facts]);
-    pages[name] = { output: path, ...stampOf(output, path), given, facts: [...all].map(placeOf) };
-  }
+    const all = [...new Set([...facts, ...told.facts])].map(placeOf);
+    return [[name, { output: path, ...stampOf(output, path), given, facts: all }] as const];
+  });
   const facts = [...places.keys()];
-  return { pages, facts, keys: facts.map(keyOf) };
+  const keys = facts.slice(known.length).map((fact) => keyOfFact(fact, read.content));
+  const pages: Record<string, PageTrace> = Object.fromEntries([...kept, ...made]);
+  return { pages, facts, keys: [...plan.keys.slice(0, known.length), ...keys] };
 }
 
 function fileTraces({ files }: PlannedSite, { output, pictures }: DoneBuild): BuildTraces["files"] {

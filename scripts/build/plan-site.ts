@@ -10,7 +10,7 @@ import type {
   KnownFiles,
   PageTrace,
 } from "../../site/plan/build-traces.ts";
-import { factKeys } from "../../site/plan/facts.ts";
+import { keysNow } from "../../site/plan/facts.ts";
 import { hasStamp } from "../../site/plan/file-stamp.ts";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
@@ -32,8 +32,6 @@ export interface PlannedSite {
   plan: BuildPlan;
   /** Those that no template shapes. */
   files: readonly PlannedFile[];
-  keyOf: (fact: string) => string;
-  postsKey: string;
 }
 
 export interface PlannedFile {
@@ -60,9 +58,9 @@ export function planSite(
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
-  const { keyOf, postsKey } = factKeys(content, same);
   const plan = planBuild(sitePages(content, lists, templates), {
-    ...{ last, surroundings, keyOf },
+    ...{ last, surroundings },
+    keysNow: (last) => keysNow(last, content),
     isThere: (trace: PageTrace) => hasStamp(output, trace.output, trace),
   });
   const planned = (file: OutputFile, post: string | null = null): PlannedFile => {
@@ -75,7 +73,7 @@ export function planSite(
   );
   const ofSite = [...machineFiles(content), ...assetFiles(root, ids)].map((file) => planned(file));
   const files = [...ofThreads, ...ofSite];
-  return { read, lists, templates, plan, files, keyOf, postsKey };
+  return { read, lists, templates, plan, files };
 }
 
 function known(last: KnownFiles | null, ids: ContentIds): KnownContent {

@@ -39,8 +39,8 @@ export interface SearchIndex {
 /** `output` is relative to the working folder, which is that of the repository. */
 export async function writeSearchIndex(output: string): Promise<SearchIndex> {
   const entry = join(output, INDEX_FOLDER, ENTRY_FILE);
-  const traces = readTraces(tracesFile(".", resolve(output)));
-  const key = traces === null ? null : searchKey(traces);
+  const build = readTraces(tracesFile(".", resolve(output)));
+  const key = build === null ? null : searchKey(build.traces);
   const keyFile = join(output, KEY_FILE);
   const isSame = existsSync(entry) && existsSync(keyFile) && readFileSync(keyFile, "utf8") === key;
   if (!isSame) {

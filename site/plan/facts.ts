@@ -79,40 +79,29 @@ export function factName(
   return `${name} ${typeof argument === "object" ? argument.file : argument}`;
 }
 
-/** Those that follow from what posts say of themselves, and take long to find out. */
-const FROM_POSTS = /^(?:related|series) /;
+/** Those that follow from what posts say of themselves, and so from {@link postsKeyOf}. */
+const FROM_POSTS = /^(?:post|address|near|related|series|pages|navigation|posts) /;
 
-/** Facts and their keys, of one build. */
-export interface FactKeys {
-  keyOf: (fact: string) => string;
-  /** Changes with all that posts say of themselves, their texts apart. */
-  postsKey: string;
+/** Changes with all that posts say of themselves, their texts apart. */
+export function postsKeyOf({ posts, pages }: SiteContent["index"]): string {
+  return keyOfPosts([...posts, ...pages]);
 }
 
 /**
- * The key of each fact about `content`, computed once. What follows from posts alone and takes long to
- * find out is what it was in the `last` build, where no post says anything else since.
+ * The keys of the facts that the last build left, as they are now. Where no post says anything else since,
+ * what follows from that is not found out again, which takes longest.
  */
-export function factKeys(
+export function keysNow(
+  { postsKey, facts, keys }: Pick<BuildTraces, "postsKey" | "facts" | "keys">,
   content: SiteContent,
-  last: Pick<BuildTraces, "postsKey" | "facts" | "keys"> | null = null,
-): FactKeys {
-  const { posts, pages } = content.index;
-  const postsKey = keyOfPosts([...posts, ...pages]);
-  const known = new Map<string, string>();
-  if (last?.postsKey === postsKey) {
-    for (const [at, fact] of last.facts.entries())
-      if (FROM_POSTS.test(fact)) known.set(fact, last.keys[at] ?? "");
-  }
-  const keyOf = (fact: string) => {
-    const key = known.get(fact) ?? keyOfFact(fact, content);
-    known.set(fact, key);
-    return key;
-  };
-  return { keyOf, postsKey };
+): string[] {
+  const arePostsSame = postsKey === postsKeyOf(content.index);
+  return facts.map((fact, at) =>
+    arePostsSame && FROM_POSTS.test(fact) ? (keys[at] ?? "") : keyOfFact(fact, content),
+  );
 }
 
-function keyOfFact(fact: string, content: SiteContent): string {
+export function keyOfFact(fact: string, content: SiteContent): string {
   const space = fact.indexOf(" ");
   const [name, argument] = [fact.slice(0, space), fact.slice(space + 1)];
   if (isIn(OF_SITE, name)) return OF_SITE[name](argument, content);

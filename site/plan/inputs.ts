@@ -21,8 +21,8 @@ const CONTENT = [
 ];
 
 /** `root` is the folder of the repository. */
-export function readInputs(root: string, { settings, preview }: BuiltSite): Inputs {
-  const ids = contentIds(root, [...CONTENT, ...SURROUNDINGS]);
+export async function readInputs(root: string, { settings, preview }: BuiltSite): Promise<Inputs> {
+  const ids = await contentIds(root, [...CONTENT, ...SURROUNDINGS]);
   const surroundings = surroundingsOf(root, ids, { settings, preview });
   const hash = createHash("sha256").update(surroundings);
   for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder))).sort()) {

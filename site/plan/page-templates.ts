@@ -1,5 +1,5 @@
 /** The templates in pages/, and which of the site's lists each makes its pages from. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import matter from "gray-matter";
 import { z } from "zod";
@@ -46,10 +46,9 @@ export function readPageTemplates(root: string): PageTemplate[] {
     throw new BadFile(relative(root, path).split(sep).join("/"), [{ field: "", message }]);
   }
   const folder = join(root, "pages");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".njk"))
-    .map((name) => `pages/${name.split(sep).join("/")}`)
+  return filesIn(folder)
+    .filter((path) => path.endsWith(".njk"))
+    .map((path) => `pages${path.slice(folder.length)}`)
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), "utf8");

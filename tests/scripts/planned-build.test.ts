@@ -12,15 +12,15 @@ import { writeFiles } from "../support/temporary-folder.ts";
 
 /** A shorter run of `npm run bench -- planned-builds`. */
 test("a build of what changed comes to the same as one of everything, whatever was edited", () => {
-  const builds = [...editedBuilds(chanceFrom(11), 4, { kills: false })];
+  const builds = [...editedBuilds(chanceFrom(11), 4, { kills: false, inSmallParts: false })];
   expect(builds.map(({ edits, wrong }) => ({ edits, wrong }))).toEqual(
     builds.map(({ edits }) => ({ edits, wrong: [] })),
   );
   expect(builds.some(({ kept }) => kept > 0)).toBe(true);
 }, 300_000);
 
-test("a build that is killed is finished or undone by the next", () => {
-  const builds = [...editedBuilds(chanceFrom(12), 2, { kills: true })];
+test("a build that is killed is finished or undone by the next, and so is one by many processes", () => {
+  const builds = [...editedBuilds(chanceFrom(12), 2, { kills: true, inSmallParts: true })];
   expect(builds.map(({ wrong }) => wrong)).toEqual([[], []]);
 }, 300_000);
 

@@ -56,12 +56,12 @@ test.each<[string, (folder: string, git: (...words: string[]) => string) => void
     },
   ],
   ["without any git", (folder) => rmSync(join(folder, ".git"), { recursive: true })],
-])("a file has the id of what is in it: %s", (_, change) => {
+])("a file has the id of what is in it: %s", async (_, change) => {
   const repository = gitRepository();
   const { folder, git } = repository;
   repository.commit("Begin", { "posts/a.md": "As it was\n", "posts/ä b.md": "Another\n" });
   change(folder, git);
-  const ids = contentIds(folder, ["posts"]);
+  const ids = await contentIds(folder, ["posts"]);
   for (const path of ["posts/a.md", "posts/ä b.md"]) {
     const bytes = execFileSync("cat", [path], { cwd: folder });
     expect(ids(path)).toBe(contentId(bytes));

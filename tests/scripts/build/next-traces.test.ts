@@ -26,7 +26,7 @@ test("of a build that was edited under, nothing that it made and no thread that 
     ...{ file: { path, key: "", content: () => "" }, post: null, kept },
   });
   const planned = {
-    plan: { made: new Map([[made, "it is new"]]), kept: new Map() },
+    plan: { made: new Map([[made, "it is new"]]), kept: new Map(), keys: [] },
     files: [written("made.xml", null), written("kept.xml", file)],
   };
   const last = traces({ same: { key: "1", digest }, changed: { key: "2", digest } });

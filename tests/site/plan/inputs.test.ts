@@ -15,41 +15,41 @@ const FILES = {
   "site.config.ts": "site",
 };
 
-function blog(): { folder: string; key: () => string } {
+function blog(): { folder: string; key: () => Promise<string> } {
   const folder = temporaryFolder();
   writeFiles(folder, FILES);
   const built = { settings: sampleSettings(), preview: false };
-  return { folder, key: () => readInputs(folder, built).key };
+  return { folder, key: async () => (await readInputs(folder, built)).key };
 }
 
-test("as long as nothing changes, all that is read is the same, whatever the dates of its files", () => {
+test("as long as nothing changes, all that is read is the same, whatever the dates of its files", async () => {
   const { folder, key } = blog();
-  const before = key();
+  const before = await key();
   utimesSync(join(folder, "posts/a.md"), 1, 1);
-  expect(key()).toBe(before);
+  expect(await key()).toBe(before);
 });
 
-test.each(Object.keys(FILES))("it is another where %s is another", (path) => {
+test.each(Object.keys(FILES))("it is another where %s is another", async (path) => {
   const { folder, key } = blog();
-  const before = key();
+  const before = await key();
   writeFiles(folder, { [path]: "changed" });
-  expect(key()).not.toBe(before);
+  expect(await key()).not.toBe(before);
   rmSync(join(folder, path));
-  expect(key()).not.toBe(before);
+  expect(await key()).not.toBe(before);
 });
 
-test("it is another where a file comes or gets another name", () => {
+test("it is another where a file comes or gets another name", async () => {
   const { folder, key } = blog();
-  const before = key();
+  const before = await key();
   writeFiles(folder, { "posts/b.md": "" });
-  const more = key();
+  const more = await key();
   renameSync(join(folder, "posts/b.md"), join(folder, "posts/c.md"));
-  expect(new Set([before, more, key()]).size).toBe(3);
+  expect(new Set([before, more, await key()]).size).toBe(3);
 });
 
-test("a link to nothing, as editors lay beside what they hold open, is passed over", () => {
+test("a link to nothing, as editors lay beside what they hold open, is passed over", async () => {
   const { folder, key } = blog();
-  const before = key();
+  const before = await key();
   symlinkSync("ada@desk.1234", join(folder, "posts/.#a.md"));
-  expect(key()).toBe(before);
+  expect(await key()).toBe(before);
 });
