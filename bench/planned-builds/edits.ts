@@ -7,6 +7,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
@@ -122,11 +124,15 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     const [first = "", ...others] = pages.filter((path) => path.endsWith("index.html"));
     rmSync(join(folder, "_site", oneOf(chance, [first, ...others])), { force: true });
   },
-  "what is remembered is cut off": (folder) => {
+  "what is remembered is cut off": (folder, chance) => {
     const builds = join(folder, ".stet/builds");
     if (!existsSync(builds)) return;
-    for (const name of readdirSync(builds).filter((each) => /\.json(?:\.journal)?$/.test(each)))
-      writeFileSync(join(builds, name), "{");
+    for (const name of readdirSync(builds).filter((each) => /\.json(?:\.journal)?$/.test(each))) {
+      const file = join(builds, name);
+      const { size } = statSync(file);
+      // Somewhere within all of it, or in the last line, which says what the last build changed.
+      truncateSync(file, oneOf(chance, [between(chance, 0, size), Math.max(0, size - 9)]));
+    }
   },
 };
 
