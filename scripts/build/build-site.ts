@@ -30,6 +30,8 @@ export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
 export interface BuildWish {
   /** Nothing is kept. */
   full: boolean;
+  /** Gives what the last build left, where that was read ahead. */
+  lastTraces?: typeof readTraces;
   /** Called once the site is there; what the next build wants to know of it is written after that. */
   whenPublished?: (site: Pick<BuildSummary, "made" | "changed">) => void;
 }
@@ -41,7 +43,7 @@ export interface BuildWish {
 export async function buildSite(
   out: string,
   built: BuiltSite,
-  { full, whenPublished = () => {} }: BuildWish,
+  { full, lastTraces = readTraces, whenPublished = () => {} }: BuildWish,
 ): Promise<BuildSummary> {
   const output = resolve(out);
   insistOutput(output, out);
@@ -50,7 +52,7 @@ export async function buildSite(
   const options = { ...built, now: Date.now() };
   // Git looks at all files meanwhile.
   const reading = readInputs(".", built);
-  const before = full ? null : readTraces(file);
+  const before = full ? null : lastTraces(file);
   const last = before?.traces ?? null;
   const inputs = await reading;
   if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {

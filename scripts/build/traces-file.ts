@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { BuildTraces } from "../../site/plan/build-traces.ts";
+import { statOf } from "../../site/plan/file-stamp.ts";
 import {
   changesOf,
   type OwnTraces,
@@ -42,6 +43,17 @@ export function readTraces(file: string): ReadTraces | null {
     traces = withChanges(traces, changes);
   }
   return { traces, size: { whole: end, changes: bytes.length - end } };
+}
+
+/** Reads them now, for whoever has the time; asked for later, they are read again where they have changed. */
+export function tracesAhead(file: string): typeof readTraces {
+  const before = statOf(file);
+  const traces = readTraces(file);
+  return () => {
+    const now = statOf(file);
+    const isSame = now?.size === before?.size && now?.mtimeMs === before?.mtimeMs;
+    return isSame ? traces : readTraces(file);
+  };
 }
 
 /** `last` is what this file holds; null where it is to be forgotten. */

@@ -23,7 +23,7 @@ export interface PreviewBuilds {
 
 /** Into `out`. What it prints, errors of the program itself, goes to the terminal. */
 export function previewBuilds(out: string): PreviewBuilds {
-  let ready = startReady();
+  let ready = startReady(out);
   let last: Promise<unknown> = Promise.resolve();
   return {
     next: async () => {
@@ -31,20 +31,20 @@ export function previewBuilds(out: string): PreviewBuilds {
       await last;
       const child = ready;
       last = once(child, "exit");
-      const build = await buildWith(child, out);
-      ready = startReady();
+      const build = await buildWith(child);
+      ready = startReady(out);
       return build;
     },
     renew: () => {
       end(ready);
-      ready = startReady();
+      ready = startReady(out);
     },
     stop: () => end(ready),
   };
 }
 
-function startReady(): ChildProcess {
-  return spawn(process.execPath, ["scripts/run.mjs", "scripts/preview-build.ts"], {
+function startReady(out: string): ChildProcess {
+  return spawn(process.execPath, ["scripts/run.mjs", "scripts/preview-build.ts", out], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
@@ -53,12 +53,12 @@ function end(child: ChildProcess): void {
   if (child.connected) child.disconnect();
 }
 
-async function buildWith(child: ChildProcess, out: string): Promise<PreviewBuild> {
+async function buildWith(child: ChildProcess): Promise<PreviewBuild> {
   // It has said itself what keeps it from starting.
   if (!child.connected) return { problem: "The site was not built: see above." };
   const told = once(child, "message").then(([build]: PreviewBuild[]) => build ?? null);
   const ended = once(child, "exit").then(() => null);
-  child.send(out);
+  child.send("build");
   return (
     (await Promise.race([told, ended])) ?? {
       problem: "The site was not built: the build ended before it was done.",

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readTraces, writeTraces } from "../../../scripts/build/traces-file.ts";
+import { readTraces, tracesAhead, writeTraces } from "../../../scripts/build/traces-file.ts";
 import type { BuildTraces } from "../../../site/plan/build-traces.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -62,6 +62,15 @@ test("titles in any script come back as they were", () => {
     remember(file, key);
     expect(keyIn(file)).toBe(key);
   }
+});
+
+test("what was read ahead is what the last build left, also where one came after that", () => {
+  const file = tracesIn();
+  const ahead = tracesAhead(file);
+  expect(ahead(file)?.traces.keys[7]).toBe("first");
+  expect(ahead(file)).toBe(ahead(file));
+  remember(file, "second");
+  expect(ahead(file)?.traces.keys[7]).toBe("second");
 });
 
 test("what has forgotten the last build is written as a whole", () => {
