@@ -55,9 +55,12 @@ export function takenFiles(posts: readonly Post[], lists: Lists): TakenFiles {
 
 /** Of the file itself, or of one where it would need a folder. */
 export function holderOf(file: string, taken: TakenFiles): string | undefined {
-  const steps = file.toLowerCase().split("/");
-  const wanted = steps.map((_, at) => steps.slice(0, at + 1).join("/"));
-  return wanted.map((path) => taken.get(path)).find((holder) => holder !== undefined);
+  const wanted = file.toLowerCase();
+  for (let end = wanted.indexOf("/"); end !== -1; end = wanted.indexOf("/", end + 1)) {
+    const holder = taken.get(wanted.slice(0, end));
+    if (holder !== undefined) return holder;
+  }
+  return taken.get(wanted);
 }
 
 export function take(file: string, holder: string, taken: TakenFiles): void {

@@ -1,6 +1,6 @@
 /** The files in docs/ci/ that merge and deploy do what they say: their own steps are walked, on a real repository. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -8,6 +8,8 @@ import { z } from "zod";
 import { submissionPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
+import { INDEX_FOLDER } from "../../scripts/search/write-index.ts";
+import { filesIn } from "../../site/output-folder.ts";
 import { linesOf, npmWithoutNetwork, runJob, Steps, type WrittenStep } from "../support/ci-job.ts";
 import { cloneOf, repositoryIn, type TestRepository } from "../support/git-repository.ts";
 import { projectCopy } from "../support/project-copy.ts";
@@ -193,6 +195,7 @@ exec ${git} "$@"
       PATH: path,
       REPOSITORY_URL: `file://${host.folder}`,
       CACHE: join(parent, "cache.tar"),
+      ARTIFACT: join(parent, "site.tar"),
       GIT_CONFIG_GLOBAL: join(parent, "gitconfig"),
       NODE_OPTIONS: `--import=${encodeURI(clock)}`,
     });
@@ -233,19 +236,32 @@ exec ${git} "$@"
     expect(host.git("rev-list", "--count", "pages")).toBe("2");
   });
 
+  /** In a pipeline that an older commit has begun. */
+  function runPipeline(name: string, job: string) {
+    const checkout = 'git clone -q "$REPOSITORY_URL" . && git reset -q --hard HEAD~2';
+    const env = { CI_DEFAULT_BRANCH: "main" };
+    const lines = [checkout, ...scriptOf(name, job).script];
+    return run(
+      0,
+      lines.map((line) => ({ run: line, env })),
+    );
+  }
+
   test("and docs/ci/gitlab-merge.yml do the same, also in a pipeline that an older commit has begun", () => {
     approve(3);
-    const checkout = 'git clone -q "$REPOSITORY_URL" . && git reset -q --hard HEAD~2';
-    const { script } = scriptOf("gitlab-merge", "merge-comments");
-    const env = { CI_DEFAULT_BRANCH: "main" };
-    const { status, output } = run(
-      0,
-      [checkout, ...script].map((line) => ({ run: line, env })),
-    );
+    const { status, output } = runPipeline("gitlab-merge", "merge-comments");
     expect(output).toContain("Deployed to branch pages of origin: 0 added");
     expect(status).toBe(0);
     expect(welcome()).toContain("Comment 3.");
     expect(host.git("rev-list", "--count", "pages")).toBe("3");
+  });
+
+  test("and docs/ci/forgejo-merge.yml do the same", () => {
+    approve(4);
+    const { status, output } = run(0, linesOf(stepsOf("forgejo-merge")));
+    expect(output).toContain("Deployed to branch pages of origin: 0 added");
+    expect(status).toBe(0);
+    expect(welcome()).toContain("Comment 4.");
   });
 
   test("once more, as where a token's push has started it, changes nothing", () => {
@@ -255,4 +271,31 @@ exec ${git} "$@"
     expect(status).toBe(0);
     expect(host.git("for-each-ref")).toBe(before);
   });
+
+  test("and docs/ci/github-pages.yml merge as well, and that one hands over a site that can be searched", () => {
+    approve(5);
+    const { status } = run(0, linesOf(stepsOf("github-pages")));
+    expect(status).toBe(0);
+    const site = temporaryFolder();
+    execFileSync("tar", ["-xf", join(parent, "site.tar"), "-C", site]);
+    expect(handedOver(site, "Comment 5.")).toEqual({ shown: [true], canBeSearched: true });
+    expect(host.git("log", "-1", "--format=%s", "main")).toBe("Merge 1 comment");
+  });
+
+  test("and so does docs/ci/gitlab-pages.yml", () => {
+    approve(6);
+    const { status, folder } = runPipeline("gitlab-pages", "pages");
+    expect(status).toBe(0);
+    const site = join(folder, "public");
+    expect(handedOver(site, "Comment 6.")).toEqual({ shown: [true], canBeSearched: true });
+    expect(host.git("log", "-1", "--format=%s", "main")).toBe("Merge 1 comment");
+  });
+
+  function handedOver(site: string, text: string) {
+    const pages = filesIn(site).filter((file) => file.endsWith("/welcome/index.html"));
+    return {
+      shown: pages.map((file) => readFileSync(file, "utf8").includes(text)),
+      canBeSearched: existsSync(join(site, INDEX_FOLDER, "pagefind.js")),
+    };
+  }
 });

@@ -25,13 +25,16 @@ const ACTIONS: Readonly<Record<string, (given: Readonly<Record<string, string>>)
   // Kept by tar with `--posix`, as there: other formats round the times of files.
   "actions/cache": ({ path = "" }) =>
     `echo "${path.trim().split("\n").join(" ")}" > "$CACHE.paths"; [ ! -e "$CACHE" ] || tar -xf "$CACHE"`,
+  // As one tar file, whose links are followed.
+  "actions/upload-pages-artifact": ({ path = "" }) =>
+    `tar --dereference -cf "$ARTIFACT" -C "${path}" .`,
 };
 
 /** Keeps what there is of what the cache action names, as it does when a job has come through. */
 const KEEP =
   '[ ! -e "$CACHE.paths" ] || tar --posix -cf "$CACHE" $(ls -d $(cat "$CACHE.paths") 2> "$CACHE.missing")';
 
-/** Steps as {@link runJob} takes them. The environment has `REPOSITORY_URL`, and a path as `CACHE`. */
+/** Steps as {@link runJob} takes them. The environment has `REPOSITORY_URL`, and paths as `CACHE` and `ARTIFACT`. */
 export function linesOf(steps: readonly WrittenStep[]): Step[] {
   const lines = steps.map(({ run, uses = "", with: given = {}, env = {} }) => {
     const action = ACTIONS[uses.replace(/@.*/, "")];
