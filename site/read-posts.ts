@@ -21,9 +21,8 @@ export function readPosts(root: string, options: Options, known: KnownPosts | nu
   const parse = frontMatterParser(options.dates);
   return readEach(postFiles(root), (file) => {
     const same = known === null ? null : samePost(file, options, known);
-    return same === null
-      ? postOf(readPostSource(root, file), { ...options, parse })
-      : withBody(root, file, same);
+    const post = same ?? postOf(readPostSource(root, file), { ...options, parse });
+    return withBody(root, file, post);
   });
 }
 
@@ -34,7 +33,7 @@ function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPos
   return change !== null && change <= now ? null : post;
 }
 
-/** Read when it is asked for: most builds show few of all texts. */
+/** Read when it is asked for: the texts of all posts together would take more room than all else. */
 function withBody(root: string, file: PostFile, post: KnownPost): Post {
   let body: string | null = null;
   return Object.freeze({
