@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 // `--mode hosts`: against git hosts that others wrote, which are fetched and run with npx.
 export default defineConfig(({ mode }) => ({
   test: {
+    globalSetup: ["tests/support/run-folder.ts"],
     setupFiles: ["tests/support/each-file.ts"],
     include: [mode === "hosts" ? "tests/**/*.hosts.ts" : "tests/**/*.test.ts"],
     // Loading the same modules anew for each file would take a third of the time: what a test changes

@@ -1,6 +1,7 @@
 /** The project as a stranger gets it: a copy in a temporary folder, a repository of its own. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { atFileEnd } from "./file-end.ts";
@@ -12,6 +13,19 @@ const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 /** Every file that git knows or would take, committed on `main`; packages are linked, not installed. */
 export function projectCopy(): TestRepository {
   const folder = temporaryFolder();
+  execFileSync("cp", ["-Rp", `${original().folder}/.`, folder]);
+  return repositoryIn(folder);
+}
+
+/** What all copies are copies of, and no test gets: to add and commit so many files takes long. */
+function original(): TestRepository {
+  madeOnce ??= newRepository();
+  return madeOnce;
+}
+let madeOnce: TestRepository | undefined;
+
+function newRepository(): TestRepository {
+  const folder = mkdtempSync(join(tmpdir(), "stet-project-"));
   for (const path of projectFiles()) cpSync(join(PROJECT, path), join(folder, path));
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"), "dir");
   const repository = repositoryIn(folder);
@@ -22,6 +36,8 @@ export function projectCopy(): TestRepository {
   repository.git("config", "commit.gpgsign", "false");
   repository.git("add", "--all");
   repository.git("commit", "-q", "-m", "My blog");
+  // One file for all objects is copied sooner than a thousand.
+  repository.git("repack", "-adq");
   return repository;
 }
 
