@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { madeOnce } from "./made-once.ts";
 import { temporaryFolder, writeFiles } from "./temporary-folder.ts";
 
 export interface TestRepository {
@@ -14,18 +15,25 @@ export interface TestRepository {
 
 /** A repository with `main` checked out and `files` in its first commit. */
 export function gitRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
-  const repository = initialised(temporaryFolder());
-  repository.git("commit", "-q", "--allow-empty", "-m", "Begin");
-  if (Object.keys(files).length > 0) repository.commit("Add the first files", files);
+  const hasFiles = Object.keys(files).length > 0;
+  const folder = madeOnce(`repository ${JSON.stringify(files)}`, (original) => {
+    const { git, commit } = initialised(original);
+    git("commit", "-q", "--allow-empty", "-m", "Begin");
+    if (hasFiles) commit("Add the first files", files);
+  });
+  const repository = repositoryIn(folder);
+  // The index knows its files by more than their content.
+  if (hasFiles) repository.git("update-index", "--refresh");
   return repository;
 }
 
 /** A bare repository whose `main` holds `files`. */
 export function bareRepository(files: Readonly<Record<string, string>> = {}): TestRepository {
-  const source = gitRepository(files);
-  const bare = initialised(temporaryFolder(), "--bare");
-  source.git("push", "-q", bare.folder, "main");
-  return bare;
+  const folder = madeOnce(`bare repository ${JSON.stringify(files)}`, (original) => {
+    const bare = initialised(original, "--bare");
+    gitRepository(files).git("push", "-q", bare.folder, "main");
+  });
+  return repositoryIn(folder);
 }
 
 /** A clone with `main` checked out and `origin` as its remote. */

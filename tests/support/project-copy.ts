@@ -1,44 +1,32 @@
 /** The project as a stranger gets it: a copy in a temporary folder, a repository of its own. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { atFileEnd } from "./file-end.ts";
 import { repositoryIn, type TestRepository } from "./git-repository.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { madeOnce } from "./made-once.ts";
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Every file that git knows or would take, committed on `main`; packages are linked, not installed. */
 export function projectCopy(): TestRepository {
-  const folder = temporaryFolder();
-  execFileSync("cp", ["-Rp", `${original().folder}/.`, folder]);
-  return repositoryIn(folder);
+  return repositoryIn(madeOnce("project", makeProject));
 }
 
-/** What all copies are copies of, and no test gets: to add and commit so many files takes long. */
-function original(): TestRepository {
-  madeOnce ??= newRepository();
-  return madeOnce;
-}
-let madeOnce: TestRepository | undefined;
-
-function newRepository(): TestRepository {
-  const folder = mkdtempSync(join(tmpdir(), "stet-project-"));
+function makeProject(folder: string): void {
   for (const path of projectFiles()) cpSync(join(PROJECT, path), join(folder, path));
   symlinkSync(join(PROJECT, "node_modules"), join(folder, "node_modules"), "dir");
-  const repository = repositoryIn(folder);
-  repository.git("init", "-q");
-  repository.git("symbolic-ref", "HEAD", "refs/heads/main");
-  repository.git("config", "user.name", "Mo Derator");
-  repository.git("config", "user.email", "mo@example.org");
-  repository.git("config", "commit.gpgsign", "false");
-  repository.git("add", "--all");
-  repository.git("commit", "-q", "-m", "My blog");
+  const { git } = repositoryIn(folder);
+  git("init", "-q");
+  git("symbolic-ref", "HEAD", "refs/heads/main");
+  git("config", "user.name", "Mo Derator");
+  git("config", "user.email", "mo@example.org");
+  git("config", "commit.gpgsign", "false");
+  git("add", "--all");
+  git("commit", "-q", "-m", "My blog");
   // One file for all objects is copied sooner than a thousand.
-  repository.git("repack", "-adq");
-  return repository;
+  git("repack", "-adq");
 }
 
 let shared: { copy: TestRepository; first: string } | null = null;
