@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first.ts";
 
 // `--mode hosts`: against git hosts that others wrote, which are fetched and run with npx.
 export default defineConfig(({ mode }) => ({
@@ -10,6 +11,7 @@ export default defineConfig(({ mode }) => ({
     // Loading the same modules anew for each file would take a third of the time: what a test changes
     // of the process that it runs in, it puts back.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", ["json", { outputFile: `.stet/${mode}-results.json` }]],
     // Three on two cores as well: much of the time goes to programs and browsers that are waited for.
     maxWorkers: Math.max(3, availableParallelism() - 1),
