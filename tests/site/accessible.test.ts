@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { threadPath } from "../../comments/paths.ts";
 import type { WrittenSettings } from "../../site/settings.ts";
-import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
+import { blogCopy, build } from "../support/blog-copy.ts";
 import { launchBrowser } from "../support/browser.ts";
 import {
   ENTRY,
@@ -106,15 +106,13 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
   ["that reads from the right", { language: "ar" }, ["2026/every-kind/"]],
 ])("a site %s", (_, settings, paths) => {
   const profile = { about: "Walks.", photo: "/assets/icon.svg", links: { Elsewhere: SITE } };
-  let built: BuiltBlog;
-  beforeAll(() => {
-    built = build(
+  // One for all of them: to open a window takes longer than to look at what is in it.
+  let page: Page;
+  beforeAll(async () => {
+    const built = build(
       blogCopy({ ...BLOG, ...WIDE_POST }, { url: SITE, postsPerPage: 2, profile, ...settings }),
     );
-  });
-
-  test.each(paths)("has no fault at /%s", async (path) => {
-    const page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    page = await (await browser.newContext({ bypassCSP: true })).newPage();
     await page.route(`${SITE}**`, async (route) => {
       const asked = decodeURIComponent(new URL(route.request().url()).pathname.slice(1));
       const name = asked.replace(/^$|\/$/, "$&index.html");
@@ -124,6 +122,10 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
       const contentType = TYPES[name.split(".").at(-1) ?? ""] ?? "text/html";
       await route.fulfill({ body, contentType });
     });
+  });
+  afterAll(() => page.context().close());
+
+  test.each(paths)("has no fault at /%s", async (path) => {
     await page.goto(SITE + path);
     await page.addStyleTag({ content: ALL_LAID_OUT });
     expect(await faultsOf(page)).toEqual([]);
@@ -131,7 +133,6 @@ describe.each<[string, Partial<WrittenSettings>, string[]]>([
     expect(await page.evaluate(SMALL_LINKS)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
     expect(await page.evaluate(OUT_OF_COLUMN)).toEqual([]);
-    await page.context().close();
   });
 });
 
