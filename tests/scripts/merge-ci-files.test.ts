@@ -197,7 +197,7 @@ exec ${git} "$@"
       CACHE: join(parent, "cache.tar"),
       ARTIFACT: join(parent, "site.tar"),
       GIT_CONFIG_GLOBAL: join(parent, "gitconfig"),
-      NODE_OPTIONS: `--import=${encodeURI(clock)}`,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS} --import=${encodeURI(clock)}`,
     });
   }
 

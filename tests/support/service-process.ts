@@ -34,7 +34,7 @@ export function run(
   const [program = "", ...parameters] = limit === undefined ? command : limited;
   const child = spawn(program, parameters, {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, NODE_OPTIONS: process.env.NODE_OPTIONS, ...environment },
     stdio: ["ignore", "pipe", "pipe", channel],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
