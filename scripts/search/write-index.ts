@@ -59,7 +59,12 @@ async function makeIndex(output: string): Promise<void> {
   rmSync(made, { recursive: true, force: true });
   try {
     const index = await newIndex();
-    insist(await index.addDirectory({ path: output }));
+    // In an order that no disk has a say in: the names of the index's files follow from it.
+    const pages = filesIn(output).filter((path) => path.endsWith(".html"));
+    for (const page of pages.sort()) {
+      const sourcePath = page.slice(output.length + 1);
+      insist(await index.addHTMLFile({ sourcePath, content: readFileSync(page, "utf8") }));
+    }
     insist(await index.writeFiles({ outputPath: made }));
   } finally {
     await close();
