@@ -32,7 +32,7 @@ export interface CommentView {
 
 export interface RepliedTo {
   readonly id: string;
-  /** Null where the comment is not in the thread. */
+  /** Null where the comment is not in the thread, or was removed and is hidden. */
   readonly url: string | null;
   readonly name: string | null;
 }

@@ -123,9 +123,9 @@ function pageViews(
   }
   const viewOf = (page: ThreadPage): PageView => {
     const { path, number, below } = page;
-    const root = below && placed.get(below)?.view;
     const comments = tops.get(page) ?? [];
-    return { path, url: pageUrl + path, number, below: root ? answered(root) : null, comments };
+    const root = below && answered(below.comment.id, placed.get(below)?.view);
+    return { path, url: pageUrl + path, number, below: root, comments };
   };
   return [viewOf(FIRST_PAGE), ...[...pages].filter((page) => page !== FIRST_PAGE).map(viewOf)];
 }
@@ -165,13 +165,11 @@ function contentOf(comment: Comment, render: ThreadViewOptions["render"]): Conte
 }
 
 function repliedTo({ comment }: Node, parent: CommentView | undefined): RepliedTo | null {
-  if (comment.replyTo === null) return null;
-  if (parent === undefined) return { id: comment.replyTo, url: null, name: null };
-  return answered(parent);
+  return comment.replyTo === null ? null : answered(comment.replyTo, parent);
 }
 
-function answered(view: CommentView): RepliedTo {
-  return { id: view.id, url: view.url, name: nameIn(view) };
+function answered(id: string, view: CommentView | undefined): RepliedTo {
+  return { id, url: view?.url ?? null, name: view ? nameIn(view) : null };
 }
 
 function nameIn({ author, mention }: CommentView): string | null {

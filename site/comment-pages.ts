@@ -11,9 +11,9 @@ export function commentsPage({ post, path }: CommentPage, threads: SiteThreads):
   return page;
 }
 
-/** When the last comment on it came, or changed. */
-export function lastCommentOn(at: CommentPage, threads: SiteThreads): string {
-  return changesOf(commentsPage(at, threads).comments).sort().at(-1) ?? "";
+/** When the last comment on it came, or changed; null where all of them were removed. */
+export function lastCommentOn(at: CommentPage, threads: SiteThreads): string | null {
+  return changesOf(commentsPage(at, threads).comments).sort().at(-1) ?? null;
 }
 
 /** When a post, or what is said below it, changed last; null for a page without a date that nobody answered. */
@@ -27,9 +27,12 @@ export function lastChangeOf(post: Post, threads: Pick<SiteThreads, "digestOf">)
   );
 }
 
-/** The view has capped the depth. */
+/** Of those that can be read. The view has capped the depth. */
 function changesOf(comments: readonly CommentView[]): string[] {
-  return comments.flatMap(({ date, edited, replies }) => [edited ?? date, ...changesOf(replies)]);
+  return comments.flatMap(({ kind, date, edited, replies }) => {
+    const below = changesOf(replies);
+    return kind === "removed" ? below : [edited ?? date, ...below];
+  });
 }
 
 /** The one that goes before it among those that are read one after another. */

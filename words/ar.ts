@@ -113,6 +113,7 @@ const thread = ({ counted, own }: Arabic): Words["thread"] => ({
   moved: "التعليق الذي تبحث عنه في صفحة أخرى.",
   movedTo: "انتقل إليه",
   removed: "حُذف هذا التعليق.",
+  allRemoved: "حُذفت جميع التعليقات التي كانت في هذه الصفحة.",
   reply: "رد",
   replyTo: (name) => `الرد على ${own(name)}`,
   replies: (count, name) => `${counted(count, responses)} على ${own(name)}`,

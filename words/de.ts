@@ -79,6 +79,7 @@ const thread = ({ counted, own }: German): Words["thread"] => ({
   moved: "Der gesuchte Kommentar steht auf einer anderen Seite.",
   movedTo: "Weiter zu ihm",
   removed: "Dieser Kommentar wurde entfernt.",
+  allRemoved: "Alle Kommentare, die auf dieser Seite standen, wurden entfernt.",
   reply: "Antworten",
   replyTo: (name) => `${own(name)} antworten`,
   replies: (count, name) =>

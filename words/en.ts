@@ -81,6 +81,7 @@ const thread = ({ counted, own }: English) => ({
   moved: "The comment that you look for is on another page.",
   movedTo: "Go on to it",
   removed: "This comment was removed.",
+  allRemoved: "All comments that stood on this page were removed.",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${own(name)}`,
   replies: (count: number, name: string) =>

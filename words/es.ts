@@ -86,6 +86,7 @@ const thread = ({ counted, own }: Spanish): Words["thread"] => ({
   moved: "El comentario que buscas está en otra página.",
   movedTo: "Ir a él",
   removed: "Este comentario se ha eliminado.",
+  allRemoved: "Se han eliminado todos los comentarios que había en esta página.",
   reply: "Responder",
   replyTo: (name) => `Responder a ${own(name)}`,
   replies: (count, name) => `${counted(count, responses)} a ${own(name)}`,

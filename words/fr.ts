@@ -90,6 +90,7 @@ const thread = ({ counted, own }: French): Words["thread"] => ({
   moved: "Le commentaire recherché se trouve sur une autre page.",
   movedTo: "Y aller",
   removed: "Ce commentaire a été supprimé.",
+  allRemoved: "Tous les commentaires qui se trouvaient sur cette page ont été supprimés.",
   reply: "Répondre",
   replyTo: (name) => `Répondre à ${own(name)}`,
   replies: (count, name) => `${counted(count, responses)} à ${own(name)}`,

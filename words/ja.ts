@@ -77,6 +77,7 @@ const thread = ({ counted, own }: Japanese): Words["thread"] => ({
   moved: "お探しのコメントは別のページにあります。",
   movedTo: "そのコメントへ",
   removed: "このコメントは削除されました。",
+  allRemoved: "このページにあったコメントはすべて削除されました。",
   reply: "返信",
   replyTo: (name) => `${own(name)}さんに返信`,
   replies: (count, name) => `${own(name)}さんへの${counted(count, { other: "返信#件" })}`,

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
+import { wordsFor } from "../../words/words.ts";
 import { blogCopy, build } from "../support/blog-copy.ts";
-import { sampleComment, sampleThread } from "../support/sample-comments.ts";
+import { sampleComment, sampleThread, tombstone } from "../support/sample-comments.ts";
 import { postText } from "../support/sample-site.ts";
 
 test("a long thread has pages that lead from one to the next, and its feed has them all", async () => {
@@ -53,4 +54,34 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   );
   for (const path of at)
     expect((await validator.validateString(page(path), path)).results, path).toEqual([]);
+});
+
+test("a page whose comments were all removed says so, and is in no sitemap", () => {
+  const replies = ["c", "d", "e"].map((id) => tombstone(id, "a"));
+  const spam = ["g", "h", "i"].map((id) => tombstone(id, "f"));
+  const comments = [
+    ...[tombstone("x"), tombstone("y"), sampleComment({ id: "a" }), sampleComment({ id: "b" })],
+    ...[...replies, tombstone("f"), ...spam],
+  ];
+  const long = { ...sampleThread(comments, "long"), perPage: 2 };
+  const posts = { "posts/long.md": postText({ title: "Long" }) };
+  const { files } = build(blogCopy({ ...posts, [threadPath("long")]: stableJson(Thread, long) }));
+  const { allRemoved } = wordsFor("en").thread;
+  const told = (path: string) => files.get(`2026/long/${path}index.html`)?.includes(allRemoved);
+  expect(["", "comments/3/", "comments/to/a/", "comments/to/f/"].map(told)).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(told("comments/2/")).toBe(false);
+  const listed = files.get("sitemap.xml") ?? "";
+  expect(listed.match(/(?<=<loc>[^<]*\/2026\/long\/)[^<]*/g)).toEqual(["", "comments/2/"]);
+  expect(listed).not.toContain("<lastmod></lastmod>");
+  // What answers a comment that is gone is no part of the thread's own pages.
+  expect(files.get("2026/long/index.html")?.match(/(?<=>)\d(?=<\/(?:a|span)><\/li>)/g)).toEqual([
+    "1",
+    "2",
+    "3",
+  ]);
 });
