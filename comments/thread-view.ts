@@ -25,6 +25,8 @@ interface Place {
   page: ThreadPage;
   /** Whose replies it is among; null at the top of its page. */
   holder: Placed | null;
+  /** The place in the file of what it stands below, or beside, on its page; its own where it answers nothing there. */
+  start: number;
 }
 
 type Content = Pick<CommentView, "kind" | "author" | "mention" | "edited" | "html">;
@@ -68,7 +70,8 @@ export function threadView(thread: Thread, options: ThreadViewOptions): ThreadVi
       furtherReplies: null,
     };
     holder?.replies.push(view);
-    placed.set(node, { view, page, holder });
+    const start = parent?.page === page ? parent.start : node.position;
+    placed.set(node, { view, page, holder, start });
   }
   countBelow([...placed.values()]);
   return {
@@ -107,14 +110,18 @@ function countBelow(places: readonly Place[]): void {
   }
 }
 
-/** Also tells each comment with pages of its own of them. */
+/**
+ * Each page in the order of the file, though what its comments answer may stand on another one, so that
+ * new ones come last. Also tells each comment with pages of its own of them.
+ */
 function pageViews(
   pages: ReadonlySet<ThreadPage>,
   placed: ReadonlyMap<Node, Place>,
   pageUrl: string,
 ): ThreadView["pages"] {
   const tops = new Map([...pages].map((page): [ThreadPage, Placed[]] => [page, []]));
-  for (const { view, page, holder } of placed.values()) {
+  const inOrder = [...placed.values()].sort((a, b) => a.start - b.start);
+  for (const { view, page, holder } of inOrder) {
     if (holder === null) tops.get(page)?.push(view);
     const root = page.below && placed.get(page.below)?.view;
     if (!root || view.kind === "removed") continue;

@@ -76,6 +76,12 @@ describe("a long thread", () => {
       3,
       { "": "a(b(c d))", "comments/to/a/": "e(f)" },
     ],
+    [
+      "has further replies in the order of the file, wherever what they answer stands",
+      "a b<a c<a d<c e<b f<d g<b",
+      2,
+      { "": "a(b c)", "comments/to/a/": "d e", "comments/to/a/2/": "f g" },
+    ],
     ["counts what was removed", "a† b c", 2, { "": "b", "comments/2/": "c" }],
     [
       "gives no place to what lost its parent",
@@ -185,8 +191,11 @@ test("whatever is added, every comment is on one page, at its address, and stays
       expect(first.comments.filter(({ number }) => number !== null).length).toBeLessThanOrEqual(
         perPage,
       );
-      for (const { comments } of view.pages)
+      for (const { comments } of view.pages) {
         expect(everyView(comments).length).toBeLessThanOrEqual(perPage * 4 + comments.length);
+        const places = comments.map(({ id }) => all.findIndex((comment) => comment.id === id));
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+      }
 
       const early = all.slice(0, cut);
       for (const { id } of early)
