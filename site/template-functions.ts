@@ -25,6 +25,7 @@ import { notingLinks } from "./plan/asked-facts.ts";
 import type { PostFact, SiteFact } from "./plan/facts.ts";
 import type { SiteRun } from "./plan/site-run.ts";
 import type { Post } from "./post.ts";
+import { directionOfPost } from "./post-direction.ts";
 import { readingMinutes } from "./reading-time.ts";
 import { relatedPosts } from "./related-posts.ts";
 import { reportAddress } from "./report-address.ts";
@@ -68,6 +69,7 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
     relatedTo: ofPost("related", (post) => relatedPosts(post, content.index)),
     seriesOf: ofPost("series", (post) => content.index.series.get(post)),
     contentsOf: ofPost("text", (post) => contentsOf(post, settings.language)),
+    directionOf: ofPost("text", (post) => directionOfPost(post, settings.language)),
     excerptOf: ofPost("text", (post) => excerptOf(post, settings.language)),
     readingMinutes: ofPost("text", ({ body }) => readingMinutes(body())),
     threadOf: ofPost("thread", (post) => content.threads.viewOf(post)),
@@ -110,6 +112,7 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
 
 /** Each takes what stands before the `|`. Only synchronous ones work inside a Nunjucks macro. */
 export function templateFilters({ content, asked: { note }, settings }: SiteRun) {
+  const grammar = grammarOf(settings.language);
   return {
     day: (moment: string) => content.dates.day(moment),
     month: (moment: string) => content.dates.month(moment),
@@ -118,7 +121,9 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
     span: (posts: readonly Post[]) =>
       content.dates.span(posts.at(-1)?.date ?? "", posts[0]?.date ?? ""),
     minute: (moment: string) => content.dates.minute(moment),
-    number: grammarOf(settings.language).number,
+    number: grammar.number,
+    /** Of a title or an excerpt. */
+    direction: grammar.direction,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
     absolute: (link: string) => new URL(link, settings.url).href,

@@ -10,6 +10,8 @@ export interface Grammar<Category extends Intl.LDMLPluralRule> {
   counted(count: number, forms: Forms<Category | "other">): string;
   /** A name or title; one that reads the other way does not turn round the sentence about it. */
   own(text: string): string;
+  /** Which way a title, or a paragraph, reads that stands by itself. */
+  direction(text: string): Direction;
 }
 
 export type Direction = "ltr" | "rtl";
@@ -20,10 +22,8 @@ const RIGHT_TO_LEFT = new Set(
 );
 const READ_FROM_THE_RIGHT =
   /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
-/** What isolates (Unicode's annex 9): as one or the other direction, or as the first letter has it. */
-const LEFT_TO_RIGHT = "\u2066";
-const FROM_THE_RIGHT = "\u2067";
-const BY_FIRST_LETTER = "\u2068";
+/** What sets apart as one or the other direction (Unicode's annex 9). */
+const ISOLATES = { ltr: "\u2066", rtl: "\u2067" };
 const END = "\u2069";
 
 /** `language` is a BCP 47 tag: `ar-EG` counts with other digits than `ar`. */
@@ -32,13 +32,16 @@ export function grammarOf<Category extends Intl.LDMLPluralRule>(
 ): Grammar<Category> {
   const plural = new Intl.PluralRules(language);
   const { format } = new Intl.NumberFormat(language);
+  const page = directionOf(language);
+  const direction = page === "rtl" ? directionAmongRtl : directionAmongLtr;
   return {
     number: (value) => format(value),
     counted: (count, forms) => {
       const all: Partial<Record<Intl.LDMLPluralRule, string>> = forms;
       return (all[plural.select(count)] ?? forms.other).replace("#", () => format(count));
     },
-    own: directionOf(language) === "rtl" ? isolatedAmongRtl : isolatedAmongLtr,
+    own: (text) => isolated(text, direction(text), page),
+    direction,
   };
 }
 
@@ -48,11 +51,25 @@ export function directionOf(language: string): Direction {
   return RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 }
 
-function isolatedAmongLtr(text: string): string {
-  return READ_FROM_THE_RIGHT.test(text) ? BY_FIRST_LETTER + text + END : text;
+/** Of a script that is read from the right. */
+export function hasLetterFromTheRight(text: string): boolean {
+  return READ_FROM_THE_RIGHT.test(text);
 }
 
-/** Not by the first letter: a title in Arabic may well begin with the name of a program. */
-function isolatedAmongRtl(text: string): string {
-  return (READ_FROM_THE_RIGHT.test(text) ? FROM_THE_RIGHT : LEFT_TO_RIGHT) + text + END;
+/** That of most of its letters: it may begin with a word of another script. */
+function directionAmongLtr(text: string): Direction {
+  if (!hasLetterFromTheRight(text)) return "ltr";
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const fromRight = letters.filter(hasLetterFromTheRight);
+  return fromRight.length > letters.length / 2 ? "rtl" : "ltr";
+}
+
+/** One letter says it: a title in Arabic may be made of names of programs for the most part. */
+function directionAmongRtl(text: string): Direction {
+  return hasLetterFromTheRight(text) || !/\p{L}/u.test(text) ? "rtl" : "ltr";
+}
+
+function isolated(text: string, own: Direction, page: Direction): string {
+  const mayTurn = page === "rtl" || hasLetterFromTheRight(text);
+  return mayTurn ? ISOLATES[own] + text + END : text;
 }

@@ -49,9 +49,9 @@ function itemOf({ url, excerpt, meta }: Found): HTMLElement {
   address.className = "search-address";
   address.dir = "ltr";
   const text = document.createElement("p");
-  text.dir = "auto";
   text.append(...marked(excerpt));
   const item = document.createElement("li");
+  item.dir = meta.direction ?? "auto";
   item.append(link, address, text);
   return item;
 }

@@ -12,7 +12,7 @@ const OURS: Readonly<Record<string, string>> = {
   button: "type class form formaction",
   data: "class itemprop value",
   details: "class open",
-  div: "class dir itemprop itemscope itemtype data-pagefind-body",
+  div: "class dir itemprop itemscope itemtype data-pagefind-body data-pagefind-meta",
   footer: "class",
   form: "class id method action",
   h1: "class dir itemprop data-pagefind-body",

@@ -114,6 +114,8 @@ describe("with an index", () => {
     await expect.poll(() => results.count()).toBe(1);
     expect(await page.getByRole("status").textContent()).toBe("Posts found: 1");
     expect(await results.locator("mark").allTextContents()).toEqual(["heron"]);
+    // As its post reads: an excerpt may begin with any word of it.
+    expect(await results.getAttribute("dir")).toBe("ltr");
     expect(await results.locator("p").textContent()).toContain("the weir: a < b && <script> and");
     expect(await results.locator(".search-address").textContent()).toBe("/my/blog/2026/heron/");
     expect(page.url()).toBe(`${URL_OF_SITE}search/?q=heron`);

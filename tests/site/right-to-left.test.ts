@@ -6,6 +6,7 @@ import { type BuiltBlog, blogCopy, build } from "../support/blog-copy.ts";
 import { elementsOf } from "../support/html-page.ts";
 import { projectFiles } from "../support/project-files.ts";
 import { BLOG } from "../support/sample-blog.ts";
+import { postText } from "../support/sample-site.ts";
 import { elementsNamed, parseXml } from "../support/well-formed-xml.ts";
 
 const arabic = wordsFor("ar-EG");
@@ -14,7 +15,19 @@ const english = wordsFor("en");
 let built: BuiltBlog;
 beforeAll(() => {
   const comments = { open: true, closeAfterDays: null, maxDepth: 3 };
-  built = build(blogCopy(BLOG, { language: "ar-EG", postsPerPage: 2, timeZone: "UTC", comments }));
+  const arabic = postText(
+    { title: "Stet في مستودع git", date: "2026-05-19", tags: "[git في المدونات]", pinned: "true" },
+    "Stet يبني الصفحات.\n",
+  );
+  built = build(
+    blogCopy(
+      { ...BLOG, "posts/arabic.md": arabic },
+      {
+        ...{ language: "ar-EG", postsPerPage: 2, timeZone: "UTC", comments },
+        ...{ description: "Git للجميع", profile: { about: "Writes in English." } },
+      },
+    ),
+  );
   if (built.code !== 0) throw new Error(built.said);
 });
 const pages = () => [...built.files].filter(([path]) => path.endsWith(".html"));
@@ -89,8 +102,32 @@ test("tags, and titles of other posts, read their own way", () => {
   for (const part of [series, neighbours, tags, allTags]) {
     const links = elementsOf(part).filter(({ tag }) => tag === "a");
     expect(links.length, part).toBeGreaterThan(0);
-    for (const { attributes } of links) expect(attributes.dir, part).toBe("auto");
+    for (const { attributes } of links) {
+      const isArabic = /\p{sc=Arab}/u.test(decodeURI(attributes.href ?? ""));
+      expect(attributes.dir, part).toBe(isArabic ? "rtl" : "ltr");
+    }
   }
+});
+
+test("titles that begin with the name of a program read from the right, and what is in English from the left", () => {
+  const shown = (path: string) =>
+    elementsOf(page(path)).map(({ tag, attributes: { class: name = "", href = "", dir } }) =>
+      [tag, name.split(" ")[0], decodeURI(href).split("/").at(-2), dir].filter(Boolean).join(" "),
+    );
+  const arabic = shown("2026/arabic/index.html");
+  expect(arabic).toEqual(
+    expect.arrayContaining(["h1 p-name rtl", "div prose rtl", "a p-category git-في-المدونات rtl"]),
+  );
+  expect(arabic).toContain("p p-note ltr");
+  expect(shown("2026/open/index.html")).toEqual(
+    expect.arrayContaining(["h1 p-name ltr", "div prose ltr"]),
+  );
+  expect(shown("archive/index.html")).toContain("a arabic rtl");
+  expect(shown("tags/index.html")).toContain("a git-في-المدونات rtl");
+  expect(shown("2026/hostile/index.html")).toContain("a arabic rtl");
+  expect(shown("index.html")).toEqual(
+    expect.arrayContaining(["p lead rtl", "h2 p-name rtl", "p p-summary rtl", "p p-summary ltr"]),
+  );
 });
 
 test("feeds name the language, and keep titles of another script together", () => {

@@ -17,13 +17,30 @@ describe("a name in a sentence", () => {
   test.each([
     ["en", "Ada", "Ada"],
     ["en", "東京", "東京"],
-    ["en", "ليلى", "\u2068ليلى\u2069"],
-    ["ja", "משה 2", "\u2068משה 2\u2069"],
+    ["en", "ليلى", "\u2067ليلى\u2069"],
+    ["en", "How to say שלום", "\u2066How to say שלום\u2069"],
+    ["en", "שלום in many languages", "\u2066שלום in many languages\u2069"],
+    ["ja", "משה 2", "\u2067משה 2\u2069"],
     ["ar", "Ada!", "\u2066Ada!\u2069"],
     ["ar", "ليلى", "\u2067ليلى\u2069"],
     ["ar", "C++ للمبتدئين", "\u2067C++ للمبتدئين\u2069"],
   ])("of %s is set apart where it may read the other way: %s", (language, name, set) => {
     expect(grammarOf(language).own(name)).toBe(set);
+  });
+});
+
+describe("a title by itself reads as it does in a sentence", () => {
+  test.each([
+    ["en", "Ada", "ltr"],
+    ["en", "2026", "ltr"],
+    ["en", "Stet: تعليقات في مستودع git", "rtl"],
+    ["en", "שלום in many languages", "ltr"],
+    ["ar", "Stet: تعليقات في مستودع git", "rtl"],
+    ["ar", "GitHub Actions للمبتدئين", "rtl"],
+    ["ar", "Stet in English", "ltr"],
+    ["ar", "2026", "rtl"],
+  ])("on pages of %s, %s: %s", (language, title, direction) => {
+    expect(grammarOf(language).direction(title)).toBe(direction);
   });
 });
 

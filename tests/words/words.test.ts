@@ -107,6 +107,7 @@ test.each([
   const listening: Grammar<Intl.LDMLPluralRule> = {
     number: String,
     own: String,
+    direction: () => "ltr",
     counted: (_, forms) => {
       asked.push(Object.keys(forms).sort());
       return "";
