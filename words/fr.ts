@@ -18,7 +18,7 @@ const site = ({ counted, number, own }: French): Words["site"] => ({
   sections: "Rubriques du site",
   archive: "Archives",
   archiveOf: (year) => `Articles de ${year}`,
-  archiveOfMonth: (month) => `Articles de ${month}`,
+  archiveOfMonth: (month) => `Articles ${/^[ao]/.test(month) ? "d’" : "de "}${month}`,
   postCount: (count) =>
     counted(count, { one: "# article", many: "# d’articles", other: "# articles" }),
   tags: "Étiquettes",

@@ -157,6 +157,15 @@ test.each([
 });
 
 test.each([
+  ["avril 2026", "Articles d’avril 2026"],
+  ["mai 2026", "Articles de mai 2026"],
+  ["août 2026", "Articles d’août 2026"],
+  ["octobre 2026", "Articles d’octobre 2026"],
+])("French elides before a vowel: %s", (month, said) => {
+  expect(wordsFor("fr").site.archiveOfMonth(month)).toBe(said);
+});
+
+test.each([
   ["ar", 1, "بعد يوم واحد من"],
   ["ar", 2, "بعد يومين من"],
   ["ar", 10, "بعد 10 أيام من"],
