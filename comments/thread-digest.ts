@@ -8,6 +8,8 @@ export interface ThreadDigest {
   places: number;
   /** The date of the newest that can be read; null where there is none. */
   newest: string | null;
+  /** When one that can be read came or was edited last. */
+  changed: string | null;
   /** The keys that stand in it, and how many comments were written with each: 0 for one of a mention. */
   keys: Readonly<Record<string, number>>;
   /** It has more pages than the post's own. */
@@ -17,13 +19,20 @@ export interface ThreadDigest {
 export function threadDigest(thread: Thread): ThreadDigest {
   const keys: Record<string, number> = {};
   let newest: string | null = null;
+  let changed: string | null = null;
   for (const comment of thread.comments) {
     if (isRemoved(comment)) continue;
-    if (newest === null || comment.date > newest) newest = comment.date;
+    newest = later(newest, comment.date);
+    const edited = comment.kind === "comment" ? comment.edited : undefined;
+    changed = later(changed, edited ?? comment.date);
     const key = comment.author?.key ?? null;
     if (key !== null) keys[key] = (keys[key] ?? 0) + Number(comment.kind === "comment");
   }
   const isLong = furtherPages(thread).length > 0;
   const { length: places } = thread.comments;
-  return { responses: countResponses(thread), places, newest, keys, isLong };
+  return { responses: countResponses(thread), places, newest, changed, keys, isLong };
+}
+
+function later(a: string | null, b: string): string {
+  return a === null || b > a ? b : a;
 }

@@ -18,7 +18,7 @@ export function lastCommentOn(at: CommentPage, threads: SiteThreads): string | n
 
 /** When a post, or what is said below it, changed last; null for a page without a date that nobody answered. */
 export function lastChangeOf(post: Post, threads: Pick<SiteThreads, "digestOf">): string | null {
-  const changes = [post.updated ?? post.date, threads.digestOf(post).newest];
+  const changes = [post.updated ?? post.date, threads.digestOf(post).changed];
   return (
     changes
       .filter((change) => change !== null)
