@@ -38,6 +38,8 @@ test("a long thread has pages that lead from one to the next, and its feed has t
   expect(page("index.html")).toContain('href="/my/blog/2026/long/comments/to/a/">1 further reply');
   expect(page("index.html")).toContain("7 responses");
   expect(page("comments/2/index.html")).toContain('<meta name="description" content="Hello.">');
+  const feed = /<(?:link rel="alternate"|a)[^>]* href="\/my\/blog\/2026\/long\/comments\.xml">/g;
+  for (const path of at) expect(page(path).match(feed), path).toHaveLength(2);
   // From where links to it led before it was imported.
   expect(page("index.html")).toContain(
     '<a id="comment-40" href="/my/blog/2026/long/comments/2/#comment-40">',
