@@ -1,5 +1,6 @@
 /** Writes comments as Atom (RFC 4287) with threading (RFC 4685). */
 import { html } from "hono/html";
+import { LINK_REL } from "../comments/comment-links.ts";
 import { xmlText } from "../comments/xml-text.ts";
 import { type Words, wordsFor } from "../words/words.ts";
 import { newestChange } from "./feeds.ts";
@@ -67,5 +68,7 @@ function contentElement({ kind, mention, html: written }: FeedComment["comment"]
   if (mention === null) return html`<content type="html">${written}</content>\n`;
   const { mention: names } = words.thread;
   const what = kind === "comment" || kind === "removed" ? "" : names[kind] + words.marks.colon;
-  return html`<content type="text">${what}${mention.title} ${mention.source}</content>\n`;
+  const { source, title } = mention;
+  const named = html`<p>${what}<a href="${source}" rel="${LINK_REL}">${title || source}</a></p>`;
+  return html`<content type="html">${String(named)}\n${written}</content>\n`;
 }

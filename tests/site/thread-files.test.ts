@@ -3,7 +3,12 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Thread } from "../../comments/thread.ts";
 import { threadFiles } from "../../site/thread-files.ts";
 import { atomFaults } from "../support/atom-faults.ts";
-import { sampleComment, sampleThread, tombstone } from "../support/sample-comments.ts";
+import {
+  sampleComment,
+  sampleMention,
+  sampleThread,
+  tombstone,
+} from "../support/sample-comments.ts";
 import { postText, sampleSettings, sampleSite } from "../support/sample-site.ts";
 import { elementsNamed, parseXml } from "../support/well-formed-xml.ts";
 
@@ -78,6 +83,22 @@ test("what a comment says stands in a feed as HTML in words, which no reader tak
   const [content] = elementsNamed(parseXml(feed.get("comments.xml") ?? ""), "content");
   expect(content?.children).toEqual([]);
   expect(content?.text).toBe("<p>As <em>sent</em> &amp; &lt;b&gt;.</p>\n");
+});
+
+test("of a mention the feed says what it is, where it stands and what is said there", () => {
+  const said = (changes: Parameters<typeof sampleMention>[0]) => {
+    const feed = filesOf(sampleThread([sampleMention(changes)], "a"));
+    return elementsNamed(parseXml(feed.get("comments.xml") ?? ""), "content")[0]?.text;
+  };
+  const link = (title: string) =>
+    `<a href="https://blog.example/post" rel="nofollow ugc noopener">${title}</a>`;
+  expect(said({})).toBe(`<p>Pingback: ${link("A post")}</p>\n`);
+  expect(said({ kind: "reply", text: "I *answer*." })).toBe(
+    `<p>Reply on another site: ${link("A post")}</p>\n<p>I <em>answer</em>.</p>\n`,
+  );
+  const mention = { source: "https://blog.example/post", title: "", site: "" };
+  expect(said({ mention })).toBe(`<p>Pingback: ${link("https://blog.example/post")}</p>\n`);
+  expect(said({ mention: { ...mention, title: "<b>" } })).toContain(link("&lt;b&gt;"));
 });
 
 test("a new comment leaves the full archives as they were", () => {
