@@ -44,8 +44,8 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a name is printed unescaped in the page",
         file: "_includes/comments.njk",
-        find: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ comment.author.name }}</span>',
-        put: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ comment.author.name | safe }}</span>',
+        find: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ author.name }}</span>',
+        put: '<span class="comment-name p-name" itemprop="name" dir="auto">{{ author.name | safe }}</span>',
         tests: ["project/conventions", "hostile-text"],
       },
       {
@@ -159,8 +159,8 @@ export const MARKUP_BREAKS: readonly BrokenPromise[] = [
       {
         what: "the link of a commenter's name is not marked",
         file: "_includes/comments.njk",
-        find: 'rel="nofollow ugc noopener" href="{{ comment.author.url }}"',
-        put: 'href="{{ comment.author.url }}"',
+        find: 'rel="nofollow ugc noopener" href="{{ author.url }}"',
+        put: 'href="{{ author.url }}"',
         tests: ["hostile-text"],
       },
       {

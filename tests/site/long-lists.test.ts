@@ -28,7 +28,7 @@ test("what has very many posts has a page for each hundred, and the archive coun
   }
   expect(listed("archive/")).toBe(0);
   expect(page("archive/")).toContain(
-    `<a href="/archive/2025/01/">January</a> <span>${en.site.postCount(101)}</span>`,
+    `<a href="/archive/2025/01/">January</a>\n<span>${en.site.postCount(101)}</span>`,
   );
   const validator = new HtmlValidate(
     new StaticConfigLoader({ extends: ["html-validate:recommended"] }),

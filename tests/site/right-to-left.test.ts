@@ -97,7 +97,7 @@ test("tags, and titles of other posts, read their own way", () => {
   const post = page("2026/open/index.html");
   const [series = ""] = /<details class="series">.*?<\/details>/s.exec(post) ?? [];
   const [neighbours = ""] = /<nav class="neighbours".*?<\/nav>/s.exec(post) ?? [];
-  const [tags = ""] = /<span class="tags">.*?<\/a><\/span>/s.exec(post) ?? [];
+  const [tags = ""] = /<span class="tags">.*?<\/a>\s*<\/span>/s.exec(post) ?? [];
   const [allTags = ""] = /<ul class="tag-list">.*?<\/ul>/s.exec(page("tags/index.html")) ?? [];
   for (const part of [series, neighbours, tags, allTags]) {
     const links = elementsOf(part).filter(({ tag }) => tag === "a");
