@@ -1,5 +1,5 @@
 /** Which old addresses lead where. Pure. */
-import { BadFile } from "../comments/bad-file.ts";
+import { BadFile, type FileProblem } from "../comments/bad-file.ts";
 import { readEach } from "../comments/bad-files.ts";
 import { aliasFile } from "./alias-path.ts";
 import type { Post } from "./post.ts";
@@ -15,19 +15,22 @@ export interface Alias {
 /** Of all these posts and pages. Throws {@link BadFile} where an alias would be written over what is taken. */
 export function aliasesOf(posts: readonly Post[], others: TakenFiles): Alias[] {
   const taken = new Map(others);
-  return readEach(posts, (post) =>
-    post.aliases.map((path, at) => {
+  return readEach(posts, (post) => {
+    const problems: FileProblem[] = [];
+    const aliases = post.aliases.map((path, at) => {
       const file = aliasFile(path);
       const holder = holderOf(file, taken);
-      if (holder !== undefined) throw collision(post, path, at, holder);
-      take(file, post.file, taken);
+      if (holder === undefined) take(file, post.file, taken);
+      else problems.push(collision(post, path, at, holder));
       return { file, post };
-    }),
-  ).flat();
+    });
+    if (problems.length > 0) throw new BadFile(post.file, problems);
+    return aliases;
+  }).flat();
 }
 
-function collision(post: Post, path: string, at: number, holder: string): BadFile {
+function collision(post: Post, path: string, at: number, holder: string): FileProblem {
   const whose = holder === post.file ? "this file itself" : holder;
   const message = `“${path}” is an address of ${whose} already; take it out of the list`;
-  return new BadFile(post.file, [{ field: `aliases[${at}]`, message }]);
+  return { field: `aliases[${at}]`, message };
 }

@@ -4,7 +4,8 @@ import anchors from "markdown-it-anchor";
 import { wordSlug } from "./tag-list.ts";
 
 /** Other things on a post's page have them. */
-const TAKEN = /^(?:main|(?:comments|respond)(?:-title)?|comment-.*|fn(?:ref)?\d.*)$/;
+const TAKEN =
+  /^(?:main|(?:comments|respond)(?:-title)?|(?:contents|related)-title|comment-.*|fn(?:ref)?\d.*)$/;
 
 const asLink = anchors.permalink.headerLink({ class: "heading-link" });
 

@@ -16,11 +16,15 @@ export interface TaggedPosts<P> {
 
 /** What stands in addresses for a text: its letters and digits. Empty where it has none. */
 export function wordSlug(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-    .replaceAll(/^-+|-+$/g, "");
+  return (
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      // Within a word: `don’t` is one.
+      .replaceAll(/(?<=[\p{L}\p{M}])['’](?=\p{L})/gu, "")
+      .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+      .replaceAll(/^-+|-+$/g, "")
+  );
 }
 
 /** Signs that tell tags apart are spelled: C, C++ and C# are three, and so are net and .NET. */
@@ -42,21 +46,27 @@ export function tagPath(name: string): string {
 export function tagList<P extends Tagged>(posts: readonly P[], language: string): TaggedPosts<P>[] {
   const found = new Map<string, { name: string; slug: string; posts: [P, ...P[]] }>();
   readEach(posts, (post) => {
-    for (const name of post.tags) {
+    const problems = post.tags.flatMap((name) => {
       const slug = tagSlug(name);
+      if (slug === "") return [`“${name}” has no letter or digit for its address`];
       const tag = found.get(slug);
-      if (slug === "") throw badTag(post, `“${name}” has no letter or digit for its address`);
       if (tag && tag.name !== name) {
         const twin = `“${tag.name}” in ${tag.posts[0].file}`;
-        throw badTag(post, `“${name}” and ${twin} would share one page; write both the same way`);
+        return [`“${name}” and ${twin} would share one page; write both the same way`];
       }
       if (tag) tag.posts.push(post);
       else found.set(slug, { name, slug, posts: [post] });
-    }
+      return [];
+    });
+    if (problems.length > 0) throw badTags(post, problems);
   });
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, language));
+  const byName = new Intl.Collator(language, { numeric: true });
+  return [...found.values()].sort((a, b) => byName.compare(a.name, b.name));
 }
 
-function badTag({ file }: Tagged, message: string): BadFile {
-  return new BadFile(file, [{ field: "tags", message }]);
+function badTags({ file }: Tagged, problems: readonly string[]): BadFile {
+  return new BadFile(
+    file,
+    problems.map((message) => ({ field: "tags", message })),
+  );
 }

@@ -53,6 +53,13 @@ test("all files with an alias that is taken are named at once", () => {
   for (const [file] of posts) expect(said).toThrow(`${file}: aliases[0]: “/archive/” is`);
 });
 
+test("and all of one file", () => {
+  const said = () => aliasesIn({ "posts/a.md": aliased("/archive/", "/x", "/tags/") });
+  expect(said).toThrow(
+    /^posts\/a\.md: aliases\[0\]: “\/archive\/” is.*\nposts\/a\.md: aliases\[2\]: “\/tags\/” is/,
+  );
+});
+
 describe("the build stops where an alias is the address of", () => {
   test.each([
     ["another post", ["/2026/b/"], "aliases[0]: “/2026/b/” is an address of posts/b.md already"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderPost } from "../../site/post-markdown.ts";
+import { projectFiles } from "../support/project-files.ts";
 
 const html = (text: string) => renderPost(text, { language: "en", resolve: (address) => address });
 
@@ -13,6 +14,8 @@ describe("a heading", () => {
   test.each([
     ["## A walk by *the* `river`", "a-walk-by-the-river"],
     ["## Grüße & 日本", "grüße-日本"],
+    ["## What I don’t know", "what-i-dont-know"],
+    ["## A comment's life", "a-comments-life"],
     ["## !", "part"],
     ["## Comments", "on-comments"],
     ["## Respond", "on-respond"],
@@ -23,6 +26,13 @@ describe("a heading", () => {
   ])("%s can be linked to as #%s, and is a link to itself", (text, id) => {
     expect(headings(text)).toEqual([[id, 1]]);
     expect(html(text)).toContain(`href="#${id}"`);
+  });
+
+  test("takes no id that a template gives to a part of a post's page", () => {
+    const templates = projectFiles(/^_includes\/.*\.njk$/);
+    const taken = templates.flatMap(({ text }) => text.match(/(?<= id=")[\w-]+(?=")/g) ?? []);
+    expect(taken).toContain("related-title");
+    for (const id of taken) expect(headings(`## ${id}`), id).toEqual([[`on-${id}`, 1]]);
   });
 
   test("has an id of its own, however many are called the same", () => {

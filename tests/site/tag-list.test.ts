@@ -12,6 +12,8 @@ test.each([
   ["हिन्दी", "हिन्दी"],
   ["Ünter/../den", "ünter-den"],
   ["<b>&", "b"],
+  ["Valentine’s day", "valentines-day"],
+  ["rock 'n' roll", "rock-n-roll"],
   ["🌱", ""],
 ])("the slug of “%s” is “%s”", (name, slug) => {
   expect(tagSlug(name)).toBe(slug);
@@ -26,6 +28,19 @@ test("each tag stands once, in the order of the language, with its posts in thei
     { name: "Öl", slug: "öl", posts: [b] },
     { name: "zebra", slug: "zebra", posts: [b, a] },
   ]);
+});
+
+test("numbers in tags stand in the order of counting", () => {
+  const tags = ["tag 10", "tag 1", "tag 2"];
+  expect(tagList([post("a.md", ...tags)], "en").map(({ name }) => name)).toEqual([
+    ...["tag 1", "tag 2", "tag 10"],
+  ]);
+});
+
+test("all bad tags of a file are told at once", () => {
+  expect(() => tagList([post("a.md", "🌱", "Git", "git")], "en")).toThrow(
+    /^a\.md: tags: “🌱” has no.*\na\.md: tags: “git” and “Git” in a\.md would/,
+  );
 });
 
 test.each([
