@@ -29,7 +29,7 @@ const Link = z.url({
 
 const Settings = z.strictObject({
   title: z.string().min(1),
-  description: z.string(),
+  description: z.string().regex(/\S/, "expected a sentence about the site"),
   /** Where the site will be; a sub-path such as `https://user.example/blog/` is honoured everywhere. */
   url: Address,
   author: z.string().min(1),

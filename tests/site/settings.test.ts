@@ -67,3 +67,12 @@ test.each([
 ])("the language cannot be %s, and it says what can be", (language, said) => {
   expect(() => defineSite({ ...needed, language })).toThrow(said);
 });
+
+test.each(["", " "])(
+  "what search engines are told of the site is more than “%s”",
+  (description) => {
+    expect(() => defineSite({ ...needed, description })).toThrow(
+      "site.config.ts: description: expected a sentence about the site",
+    );
+  },
+);
