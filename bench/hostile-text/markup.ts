@@ -29,7 +29,7 @@ const OURS: Readonly<Record<string, string>> = {
   main: "id",
   meta: "charset name property content http-equiv itemprop",
   nav: "class aria-label",
-  ol: "class",
+  ol: "class id data-pagefind-body",
   p: "class dir id role itemprop itemscope itemtype aria-hidden",
   section: "class id aria-labelledby itemscope itemtype",
   small: "id",

@@ -231,3 +231,9 @@ describe("with an index", () => {
     expect(index().length).toBe(before.length - 1);
   });
 });
+
+test("of a blog without posts and pages nothing is indexed", () => {
+  const empty = blogCopy({}, { url: URL_OF_SITE });
+  expect(build(empty).code).toBe(0);
+  expect(search(empty).said).toMatch(/^Indexed 0 posts and pages /);
+});
