@@ -5,17 +5,38 @@ import type { Words } from "../words/words.ts";
 
 /** What is used of highlight.js. Its own types would bring those of browsers into every file here. */
 interface Highlighter {
-  getLanguage(name: string): object | undefined;
+  getLanguage(name: string): { rawDefinition: () => object } | undefined;
   highlight(code: string, options: { language: string; ignoreIllegals: true }): { value: string };
+  listLanguages(): string[];
+  registerLanguage(name: string, definition: () => object): void;
+  newInstance(): Highlighter;
 }
 
 const require = createRequire(import.meta.url);
-let loaded: Highlighter | null = null;
+let common: Highlighter | null = null;
 
-/** Loaded with the first block of code: many builds have none, and it takes a while. */
-function highlighter(): Highlighter {
-  loaded ??= require("highlight.js/lib/common") as Highlighter;
-  return loaded;
+/**
+ * Null where nobody knows the language. Those that most blogs have are loaded with the first block of
+ * code, and all others with the first of another language: each takes a while.
+ */
+function highlighterFor(language: string): Highlighter | null {
+  common ??= ownCopy(require("highlight.js/lib/common") as Highlighter);
+  if (common.getLanguage(language)) return common;
+  const all = require("highlight.js") as Highlighter;
+  return all.getLanguage(language) ? all : null;
+}
+
+/**
+ * The library tells its common highlighter of all languages when those are loaded, and one can stand in
+ * another, as templates do in Perl: what that looks like would depend on which posts came before.
+ */
+function ownCopy(highlighter: Highlighter): Highlighter {
+  const copy = highlighter.newInstance();
+  for (const name of highlighter.listLanguages()) {
+    const language = highlighter.getLanguage(name);
+    if (language) copy.registerLanguage(name, language.rawDefinition);
+  }
+  return copy;
 }
 
 /**
@@ -23,8 +44,8 @@ function highlighter(): Highlighter {
  * code as it is. `language` is the first word behind the fence.
  */
 export function highlightedCode(code: string, language: string): string {
-  if (language === "" || !highlighter().getLanguage(language)) return "";
-  return highlighter().highlight(code, { language, ignoreIllegals: true }).value;
+  if (language === "") return "";
+  return highlighterFor(language)?.highlight(code, { language, ignoreIllegals: true }).value ?? "";
 }
 
 /** Letters that the whole width of a column has room for. Where it is narrower, lines are broken. */
