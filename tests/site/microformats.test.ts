@@ -73,6 +73,16 @@ test("comments are read back as the tree that they are, each with its author, da
   expect(entry?.properties).toMatchObject({ url: [PAGE], published: ["2026-05-19T22:00:00Z"] });
 });
 
+test("who answered from another site is read back with their own address", () => {
+  const [entry] = read("2026/every-kind/index.html", PAGE);
+  const told = (entry?.properties.comment ?? [])
+    .filter(isRoot)
+    .flatMap(({ properties }) =>
+      (properties.author ?? []).filter(isRoot).flatMap(({ properties: { url = [] } }) => url),
+    );
+  expect(told.filter((url) => url === "https://ada.example/?a=1&b=2")).toHaveLength(2);
+});
+
 test("a page without a date is read as what was said on it hangs on", () => {
   const [entry] = read("about/index.html", `${SITE}about/`);
   expect(entry).toMatchObject({
