@@ -31,7 +31,10 @@ function traces(known: readonly string[]): fc.Arbitrary<BuildTraces> {
     posts: table(fc.record({ key: short, contentId: short }).map((post) => post as Post)),
     threads: table(
       fc.record({ key: short }).map(({ key }) => ({
-        ...{ key, digest: { responses: 1, places: 1, newest: null, keys: {}, isLong: false } },
+        ...{
+          key,
+          digest: { responses: 1, places: 1, newest: null, changed: null, keys: {}, isLong: false },
+        },
       })),
     ),
     pictures: fc.constant({}),
