@@ -104,6 +104,8 @@ async function run(folder: string, name: string, ...words: string[]): Promise<Tr
 }
 
 async function middle(measure: (at: number) => Promise<TreeCost>): Promise<TreeCost> {
+  // The disk may still have tens of thousands of files to write of what was measured before.
+  spawnSync("sync");
   const costs: TreeCost[] = [];
   for (let round = 0; round < ROUNDS; round += 1) costs.push(await measure(round));
   const of = (key: keyof TreeCost) => median(costs.map((cost) => cost[key]));
