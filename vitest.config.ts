@@ -19,9 +19,9 @@ export default defineConfig(({ mode }) => ({
     reporters: ["default", ["json", { outputFile: `.stet/${mode}-results.json` }]],
     // Three on two cores as well: much of the time goes to programs and browsers that are waited for.
     maxWorkers: Math.max(3, availableParallelism() - 1),
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
     // What is waited for comes in moments; a busy machine may take longer.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 45_000 } },
   },
 }));

@@ -49,7 +49,7 @@ export function run(
 
 /** Once it listens. */
 export async function addressOf({ output }: ServiceProcess): Promise<string> {
-  await expect.poll(output, { timeout: 20_000 }).toMatch(/^Comment service: \S+\/$/m);
+  await expect.poll(output).toMatch(/^Comment service: \S+\/$/m);
   return /Comment service: (\S+)/.exec(output())?.[1] ?? "";
 }
 
