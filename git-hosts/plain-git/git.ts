@@ -140,6 +140,7 @@ function run(
     );
     // A git that ends before reading all of its input has said why; the broken pipe adds nothing.
     child.stdin?.on("error", () => {});
+    // To write nothing would break it as well, and the error's stack takes longer to make than git to run.
     child.stdin?.end(input || undefined);
   });
 }

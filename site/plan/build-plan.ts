@@ -7,7 +7,7 @@ export interface BuildPlan {
   made: ReadonlyMap<SitePage, string>;
   /** What stays as it is. */
   kept: ReadonlyMap<SitePage, PageTrace>;
-  /** Of the facts that the last build left, as they are now. Empty where nothing is kept. */
+  /** Of the facts that the last build left, as they are now. Empty where none of its pages can be kept. */
   keys: readonly string[];
 }
 
