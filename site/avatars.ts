@@ -5,12 +5,15 @@ import type { Author } from "../comments/thread.ts";
 const SATURATION = 60;
 const LIGHTNESS = 50;
 
+/** The folder that they lie in, below the output folder. */
+export const AVATARS = "avatars";
+
 /** Below the output folder: of who writes here, where the profile has no photo. */
-export const OWN_AVATAR = "avatars/author.svg";
+export const OWN_AVATAR = `${AVATARS}/author.svg`;
 
 /** Path below the site's address. The colon of a key is not allowed in file names everywhere. */
 export function avatarPath(key: string): string {
-  return `avatars/${key.replace(":", "-")}.svg`;
+  return `${AVATARS}/${key.replace(":", "-")}.svg`;
 }
 
 /** The same for the same text: a key of somebody's, or a name. */

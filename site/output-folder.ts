@@ -41,6 +41,18 @@ export function removeOthers(output: string, files: ReadonlySet<string>): void {
   writeRecord(output, [...files]);
 }
 
+/** The same where it is known which are `gone`, and which have come to them. */
+export function changeOutput(
+  output: string,
+  { added, gone }: { added: readonly string[]; gone: readonly string[] },
+): void {
+  // To read a list of tens of thousands takes a while, and most builds change files that are there.
+  if (added.length + gone.length === 0) return;
+  const files = new Set([...recordedFiles(output), ...added]);
+  for (const path of gone) if (files.delete(path)) removeFile(output, path);
+  writeRecord(output, [...files]);
+}
+
 /**
  * Marks a folder as one that builds may write and tidy. False where it holds files of another kind,
  * which must not be mixed with the site's.

@@ -10,7 +10,7 @@ export type KnownPost = Omit<Post, "body">;
 
 export interface KnownPosts {
   /** By the path of the file. */
-  posts: Readonly<Record<string, KnownPost>>;
+  posts: ReadonlyMap<string, KnownPost>;
   ids: ContentIds;
 }
 
@@ -27,7 +27,7 @@ export function readPosts(root: string, options: Options, known: KnownPosts | nu
 }
 
 function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPosts) {
-  const post = Object.hasOwn(posts, file) ? posts[file] : undefined;
+  const post = posts.get(file);
   if (post === undefined || post.contentId !== ids(file)) return null;
   const change = changesAt(post);
   return change !== null && change <= now ? null : post;

@@ -1,23 +1,25 @@
 /** Builds this repository's site into a folder, and says what came of it. */
 import { resolve, sep } from "node:path";
-import { readSubmissions, threadIds } from "../../comments/data-files.ts";
+import { readSubmissions } from "../../comments/data-files.ts";
 import { momentOf } from "../../comments/moment.ts";
 import { makePictures } from "../../site/images/make-pictures.ts";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
-import { hasStamp } from "../../site/plan/file-stamp.ts";
+import { goneFiles } from "../../site/plan/file-groups.ts";
 import { type Inputs, readInputs } from "../../site/plan/inputs.ts";
+import { changesBetween, entriesOf, entryOf } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
-import type { SiteContent } from "../../site/site-content.ts";
+import type { ReadSite, SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
+import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
-import { planSite } from "./plan-site.ts";
-import { openStage, publish } from "./stage.ts";
-import { readTraces, tracesFile, writeTraces } from "./traces-file.ts";
+import { type Before, type PlannedSite, planSite } from "./plan-site.ts";
+import { type OtherFiles, openStage, publish } from "./stage.ts";
+import { forgetTraces, readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
 export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
@@ -52,65 +54,92 @@ export async function buildSite(
   const options = { ...built, now: Date.now() };
   // Git looks at all files meanwhile.
   const reading = readInputs(".", built);
-  const before = full ? null : lastTraces(file);
-  const last = before?.traces ?? null;
+  const found = full ? null : lastTraces(file);
+  const left = found?.traces ?? null;
+  const before = { last: left, lost: lostOutputs(output, left) };
   const inputs = await reading;
-  if (last !== null && isAsItWas(last, inputs, { output, now: options.now })) {
-    const kept = Object.keys(last.pages).length;
+  if (left !== null && (await isAsItWas(left, before.lost, inputs, options.now))) {
     const nothing = { made: new Map(), changed: [] };
     whenPublished(nothing);
-    return { ...last.told, ...nothing, kept };
+    return { ...left.said.told, ...nothing, kept: left.said.pages };
   }
-  const planned = planSite(".", output, last, inputs, options);
-  const { read, plan } = planned;
+
+  const planned = await planSite(".", before, inputs, options);
+  const { read, plan, last } = planned;
   const asked = await makePages(planned, options, stage.folder);
   const { files: pictures } = await makePictures(".", plansOf(read.content), {
     output,
     stage: stage.folder,
   });
-  const pages = [...plan.kept.values()].map((trace) => trace.output);
-  const files = planned.files.map(({ file: { path } }) => path);
-  const changed = publish(stage, [...pages, ...files, ...pictures]);
+  const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
   const readingAgain = readInputs(".", built);
-  const told = toldOf(read.content);
-  const done = { output, stage: stage.folder, last, inputs, asked, pictures, told };
-  const traces = nextTraces(planned, done);
-  const isSteady = (await readingAgain).key === inputs.key;
-  writeTraces(file, isSteady ? traces : doubtfulTraces(traces, planned, last), before);
-  return { ...told, made: plan.made, kept: plan.kept.size, changed };
+  const told = toldOf(read);
+  const traces = nextTraces(planned, {
+    output,
+    stage: stage.folder,
+    inputs,
+    asked,
+    pictures,
+    told,
+  });
+  const isSteady = isSameInput(inputs, await readingAgain);
+  if (isSteady) writeTraces(file, traces, last === null ? null : found);
+  else if (last === null) forgetTraces(file);
+  else writeTraces(file, doubtfulTraces(traces, last), found);
+  return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
 }
 
 /** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */
-function isAsItWas(
-  { inputs, until, pages, files }: BuildTraces,
-  { key }: Inputs,
-  { output, now }: { output: string; now: number },
-): boolean {
+async function isAsItWas(
+  { said: { isWhole, surroundings, until }, tables }: BuildTraces,
+  lost: Before["lost"],
+  inputs: Inputs,
+  now: number,
+): Promise<boolean> {
+  if (!isWhole || (until !== null && momentOf(now) >= until)) return false;
+  const { files } = inputs;
+  const isSame =
+    surroundings === inputs.surroundings &&
+    changesBetween(entriesOf(tables.inputs), files).size === 0;
+  return isSame && (await lost).size === 0;
+}
+
+function isSameInput(before: Inputs, now: Inputs): boolean {
   return (
-    inputs === key &&
-    (until === null || momentOf(now) < until) &&
-    Object.values(pages).every((trace) => hasStamp(output, trace.output, trace)) &&
-    Object.entries(files).every(([path, trace]) => hasStamp(output, path, trace))
+    before.surroundings === now.surroundings && changesBetween(before.files, now.files).size === 0
   );
 }
 
-function toldOf(content: SiteContent): ToldOfSite {
+function otherFiles(
+  { last, plan, groups, isPart }: PlannedSite,
+  pictures: readonly string[],
+): OtherFiles {
+  if (last !== null && isPart) {
+    const wasThere = (path: string) => entryOf(last.tables.stamps, path) !== null;
+    return { gone: goneFiles(groups), wasThere };
+  }
+  const pages = [...plan.kept.values()].map((trace) => trace.output);
+  const files = groups.flatMap((group) => group.files.map(({ file: { path } }) => path));
+  return { kept: [...pages, ...files, ...pictures] };
+}
+
+function toldOf({ content, threads }: ReadSite): ToldOfSite {
   const { withThread } = content.index;
   const responses = withThread.map((post) => content.threads.digestOf(post).responses);
   return {
     posts: withThread.length,
     comments: responses.reduce((sum, count) => sum + count, 0),
-    reports: reportsOf(content),
+    reports: reportsOf(content, threads.keys()),
   };
 }
 
-function reportsOf({ index, threads }: SiteContent): string[] {
+function reportsOf({ index, threads }: SiteContent, ids: Iterable<string>): string[] {
   const { written, withThread } = index;
   const unmerged = readSubmissions(".").length > 0 ? reportLines(readMergePlan(".", written)) : [];
   const shown = new Set(withThread.map(({ id }) => id));
   const responsesOf = (id: string) => threads.digestOf({ id }).responses;
-  return [...unmerged, ...unseenThreads(threadIds("."), { shown, written, responsesOf })];
+  return [...unmerged, ...unseenThreads([...ids], { shown, written, responsesOf })];
 }
 
 function insistOutput(output: string, out: string): void {

@@ -2,7 +2,7 @@
 import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
 import { chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
-import { knownFiles } from "./next-traces.ts";
+import { readFiles } from "./next-traces.ts";
 import { makeInPool } from "./page-pool.ts";
 import type { BuildOptions, PlannedSite } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
@@ -13,17 +13,17 @@ const WORTH_A_POOL = 1_000;
 
 /** They are written into `folder`. What each page depends on, by name. */
 export async function makePages(
-  { read, lists, templates, plan, files }: PlannedSite,
+  { read, lists, templates, plan, groups }: PlannedSite,
   options: BuildOptions,
   folder: string,
 ): Promise<AskedPages> {
   const pages = [...plan.made.keys()];
-  const made = files.filter(({ kept }) => kept === null);
+  const made = groups.flatMap(({ files }) => files.filter(({ isKept }) => !isKept));
   const ofThreads = made.flatMap(({ file, post }) =>
     post === null ? [] : [{ path: file.path, post }],
   );
   const areMany = pages.length >= WORTH_A_POOL;
-  const task = { known: knownFiles(read), built: options, folder };
+  const task = { known: readFiles(read), built: options, folder };
   const pooled = areMany ? await makeInPool(chunksOf(pages, ofThreads), task) : [];
 
   const here = areMany ? [] : pages;

@@ -1,4 +1,4 @@
-/** What a build that is done leaves for the next. */
+/** What a build that is done leaves for the next, where that is not what the last one left. */
 import { relative } from "node:path";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
@@ -6,12 +6,17 @@ import type {
   BuildTraces,
   KnownFiles,
   PageTrace,
+  Said,
   ToldOfSite,
+  TraceChanges,
 } from "../../site/plan/build-traces.ts";
-import { keyOfFact, postsKeyOf } from "../../site/plan/facts.ts";
-import { stampOf } from "../../site/plan/file-stamp.ts";
+import { keyOfFact, shapeOf } from "../../site/plan/facts.ts";
+import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
+import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
 import type { Inputs } from "../../site/plan/inputs.ts";
+import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
 import { changesAt } from "../../site/post.ts";
+import type { KnownPost } from "../../site/read-posts.ts";
 import type { ReadSite } from "../../site/site-content.ts";
 import type { PlannedSite } from "./plan-site.ts";
 
@@ -20,95 +25,153 @@ export interface DoneBuild {
   output: string;
   /** The one where its pages were made. */
   stage: string;
-  last: BuildTraces | null;
   inputs: Inputs;
   asked: AskedPages;
-  /** Paths below the output folder. */
+  /** Paths below the output folder, of all that are shown. */
   pictures: readonly string[];
   told: ToldOfSite;
 }
 
-export function nextTraces(planned: PlannedSite, done: DoneBuild): BuildTraces {
-  const { read } = planned;
-  const { inputs, told } = done;
-  // Of pages that only Eleventy knows nobody can say whether they are there.
-  const areKnown = planned.templates.every(({ list }) => list !== "unknown");
+export function nextTraces(planned: PlannedSite, done: DoneBuild): TraceChanges {
+  const pages = madePages(planned, done);
+  const now = readFiles(planned.read);
   return {
-    ...{ inputs: areKnown ? inputs.key : "", surroundings: inputs.surroundings, told },
-    postsKey: postsKeyOf(read.content.index),
-    until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
-    ...pageTraces(planned, done),
-    files: fileTraces(planned, done),
-    ...knownFiles(read),
+    said: saidOf(planned, done),
+    tables: {
+      inputs: changesBetween(planned.inputs, done.inputs.files),
+      facts: newFacts(planned, pages),
+      pages: new Map([...gonePages(planned), ...pages]),
+      files: changedGroups(planned),
+      stamps: newStamps(planned, done, pages),
+      posts: changesBetween(planned.known.posts, now.posts, isSamePost),
+      threads: changesBetween(planned.known.threads, now.threads),
+      pictures: changesBetween(planned.known.pictures, now.pictures),
+    },
   };
 }
 
 /**
- * What can be kept of them where something was edited during the build: which of the pages that it made
- * have the edit, nobody knows, so that they are made again.
+ * What is left where something was edited during the build: which of the pages that it made have the edit,
+ * nobody knows, so that they are made again.
  */
-export function doubtfulTraces(
-  traces: BuildTraces,
-  { plan, files }: Pick<PlannedSite, "plan" | "files">,
-  last: BuildTraces | null,
-): BuildTraces {
-  const made = new Set([...plan.made.keys()].map(({ name }) => name));
-  const written = new Set(files.filter(({ kept }) => kept === null).map(({ file }) => file.path));
-  const isRead = (post: string) => last?.threads[post]?.key !== traces.threads[post]?.key;
+export function doubtfulTraces({ tables }: TraceChanges, last: BuildTraces): TraceChanges {
+  const forgotten = (names: Iterable<string>) => new Map([...names].map((name) => [name, null]));
   return {
-    ...{ ...traces, inputs: "" },
-    pages: without(traces.pages, (name) => made.has(name)),
-    files: without(traces.files, (path) => written.has(path)),
-    threads: without(traces.threads, isRead),
+    said: { ...last.said, isWhole: false },
+    tables: {
+      ...{ inputs: NONE, facts: NONE, posts: NONE, threads: NONE, pictures: NONE },
+      pages: forgotten(tables.pages.keys()),
+      files: forgotten(tables.files.keys()),
+      stamps: forgotten(tables.stamps.keys()),
+    },
   };
 }
 
-function without<T>(
-  all: Readonly<Record<string, T>>,
-  isLeftOut: (name: string) => boolean,
-): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => !isLeftOut(name)));
+const NONE: Changes<never> = new Map();
+
+/** What a build needs to know of files that it does not read again. */
+export function readFiles({ posts, threads, content }: ReadSite): KnownFiles {
+  return {
+    posts: new Map(posts.map((post) => [post.file, post])),
+    threads,
+    pictures: new Map(plansOf(content).map(({ facts }) => [facts.file, facts])),
+  };
 }
 
-/** The last build's facts keep their places: so what is kept of it stays as it is. */
-function pageTraces(
-  { plan, read }: PlannedSite,
-  { output, stage, last, asked }: DoneBuild,
-): Pick<BuildTraces, "facts" | "keys" | "pages"> {
-  const known = plan.kept.size === 0 ? [] : (last?.facts ?? []);
-  const places = new Map(known.map((fact, at) => [fact, at]));
-  const placeOf = (fact: string) => {
-    const place = places.get(fact) ?? places.size;
-    places.set(fact, place);
-    return place;
+function saidOf(
+  { last, plan, read, templates, isPart }: PlannedSite,
+  { inputs, told }: DoneBuild,
+): Said {
+  // Of pages that only Eleventy knows nobody can say whether they are there.
+  const areKnown = templates.every(({ list }) => list !== "unknown");
+  return {
+    ...{ isWhole: areKnown, surroundings: inputs.surroundings, told },
+    shape: shapeOf(read.content),
+    until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
+    pages: isPart && last !== null ? last.said.pages : plan.made.size + plan.kept.size,
   };
-  const kept = [...plan.kept].map(([{ name }, trace]) => [name, trace] as const);
+}
+
+function madePages({ plan }: PlannedSite, { asked, stage }: DoneBuild): Map<string, PageTrace> {
   const made = [...plan.made.keys()].flatMap(({ name, given, facts }) => {
     const told = asked.get(name);
     if (told === undefined) return [];
-    const path = relative(stage, told.output);
-    const all = [...new Set([...facts, ...told.facts])].map(placeOf);
-    return [[name, { output: path, ...stampOf(output, path), given, facts: all }] as const];
+    const all = [...new Set([...facts, ...told.facts])];
+    return [[name, { output: relative(stage, told.output), given, facts: all }] as const];
   });
-  const facts = [...places.keys()];
-  const keys = facts.slice(known.length).map((fact) => keyOfFact(fact, read.content));
-  const pages: Record<string, PageTrace> = Object.fromEntries([...kept, ...made]);
-  return { pages, facts, keys: [...plan.keys.slice(0, known.length), ...keys] };
+  return new Map(made);
 }
 
-function fileTraces({ files }: PlannedSite, { output, pictures }: DoneBuild): BuildTraces["files"] {
-  const traces = files.map(
-    ({ file: { path, key }, kept }) => [path, kept ?? { key, ...stampOf(output, path) }] as const,
+function gonePages({ last, plan, isPart }: PlannedSite): [string, null][] {
+  if (last === null || isPart) return [];
+  const kept = new Set([...plan.kept.keys()].map(({ name }) => name));
+  return namesOf(last.tables.pages).flatMap((name) => (kept.has(name) ? [] : [[name, null]]));
+}
+
+/** Those that changed, and those that nothing depended on before. */
+function newFacts(
+  { last, changed, read }: PlannedSite,
+  pages: ReadonlyMap<string, PageTrace>,
+): Changes<string> {
+  const asked = new Set([...pages.values()].flatMap(({ facts }) => facts));
+  const isNew = (fact: string) =>
+    !changed.has(fact) && (last === null || entryOf(last.tables.facts, fact) === null);
+  const added = [...asked]
+    .filter(isNew)
+    .map((fact) => [fact, keyOfFact(fact, read.content)] as const);
+  return new Map([...changed, ...added]);
+}
+
+function changedGroups({ last, groups, isPart }: PlannedSite): Changes<Keys> {
+  const names = new Set(groups.map(({ name }) => name));
+  const isGone = (name: string) => !names.has(name);
+  const gone = last === null || isPart ? [] : namesOf(last.tables.files).filter(isGone);
+  const changed = groups.flatMap((group): [string, Keys][] => {
+    const now = keysOf(group);
+    return isSame(group.before, now) ? [] : [[group.name, now]];
+  });
+  return new Map([...gone.map((name) => [name, null] as const), ...changed]);
+}
+
+function isSame(before: Keys, now: Keys): boolean {
+  const paths = Object.keys(now);
+  return (
+    paths.length === Object.keys(before).length &&
+    paths.every((path) => Object.hasOwn(before, path) && before[path] === now[path])
   );
-  // Their names tell the content.
-  const shown = pictures.map((path) => [path, { key: "", ...stampOf(output, path) }] as const);
-  return Object.fromEntries([...traces, ...shown]);
 }
 
-export function knownFiles({ posts, threads, content }: ReadSite): KnownFiles {
-  return {
-    posts: Object.fromEntries(posts.map((post) => [post.file, post])),
-    threads: Object.fromEntries(threads),
-    pictures: Object.fromEntries(plansOf(content).map(({ facts }) => [facts.file, facts])),
-  };
+function newStamps(
+  { last, plan, groups, lost, isPart }: PlannedSite,
+  { output, pictures }: DoneBuild,
+  pages: ReadonlyMap<string, PageTrace>,
+): Changes<FileStamp> {
+  const isStamped = (path: string) =>
+    last !== null && !lost.has(path) && entryOf(last.tables.stamps, path) !== null;
+  const files = groups.flatMap((group) => group.files);
+  const written = [
+    ...[...pages.values()].map((page) => page.output),
+    ...files.filter(({ isKept }) => !isKept).map(({ file }) => file.path),
+    ...pictures.filter((path) => !isStamped(path)),
+  ];
+  const all = () =>
+    new Set([
+      ...[...plan.kept.values()].map((page) => page.output),
+      ...files.map(({ file }) => file.path),
+      ...[...written, ...pictures],
+    ]);
+  const gone = isPart ? goneFiles(groups) : goneFrom(last, all());
+  return new Map<string, FileStamp | null>([
+    ...gone.map((path) => [path, null] as const),
+    ...written.map((path) => [path, stampOf(output, path)] as const),
+  ]);
+}
+
+function goneFrom(last: BuildTraces | null, all: ReadonlySet<string>): string[] {
+  return last === null ? [] : namesOf(last.tables.stamps).filter((path) => !all.has(path));
+}
+
+/** Its key holds all that it says of itself, the id of its content the rest. */
+function isSamePost(one: KnownPost, other: KnownPost): boolean {
+  return one.key === other.key && one.contentId === other.contentId;
 }

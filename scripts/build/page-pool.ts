@@ -19,7 +19,9 @@ export async function makeInPool(
 ): Promise<AskedPages> {
   const file = `${folder}.known`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(known));
+  const { posts, threads, pictures } = known;
+  const entries = { posts: [...posts], threads: [...threads], pictures: [...pictures] };
+  writeFileSync(file, JSON.stringify(entries));
   // What it took to read the site, while others need it.
   collectGarbage();
   const task = { known: file, built, folder };

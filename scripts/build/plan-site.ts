@@ -1,22 +1,22 @@
 /** Plans a build into one folder from what the last one left. */
 import { assetFiles } from "../../site/assets.ts";
-import type { ContentIds } from "../../site/content-ids.ts";
 import { machineFiles } from "../../site/machine-files.ts";
-import type { OutputFile } from "../../site/output-folder.ts";
 import { type BuildPlan, planBuild } from "../../site/plan/build-plan.ts";
-import type {
-  BuildTraces,
-  FileTrace,
-  KnownFiles,
-  PageTrace,
-} from "../../site/plan/build-traces.ts";
-import { keysNow } from "../../site/plan/facts.ts";
-import { hasStamp } from "../../site/plan/file-stamp.ts";
+import { type BuildTraces, type KnownFiles, knownFiles } from "../../site/plan/build-traces.ts";
+import { changedFacts, shapeOf } from "../../site/plan/facts.ts";
+import {
+  type FileGroup,
+  groupOfPost,
+  groupsOfSite,
+  planGroup,
+} from "../../site/plan/file-groups.ts";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
+import { type Suspects, suspectsOf } from "../../site/plan/suspects.ts";
+import { changesBetween, entriesOf, namesHolding } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
-import { type KnownContent, type ReadSite, readSite } from "../../site/site-content.ts";
+import { type ReadSite, readSite, type SiteContent } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
 import { threadFiles } from "../../site/thread-files.ts";
 
@@ -26,58 +26,83 @@ export interface BuildOptions extends BuiltSite {
 }
 
 export interface PlannedSite {
+  /** What the last build left, where something of it can be kept. */
+  last: BuildTraces | null;
+  /** Of that, what people had written, and what was known of it. */
+  inputs: ReadonlyMap<string, string>;
+  known: KnownFiles;
+  /** Of the files that it wrote, those that are not there as they were. */
+  lost: ReadonlySet<string>;
   read: ReadSite;
   lists: SiteLists;
   templates: readonly PageTemplate[];
   plan: BuildPlan;
-  /** Those that no template shapes. */
-  files: readonly PlannedFile[];
+  /** What no template shapes. */
+  groups: readonly FileGroup[];
+  /** Of the facts that the last build left, those that are otherwise now. */
+  changed: ReadonlyMap<string, string>;
+  /** Nothing else can have changed than what the plan and the groups have. */
+  isPart: boolean;
 }
 
-export interface PlannedFile {
-  file: OutputFile;
-  /** The file of the post whose thread it holds. */
-  post: string | null;
-  /** Null where it is made. */
-  kept: FileTrace | null;
+/** What the last build left. */
+export interface Before {
+  /** Null where nothing is to be kept. */
+  last: BuildTraces | null;
+  /** Of the files that it wrote, those that are not there as they were. */
+  lost: Promise<ReadonlySet<string>>;
 }
 
-/**
- * `output` is the absolute path of the folder that is built into, `root` that of the repository; `last`
- * is null where nothing is to be kept.
- */
-export function planSite(
+/** `root` is the folder of the repository. */
+export async function planSite(
   root: string,
-  output: string,
-  last: BuildTraces | null,
-  { ids, surroundings }: Inputs,
+  before: Before,
+  inputs: Inputs,
   { settings, preview, now }: BuildOptions,
-): PlannedSite {
-  const same = last?.surroundings === surroundings ? last : null;
-  const read = readSite(root, settings, { now, preview }, known(same, ids));
+): Promise<PlannedSite> {
+  const { ids, surroundings } = inputs;
+  const last = before.last?.said.surroundings === surroundings ? before.last : null;
+  const known = last === null ? NOTHING_KNOWN : knownFiles(last);
+  const read = readSite(root, settings, { now, preview }, { ids, ...known });
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
-  const plan = planBuild(sitePages(content, lists, templates), {
-    ...{ last, surroundings },
-    keysNow: (last) => keysNow(last, content),
-    isThere: (trace: PageTrace) => hasStamp(output, trace.output, trace),
-  });
-  const planned = (file: OutputFile, post: string | null = null): PlannedFile => {
-    const trace = same?.files[file.path];
-    const isKept = trace?.key === file.key && hasStamp(output, file.path, trace);
-    return { file, post, kept: isKept ? trace : null };
+  const inputsBefore = last === null ? NONE : entriesOf(last.tables.inputs);
+  const lost = await before.lost;
+  const suspects =
+    last === null || lost.size > 0
+      ? null
+      : suspectsIn(last, [...changesBetween(inputsBefore, inputs.files).keys()], content);
+  const changed = last === null ? NONE : changedFacts(last, content, suspects?.facts ?? null);
+  const wanted =
+    last === null || suspects === null
+      ? null
+      : namesHolding(last.tables.pages, [...changed.keys()]);
+  const pages = sitePages(content, lists, templates, wanted);
+  const groups = [
+    ...(suspects?.posts ?? content.index.withThread).map((post) =>
+      groupOfPost(post, threadFiles(post, content)),
+    ),
+    ...groupsOfSite([...machineFiles(content), ...assetFiles(root, ids)]),
+  ];
+  return {
+    ...{ last, inputs: inputsBefore, known, lost, read, lists, templates },
+    ...{ changed, isPart: suspects !== null },
+    plan: planBuild(pages, { last: before.last, surroundings, changed, lost }),
+    groups: groups.map((group) => planGroup(group, last, lost)),
   };
-  const ofThreads = content.index.withThread.flatMap((post) =>
-    threadFiles(post, content).map((file) => planned(file, post.file)),
-  );
-  const ofSite = [...machineFiles(content), ...assetFiles(root, ids)].map((file) => planned(file));
-  const files = [...ofThreads, ...ofSite];
-  return { read, lists, templates, plan, files };
 }
 
-function known(last: KnownFiles | null, ids: ContentIds): KnownContent {
-  if (last === null) return { ids, posts: {}, threads: new Map(), pictures: {} };
-  const { posts, threads, pictures } = last;
-  return { ids, posts, threads: new Map(Object.entries(threads)), pictures };
+const NONE: ReadonlyMap<string, string> = new Map();
+const NOTHING_KNOWN: KnownFiles = { posts: new Map(), threads: new Map(), pictures: new Map() };
+
+/** Null where all is to be looked at. */
+function suspectsIn(
+  last: BuildTraces,
+  changed: readonly string[],
+  content: SiteContent,
+): Suspects | null {
+  const { isWhole, shape } = last.said;
+  if (!isWhole || shape !== shapeOf(content)) return null;
+  return suspectsOf(changed, last, content.index);
 }

@@ -35,12 +35,13 @@ async function answer(order: ChunkOrder): Promise<ChunkReport> {
 
 /** Reads the site once for all chunks. */
 function makerFor({ built, known, folder }: ChunkTask): Maker {
-  const files: KnownFiles = JSON.parse(readFileSync(known, "utf8"));
-  const before = {
-    ...files,
-    threads: new Map(Object.entries(files.threads)),
-    ids: foundIds(files),
+  const { posts, threads, pictures } = JSON.parse(readFileSync(known, "utf8"));
+  const files: KnownFiles = {
+    posts: new Map(posts),
+    threads: new Map(threads),
+    pictures: new Map(pictures),
   };
+  const before = { ...files, ids: foundIds(files) };
   const { content } = readSite(".", built.settings, built, before);
   const { byFile } = content.index;
   const lists = siteLists(content);
@@ -70,9 +71,9 @@ function makerFor({ built, known, folder }: ChunkTask): Maker {
 /** As the build has found them a moment ago: nothing is looked at again. */
 function foundIds({ posts, threads, pictures }: KnownFiles): ContentIds {
   const ids = new Map([
-    ...Object.values(posts).map(({ file, contentId: id }) => [file, id] as const),
-    ...Object.values(pictures).map(({ file, id }) => [file, id] as const),
-    ...Object.entries(threads).map(([post, { key }]) => [threadPath(post), key] as const),
+    ...[...posts.values()].map(({ file, contentId: id }) => [file, id] as const),
+    ...[...pictures.values()].map(({ file, id }) => [file, id] as const),
+    ...[...threads].map(([post, { key }]) => [threadPath(post), key] as const),
   ]);
   return (path) => ids.get(path) ?? contentId(readFileSync(path));
 }

@@ -16,8 +16,8 @@ import {
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { z } from "zod";
-import { filesIn, removeOthers } from "../../site/output-folder.ts";
-import { statOf } from "../../site/plan/file-stamp.ts";
+import { changeOutput, filesIn, removeOthers } from "../../site/output-folder.ts";
+import { statOf } from "../../site/plan/file-stamp.mjs";
 import { BuildProblem } from "./error-text.ts";
 
 export interface Stage {
@@ -33,10 +33,21 @@ const Journal = z.strictObject({
   /** The name of the folder that holds what is moved. */
   stage: z.string().regex(/^\d+$/),
   moved: z.array(z.string()),
-  /** All files of the site. */
-  files: z.array(z.string()),
+  /** All files of the site, or those that have become part of it, and those that are no part of it any more. */
+  site: z.union([
+    z.strictObject({ files: z.array(z.string()) }),
+    z.strictObject({ added: z.array(z.string()), gone: z.array(z.string()) }),
+  ]),
 });
 type Journal = z.infer<typeof Journal>;
+
+/**
+ * What becomes of the files of former builds where nothing is staged: all go but the `kept`, or none but the
+ * `gone`. Paths are below the output folder.
+ */
+export type OtherFiles =
+  | { kept: Iterable<string> }
+  | { gone: string[]; wasThere: (path: string) => boolean };
 
 /** An empty one. What a build before this had begun to publish is published first. */
 export function openStage(file: string, output: string): Stage {
@@ -56,25 +67,22 @@ export function writeStaged(folder: string, path: string, content: string | Buff
   writeFileSync(file, content);
 }
 
-/**
- * Puts what is staged in its place. Of files that are neither staged nor `kept` those of former builds go.
- * Gives the paths of those that are not as they were.
- */
-export function publish(stage: Stage, kept: Iterable<string>): readonly string[] {
+/** Puts what is staged in its place. Gives the paths of what is not as it was. */
+export function publish(stage: Stage, others: OtherFiles): readonly string[] {
   const staged = filesIn(stage.folder).map((path) =>
     relative(stage.folder, path).split(sep).join("/"),
   );
-  const journal: Journal = {
-    version: 1,
-    stage: basename(stage.folder),
-    moved: staged.filter((path) => !isSame(stage, path)),
-    files: [...new Set([...staged, ...kept])],
-  };
+  const moved = staged.filter((path) => !isSame(stage, path));
+  const site =
+    "kept" in others
+      ? { files: [...new Set([...staged, ...others.kept])] }
+      : { added: moved.filter((path) => !others.wasThere(path)), gone: others.gone };
+  const journal: Journal = { version: 1, stage: basename(stage.folder), moved, site };
   mkdirSync(dirname(stage.journal), { recursive: true });
   writeFileSync(`${stage.journal}.tmp`, JSON.stringify(journal));
   renameSync(`${stage.journal}.tmp`, stage.journal);
   carryOut(stage, journal);
-  return journal.moved;
+  return moved;
 }
 
 /** Null also where it is damaged: what it moved is then unlike what the last build remembers, and made anew. */
@@ -87,9 +95,10 @@ function readJournal(journal: string): Journal | null {
 }
 
 /** Also where a part of it was carried out already. */
-function carryOut({ folder, journal, output }: Stage, { moved, files }: Journal): void {
+function carryOut({ folder, journal, output }: Stage, { moved, site }: Journal): void {
   // First of all: what was a folder may have become a file.
-  removeOthers(output, new Set(files));
+  if ("files" in site) removeOthers(output, new Set(site.files));
+  else changeOutput(output, site);
   if (existsSync(folder))
     moveFolder(folder, output, new Set(moved.map((path) => join(folder, path))));
   rmSync(journal);

@@ -1,19 +1,31 @@
 /**
- * What the last build into a folder left for the next. The first line holds all that a build remembered;
- * each other one what the next remembered otherwise, so that a build that changes little writes little.
+ * What the last build into a folder left for the next. Its first lines hold all that a build remembered; each
+ * other one what the next remembered otherwise, so that a build that changes little writes little.
  */
 import { createHash } from "node:crypto";
-import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import type { BuildTraces } from "../../site/plan/build-traces.ts";
-import { statOf } from "../../site/plan/file-stamp.ts";
 import {
-  changesOf,
-  type OwnTraces,
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { crc32 } from "node:zlib";
+import {
+  type BuildTraces,
+  type Entries,
+  type Said,
+  TABLES,
   type TraceChanges,
-  withChanges,
+  tablesOf,
+  tracesOf,
   withoutUnused,
-} from "../../site/plan/trace-changes.ts";
+  withTraceChanges,
+} from "../../site/plan/build-traces.ts";
+import { statOf } from "../../site/plan/file-stamp.mjs";
+import { asciiJson, type Changes, entriesOf, linesOf, type Table } from "../../site/plan/table.ts";
 
 export interface ReadTraces {
   traces: BuildTraces;
@@ -24,25 +36,34 @@ export interface ReadTraces {
 /** Changes are read line by line, each time: from a part of the whole on, that is written again. */
 const WORTH_THE_WHOLE = 1 / 4;
 
+/** The first line of all; after it come the lines of each table. */
+interface Head {
+  said: Said;
+  /** Bytes of each, in their order. */
+  sizes: readonly number[];
+}
+
 /** In the repository, where git does not see it; each output folder has its own. */
 export function tracesFile(root: string, output: string): string {
-  return join(root, ".stet/builds", `${digest(relative(root, output)).slice(0, 12)}.json`);
+  const name = createHash("sha256").update(relative(root, output)).digest("hex");
+  return join(root, ".stet/builds", `${name.slice(0, 12)}.json`);
 }
 
 /** Null where there are none, or none that are whole: all is read and made anew then. */
 export function readTraces(file: string): ReadTraces | null {
   const bytes = bytesOf(file);
-  const end = bytes.indexOf("\n") + 1;
-  const whole = said<OwnTraces>(bytes.subarray(0, end));
+  const whole = readWhole(bytes);
   if (whole === null) return null;
-  let traces = whole;
-  for (const line of linesOf(bytes.subarray(end))) {
-    const changes = said<TraceChanges>(line);
+  let { traces } = whole;
+  for (let at = whole.size; at < bytes.length; ) {
+    const end = bytes.indexOf("\n", at) + 1 || bytes.length;
+    const changes = readChanges(bytes.subarray(at, end));
     // Cut short by a full disk. What came after the build before is unlike what that left, and made anew.
     if (changes === null) return { traces, size: { whole: 0, changes: bytes.length } };
-    traces = withChanges(traces, changes);
+    traces = withTraceChanges(traces, changes);
+    at = end;
   }
-  return { traces, size: { whole: end, changes: bytes.length - end } };
+  return { traces, size: { whole: whole.size, changes: bytes.length - whole.size } };
 }
 
 /** Reads them now, for whoever has the time; asked for later, they are read again where they have changed. */
@@ -57,17 +78,22 @@ export function tracesAhead(file: string): typeof readTraces {
 }
 
 /** `last` is what this file holds; null where it is to be forgotten. */
-export function writeTraces(file: string, next: BuildTraces, last: ReadTraces | null): void {
-  const changes = last === null ? null : changesOf(last.traces, next);
-  const line = changes === null ? "" : lineOf(changes);
+export function writeTraces(file: string, changes: TraceChanges, last: ReadTraces | null): void {
+  const line = last === null ? "" : lineOf(changes);
   const { whole, changes: others } = last?.size ?? { whole: 0, changes: 0 };
-  if (changes !== null && others + line.length < whole * WORTH_THE_WHOLE) {
-    appendFileSync(file, line);
+  if (last !== null && others + line.length < whole * WORTH_THE_WHOLE) {
+    appendFileSync(file, line, "latin1");
     return;
   }
+  const next = last === null ? tracesOf(changes) : withTraceChanges(last.traces, changes);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.tmp`, lineOf(withoutUnused(next)));
+  writeFileSync(`${file}.tmp`, wholeText(withoutUnused(next)), "latin1");
   renameSync(`${file}.tmp`, file);
+}
+
+/** Where nobody can say what of it is still so. */
+export function forgetTraces(file: string): void {
+  rmSync(file, { force: true });
 }
 
 function bytesOf(file: string): Buffer {
@@ -78,39 +104,77 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** Each with its end, which the last may lack. */
-function linesOf(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf("\n", at) + 1 || bytes.length;
-    lines.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return lines;
+/** Under its digest: so it is known that all is as a build wrote it, without a look at each part. */
+function wholeText({ said, tables }: BuildTraces): string {
+  const text = <T extends keyof Entries>(name: T) => linesOf(entriesOf<Entries[T]>(tables[name]));
+  const texts = TABLES.map((name) => text(name));
+  const sizes = TABLES.map((_, at) => texts[at]?.length ?? 0);
+  return signed(`${asciiJson({ said, sizes })}\n${texts.join("")}`);
 }
 
-/** Under its digest: so it is known that it is as a build wrote it, without a look at each part. */
-function lineOf(said: BuildTraces | TraceChanges): string {
-  const text = `${asciiOf(JSON.stringify(said))}\n`;
+function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null {
+  const start = bytes.indexOf("\n") + 1;
+  const head = headIn(bytes.subarray(0, start));
+  if (head === null) return null;
+  const size = head.sizes.reduce((sum, each) => sum + each, start);
+  if (!isAsSigned(bytes.subarray(0, size))) return null;
+  const begins = TABLES.map((_, at) =>
+    head.sizes.slice(0, at).reduce((sum, each) => sum + each, start),
+  );
+  const table = <T extends keyof Entries>(name: T): Table<Entries[T]> => {
+    const at = TABLES.indexOf(name);
+    const [begin = 0, length = 0] = [begins[at], head.sizes[at]];
+    return { lines: bytes.subarray(begin, begin + length), changes: new Map() };
+  };
+  return { traces: { said: head.said, tables: tablesOf(table) }, size };
+}
+
+/** Null also of what no build has written: its digest is looked at after this, which says how long all is. */
+function headIn(line: Buffer): Head | null {
+  try {
+    const head = JSON.parse(line.subarray(line.indexOf(" ") + 1).toString("latin1"));
+    return Array.isArray(head.sizes) ? head : null;
+  } catch {
+    return null;
+  }
+}
+
+function lineOf({ said, tables }: TraceChanges): string {
+  const objects = TABLES.map((name) => [name, Object.fromEntries<unknown>(tables[name])]);
+  return signed(`${asciiJson({ said, tables: Object.fromEntries(objects) })}\n`);
+}
+
+function readChanges(line: Buffer): TraceChanges | null {
+  if (!isAsSigned(line)) return null;
+  const { said, tables } = JSON.parse(line.subarray(line.indexOf(" ")).toString("latin1"));
+  const changes = <T>(table: Record<string, T | null>): Changes<T> =>
+    new Map(Object.entries(table));
+  return {
+    said,
+    tables: {
+      inputs: changes(tables.inputs),
+      facts: changes(tables.facts),
+      pages: changes(tables.pages),
+      files: changes(tables.files),
+      stamps: changes(tables.stamps),
+      posts: changes(tables.posts),
+      threads: changes(tables.threads),
+      pictures: changes(tables.pictures),
+    },
+  };
+}
+
+function signed(text: string): string {
   return `${digest(text)} ${text}`;
 }
 
-function said<T extends OwnTraces | TraceChanges>(line: Buffer): T | null {
-  const space = line.indexOf(" ");
+function isAsSigned(bytes: Buffer): boolean {
+  const space = Math.max(0, bytes.indexOf(" "));
   // As bytes: to make them of a long string again takes as long as all else.
-  const text = line.subarray(space + 1);
-  const isWhole = digest(text) === line.toString("latin1", 0, Math.max(space, 0));
-  return isWhole ? JSON.parse(text.toString("latin1")) : null;
+  return bytes.toString("latin1", 0, space) === digest(bytes.subarray(space + 1));
 }
 
-/** A single letter of another script would double what the whole takes in memory, and the time to read it. */
-function asciiOf(json: string): string {
-  return json.replace(
-    /[^\0-\x7f]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
-
+/** Of what a full disk or a power cut leaves no other is looked for: a checksum, in a tenth of the time. */
 function digest(text: string | Buffer): string {
-  return createHash("sha256").update(text).digest("hex");
+  return crc32(text).toString(16);
 }

@@ -34,7 +34,7 @@ const PNG_ANIMATION = Buffer.from("acTL");
 /** What the last build knew, which need not be read again where the file is the same. */
 export interface KnownPictures {
   /** By the path of the file. */
-  pictures: Readonly<Record<string, PictureFacts>>;
+  pictures: ReadonlyMap<string, PictureFacts>;
   ids: ContentIds;
 }
 
@@ -58,7 +58,7 @@ export function pictureFacts(
 }
 
 function samePicture(file: string, { pictures, ids }: KnownPictures): PictureFacts | null {
-  const before = Object.hasOwn(pictures, file) ? pictures[file] : undefined;
+  const before = pictures.get(file);
   return before !== undefined && before.id === ids(file) ? before : null;
 }
 

@@ -1,38 +1,63 @@
-/** What a build remembers of the last one into the same folder. */
+/** What a build remembers of the last one into the same folder. Pure. */
 import type { PictureFacts } from "../images/picture-facts.ts";
 import type { KnownPost } from "../read-posts.ts";
 import type { KnownThread } from "../threads.ts";
-import type { FileStamp } from "./file-stamp.ts";
+import type { FileStamp } from "./file-stamp.mjs";
+import { type Changes, entriesOf, type Table, tableOf, withChanges } from "./table.ts";
 
 export interface BuildTraces {
-  /** The key of all that was read. */
-  inputs: string;
+  said: Said;
+  tables: Tables;
+}
+
+export interface Said {
+  /** False where more was made than is remembered, or something that may not be as it was read. */
+  isWhole: boolean;
   /** When the clock alone changes the site: a moment in UTC; null where it never does. */
   until: string | null;
   /** What was said of the site. */
   told: ToldOfSite;
   /** The key of all that every page depends on. */
   surroundings: string;
-  /** The key of all that posts say of themselves: see facts.ts. */
-  postsKey: string;
-  /** What pages depend on. */
-  facts: readonly string[];
-  /** Of each of them. */
-  keys: readonly string[];
+  /** As long as it is the same, so are the names of all pages: see facts.ts. */
+  shape: string;
+  /** How many pages there are. */
+  pages: number;
+}
+
+export interface Entries {
+  /** Of what people write: by path, the id of its content. */
+  inputs: string;
+  /** What pages depend on: by name, its key. */
+  facts: string;
   /** By name. */
-  pages: Readonly<Record<string, PageTrace>>;
-  /** Those that no template shapes, pictures among them, by path below the output folder. */
-  files: Readonly<Record<string, FileTrace>>;
+  pages: PageTrace;
+  /** Files that no template shapes, by whose they are: a key for each, by path below the output folder. */
+  files: Readonly<Record<string, string>>;
+  /** Of all that was written, by path below the output folder. */
+  stamps: FileStamp;
   /** By the path of the file. */
-  posts: Readonly<Record<string, KnownPost>>;
+  posts: KnownPost;
   /** By post id. */
-  threads: Readonly<Record<string, KnownThread>>;
+  threads: KnownThread;
   /** By the path of the file. */
-  pictures: Readonly<Record<string, PictureFacts>>;
+  pictures: PictureFacts;
+}
+
+export type Tables = { [T in keyof Entries]: Table<Entries[T]> };
+
+/** What a build remembers otherwise than the one before it. */
+export interface TraceChanges {
+  said: Said;
+  tables: { [T in keyof Entries]: Changes<Entries[T]> };
 }
 
 /** What need not be read again where it is the same. */
-export type KnownFiles = Pick<BuildTraces, "posts" | "threads" | "pictures">;
+export interface KnownFiles {
+  posts: ReadonlyMap<string, KnownPost>;
+  threads: ReadonlyMap<string, KnownThread>;
+  pictures: ReadonlyMap<string, PictureFacts>;
+}
 
 export interface ToldOfSite {
   /** Posts and pages that can be answered. */
@@ -42,14 +67,52 @@ export interface ToldOfSite {
   reports: readonly string[];
 }
 
-export interface PageTrace extends FileStamp {
+export interface PageTrace {
   /** Below the output folder. */
   output: string;
   given: string;
-  /** Places among the facts. */
-  facts: readonly number[];
+  facts: readonly string[];
 }
 
-export interface FileTrace extends FileStamp {
-  key: string;
+/** In the order in which a file has them. */
+export const TABLES = [
+  ...["inputs", "facts", "pages", "files", "stamps", "posts", "threads", "pictures"],
+] as const satisfies (keyof Entries)[];
+
+export function tablesOf(make: <T extends keyof Entries>(name: T) => Table<Entries[T]>): Tables {
+  return {
+    inputs: make("inputs"),
+    facts: make("facts"),
+    pages: make("pages"),
+    files: make("files"),
+    stamps: make("stamps"),
+    posts: make("posts"),
+    threads: make("threads"),
+    pictures: make("pictures"),
+  };
+}
+
+/** Of a build that remembers nothing else. */
+export function tracesOf({ said, tables }: TraceChanges): BuildTraces {
+  return { said, tables: tablesOf((name) => tableOf(tables[name])) };
+}
+
+export function withTraceChanges({ tables }: BuildTraces, changes: TraceChanges): BuildTraces {
+  const changed = tablesOf((name) => withChanges(tables[name], changes.tables[name]));
+  return { said: changes.said, tables: changed };
+}
+
+/** Without facts that no page depends on any more. */
+export function withoutUnused({ said, tables }: BuildTraces): BuildTraces {
+  const used = new Set([...entriesOf(tables.pages).values()].flatMap(({ facts }) => facts));
+  const facts = [...entriesOf(tables.facts)].filter(([fact]) => used.has(fact));
+  return { said, tables: { ...tables, facts: tableOf(new Map(facts)) } };
+}
+
+export function knownFiles({ tables }: BuildTraces): KnownFiles {
+  return {
+    posts: entriesOf(tables.posts),
+    threads: entriesOf(tables.threads),
+    pictures: entriesOf(tables.pictures),
+  };
 }

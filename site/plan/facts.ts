@@ -10,6 +10,7 @@ import type { SiteContent } from "../site-content.ts";
 import { commentPagesOf } from "../site-lists.ts";
 import { textKey } from "../text-key.ts";
 import type { BuildTraces } from "./build-traces.ts";
+import { chosen, entriesOf } from "./table.ts";
 
 /** The argument is the path of the file of a post or page; of what is not there the key is empty. */
 const OF_POST = {
@@ -79,26 +80,34 @@ export function factName(
   return `${name} ${typeof argument === "object" ? argument.file : argument}`;
 }
 
-/** Those that follow from what posts say of themselves, and so from {@link postsKeyOf}. */
+/** Those that follow from what posts say of themselves, and so from {@link shapeOf}. */
 const FROM_POSTS = /^(?:post|address|near|related|series|pages|navigation|posts) /;
 
-/** Changes with all that posts say of themselves, their texts apart. */
-export function postsKeyOf({ posts, pages }: SiteContent["index"]): string {
-  return keyOfPosts([...posts, ...pages]);
+/** As long as it is the same there are the same pages, and posts say the same of themselves. */
+export function shapeOf(content: SiteContent): string {
+  const { posts, pages } = content.index;
+  return textKey(`${keyOfPosts([...posts, ...pages])} ${keyOfFact(factName("further"), content)}`);
 }
 
 /**
- * The keys of the facts that the last build left, as they are now. Where no post says anything else since,
- * what follows from that is not found out again, which takes longest.
+ * Of the facts that the last build left, those whose keys are others now. `some` are the only ones that can
+ * be; null where all are looked at. Where the shape is the same, what follows from posts is not found out
+ * again, which takes longest.
  */
-export function keysNow(
-  { postsKey, facts, keys }: Pick<BuildTraces, "postsKey" | "facts" | "keys">,
+export function changedFacts(
+  { said, tables }: BuildTraces,
   content: SiteContent,
-): string[] {
-  const arePostsSame = postsKey === postsKeyOf(content.index);
-  return facts.map((fact, at) =>
-    arePostsSame && FROM_POSTS.test(fact) ? (keys[at] ?? "") : keyOfFact(fact, content),
-  );
+  some: readonly string[] | null,
+): Map<string, string> {
+  const isSameShape = said.shape === shapeOf(content);
+  const known = some === null ? entriesOf(tables.facts) : chosen(tables.facts, some);
+  const changed = new Map<string, string>();
+  for (const [fact, before] of known) {
+    if (isSameShape && FROM_POSTS.test(fact)) continue;
+    const key = keyOfFact(fact, content);
+    if (key !== before) changed.set(fact, key);
+  }
+  return changed;
 }
 
 export function keyOfFact(fact: string, content: SiteContent): string {

@@ -1,5 +1,4 @@
-/** All that a build reads: where it is as it was, so is the site. */
-import { createHash } from "node:crypto";
+/** All that a build reads: where it is as it was, only the clock can change a site. */
 import { join } from "node:path";
 import { type ContentIds, contentIds } from "../content-ids.ts";
 import { filesIn } from "../output-folder.ts";
@@ -10,8 +9,8 @@ export interface Inputs {
   ids: ContentIds;
   /** The key of all that every page depends on. */
   surroundings: string;
-  /** Of that and of all content; as long as it is the same, only the clock can change a site. */
-  key: string;
+  /** What people write: by path, the id of its content. */
+  files: ReadonlyMap<string, string>;
 }
 
 /** What people write, visitors among them. */
@@ -24,12 +23,12 @@ const CONTENT = [
 export async function readInputs(root: string, { settings, preview }: BuiltSite): Promise<Inputs> {
   const ids = await contentIds(root, [...CONTENT, ...SURROUNDINGS]);
   const surroundings = surroundingsOf(root, ids, { settings, preview });
-  const hash = createHash("sha256").update(surroundings);
-  for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder))).sort()) {
+  const files = new Map<string, string>();
+  for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder)))) {
     const inside = path.slice(join(root, "a").length - 1);
-    hash.update(`${inside}\0${idOf(inside, ids)}\0`);
+    files.set(inside, idOf(inside, ids));
   }
-  return { ids, surroundings, key: hash.digest("base64url") };
+  return { ids, surroundings, files };
 }
 
 /** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */

@@ -26,20 +26,21 @@ export function scopeOf(
   const idle = templates.filter(
     (template) => !whole.includes(template) && !sources.has(template.path),
   );
-  const few = <T extends { key: string }>(name: keyof SiteLists, list: readonly T[]): T[] => {
-    const makers = templates.filter((template) => template.list === name);
-    return list.filter(
-      ({ key }) => whole.length > 0 || makers.some(({ path }) => names.has(pageName(path, key))),
-    );
+  // A list is not even made where no page of it is.
+  const few = <T extends { key: string }>(name: keyof SiteLists, all: () => readonly T[]) => {
+    const makers = templates.filter(({ path, list }) => list === name && sources.has(path));
+    if (whole.length > 0) return all();
+    if (makers.length === 0) return [];
+    return all().filter(({ key }) => makers.some(({ path }) => names.has(pageName(path, key))));
   };
   return {
     lists: {
-      home: few("home", lists.home),
-      years: few("years", lists.years),
-      months: few("months", lists.months),
-      tags: few("tags", lists.tags),
-      commentPages: few("commentPages", lists.commentPages),
-      aliases: few("aliases", lists.aliases),
+      home: few("home", () => lists.home),
+      years: few("years", () => lists.years),
+      months: few("months", () => lists.months),
+      tags: few("tags", () => lists.tags),
+      commentPages: few("commentPages", () => lists.commentPages),
+      aliases: few("aliases", () => lists.aliases),
     },
     ignored: ["./posts/**", "./pages/**/*.md", ...idle.map(({ path }) => `./${path}`)],
     posts: [...sources].filter((source) => source.endsWith(".md")),

@@ -1,41 +1,36 @@
 import { expect, test } from "vitest";
-import { emptyThread } from "../../../comments/thread.ts";
-import { threadDigest } from "../../../comments/thread-digest.ts";
 import { doubtfulTraces } from "../../../scripts/build/next-traces.ts";
-import type { BuildTraces } from "../../../site/plan/build-traces.ts";
+import { tracesOf, withTraceChanges } from "../../../site/plan/build-traces.ts";
+import { entryOf, namesOf } from "../../../site/plan/table.ts";
+import { sampleTraces } from "../../support/sample-traces.ts";
 
-const digest = threadDigest(emptyThread("a"));
-const page = { output: "", size: 1, time: 1, given: "", facts: [] };
-const file = { key: "", size: 1, time: 1 };
+const page = (fact: string) => ({ output: "index.html", given: "", facts: [fact] });
+const STAMP = { size: 1, time: 1 };
 
-function traces(threads: BuildTraces["threads"]): BuildTraces {
-  return {
-    ...{ inputs: "all", until: null, surroundings: "code", postsKey: "", facts: [], keys: [] },
-    told: { posts: 0, comments: 0, reports: [] },
-    pages: { made: page, kept: page },
-    files: { "made.xml": file, "kept.xml": file },
-    posts: {},
-    pictures: {},
-    threads,
-  };
-}
-
-test("of a build that was edited under, nothing that it made and no thread that it read is taken for known", () => {
-  const made = { name: "made", post: null, source: "", given: "", facts: [] };
-  const written = (path: string, kept: typeof file | null) => ({
-    ...{ file: { path, key: "", content: () => "" }, post: null, kept },
+test("of a build that was edited under, nothing that it made is taken for known, and nothing that it read", () => {
+  const last = tracesOf(
+    sampleTraces({
+      inputs: { "posts/a.md": "1", "posts/b.md": "1" },
+      facts: { "text posts/a.md": "1" },
+      pages: { made: page("text posts/a.md"), kept: page("text posts/b.md") },
+      files: { "made/": { "made/a.xml": "1" }, "kept/": { "kept/a.xml": "1" } },
+      stamps: { "made/index.html": STAMP, "kept/index.html": STAMP },
+    }),
+  );
+  const changes = sampleTraces({
+    inputs: { "posts/a.md": "2" },
+    facts: { "text posts/a.md": "2" },
+    pages: { made: page("text posts/a.md") },
+    files: { "made/": { "made/a.xml": "2" } },
+    stamps: { "made/index.html": { size: 2, time: 2 } },
   });
-  const planned = {
-    plan: { made: new Map([[made, "it is new"]]), kept: new Map(), keys: [] },
-    files: [written("made.xml", null), written("kept.xml", file)],
-  };
-  const last = traces({ same: { key: "1", digest }, changed: { key: "2", digest } });
-  const now = traces({ same: { key: "1", digest }, changed: { key: "3", digest } });
-  const { inputs, pages, files, threads } = doubtfulTraces(now, planned, last);
-  expect(inputs).toBe("");
-  expect([pages, files, threads].map((known) => Object.keys(known))).toEqual([
+  const { said, tables } = withTraceChanges(last, doubtfulTraces(changes, last));
+  expect(said.isWhole).toBe(false);
+  const { pages, files, stamps, inputs, facts } = tables;
+  expect([pages, files, stamps].map((table) => namesOf<NonNullable<unknown>>(table))).toEqual([
     ["kept"],
-    ["kept.xml"],
-    ["same"],
+    ["kept/"],
+    ["kept/index.html"],
   ]);
+  expect([entryOf(inputs, "posts/a.md"), entryOf(facts, "text posts/a.md")]).toEqual(["1", "1"]);
 });

@@ -13,7 +13,7 @@ test("of each page of each part it tells all that the page depends on", async ()
   const folder = blogCopy(Object.fromEntries(names.map((name) => [name, postText()])));
   mkdirSync(join(folder, ".stet"));
   const known = ".stet/known.json";
-  writeFileSync(join(folder, known), JSON.stringify({ posts: {}, threads: {}, pictures: {} }));
+  writeFileSync(join(folder, known), JSON.stringify({ posts: [], threads: [], pictures: [] }));
   const built = { settings: sampleSettings(), preview: false, now: Date.now() };
   const task = { known, built, folder: ".stet/made" };
 

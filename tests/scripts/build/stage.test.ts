@@ -35,12 +35,36 @@ test("what is staged comes into its place, and what neither is nor is kept goes"
   const { output, open } = folders();
   const first = open();
   stageAll(first, { "a/index.html": "a", "b/index.html": "b", "c.css": "c" });
-  publish(first, []);
+  publish(first, { kept: [] });
   const second = open();
   stageAll(second, { "b/index.html": "B", d: "d" });
-  publish(second, ["c.css"]);
+  publish(second, { kept: ["c.css"] });
   expect(published(output)).toEqual({ "b/index.html": "B", "c.css": "c", d: "d" });
   expect(existsSync(dirname(second.folder))).toBe(false);
+});
+
+test("where it is known what goes, nothing else does, and the next build that knows nothing has a list of all", () => {
+  const { output, open } = folders();
+  const first = open();
+  stageAll(first, { "a/index.html": "a", "b/index.html": "b", "c.css": "c" });
+  publish(first, { kept: [] });
+  const second = open();
+  stageAll(second, { "b/index.html": "B", d: "d" });
+  publish(second, { gone: ["a/index.html"], wasThere: (path) => path === "b/index.html" });
+  expect(published(output)).toEqual({ "b/index.html": "B", "c.css": "c", d: "d" });
+  const third = open();
+  stageAll(third, { e: "e" });
+  publish(third, { kept: ["c.css"] });
+  expect(published(output)).toEqual({ "c.css": "c", e: "e" });
+});
+
+test("what is known to go and was never written by a build stays", () => {
+  const { output, open } = folders();
+  writeFileSync(join(output, "mine.txt"), "mine");
+  const stage = open();
+  stageAll(stage, { a: "a" });
+  publish(stage, { gone: ["mine.txt", "../../outside"], wasThere: () => false });
+  expect(published(output)).toEqual({ a: "a", "mine.txt": "mine" });
 });
 
 test("a file with the same content keeps its date", () => {
@@ -48,12 +72,12 @@ test("a file with the same content keeps its date", () => {
   for (const _ of ["first", "second"]) {
     const stage = open();
     stageAll(stage, { "a.html": "a" });
-    publish(stage, []);
+    publish(stage, { kept: [] });
     utimesSync(join(output, "a.html"), 1, 1);
   }
   const stage = open();
   stageAll(stage, { "a.html": "a" });
-  publish(stage, []);
+  publish(stage, { kept: [] });
   expect(statSync(join(output, "a.html")).mtimeMs).toBe(1000);
 });
 
@@ -66,7 +90,7 @@ test("what was a file becomes a folder, and the other way round", () => {
   ]) {
     const stage = open();
     stageAll(stage, files);
-    publish(stage, []);
+    publish(stage, { kept: [] });
     expect(published(output)).toEqual(files);
   }
 });
@@ -85,7 +109,7 @@ test.each([
     const expected = new RegExp(
       `${said} that no build has made, and stands in its way\\. Move it away`,
     );
-    expect(() => publish(stage, [])).toThrow(expected);
+    expect(() => publish(stage, { kept: [] })).toThrow(expected);
     expect(open).toThrow(expected);
     expect(readFileSync(join(output, mine), "utf8")).toBe("mine");
     renameSync(join(output, "a"), join(dirname(output), "moved"));
@@ -98,7 +122,7 @@ test("a build that was killed before all was staged leaves the site as it was", 
   const { output, open } = folders();
   const first = open();
   stageAll(first, { "a.html": "a" });
-  publish(first, []);
+  publish(first, { kept: [] });
   stageAll(open(), { "a.html": "half" });
   open();
   expect(published(output)).toEqual({ "a.html": "a" });
@@ -110,7 +134,7 @@ test.each([0, 1, 2])(
     const { output, open } = folders();
     const first = open();
     stageAll(first, { "a.html": "a", "b.html": "b", "old.html": "old" });
-    publish(first, []);
+    publish(first, { kept: [] });
     const stage = open();
     const files = { "a.html": "A", "b.html": "B" };
     stageAll(stage, files);
@@ -118,7 +142,7 @@ test.each([0, 1, 2])(
       version: 1,
       stage: `${process.pid}`,
       moved: Object.keys(files),
-      files: Object.keys(files),
+      site: { files: Object.keys(files) },
     };
     writeFileSync(stage.journal, JSON.stringify(journal));
     mkdirSync(output, { recursive: true });
@@ -135,7 +159,7 @@ test("a journal that is cut off is passed over", () => {
   const { output, open } = folders();
   const stage = open();
   stageAll(stage, { "a.html": "a" });
-  publish(stage, []);
+  publish(stage, { kept: [] });
   writeFileSync(stage.journal, '{"version":1,"mo');
   open();
   expect(published(output)).toEqual({ "a.html": "a" });

@@ -34,7 +34,10 @@ test("of one that is as the last build knew it nothing is read", () => {
   if ("problem" in known) return expect.fail(known.problem);
   const folder = temporaryFolder({ "assets/a.gif": "no picture" });
   const read = (id: string) =>
-    pictureFacts(folder, "assets/a.gif", { pictures: { "assets/a.gif": known }, ids: () => id });
+    pictureFacts(folder, "assets/a.gif", {
+      pictures: new Map([["assets/a.gif", known]]),
+      ids: () => id,
+    });
   expect(read(known.id)).toEqual(known);
   expect(read("another")).toHaveProperty("problem");
   expect(known.id).toBe(contentId(GIF));

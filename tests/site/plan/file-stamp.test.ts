@@ -2,7 +2,7 @@
 import { utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hasStamp } from "../../../site/plan/file-stamp.ts";
+import { hasStamp } from "../../../site/plan/file-stamp.mjs";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const STAMP = { size: 5, time: 1_780_000_000_250 };

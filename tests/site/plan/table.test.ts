@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  changesBetween,
+  chosen,
+  entriesOf,
+  entryOf,
+  linesOf,
+  namesFrom,
+  namesHolding,
+  namesOf,
+  type Table,
+  withChanges,
+} from "../../../site/plan/table.ts";
+
+/** Short, so that one is often the beginning of another; and in letters that JSON or a line could break at. */
+const name = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom("a", "b", "/", " ", '"', "\\", "\n", "é", "🪶"),
+    maxLength: 4,
+  }),
+  fc.constantFrom("__proto__", "constructor", '":', "posts/a.md"),
+);
+const value = fc.uniqueArray(name, { maxLength: 3 });
+const entries = fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key, maxLength: 30 });
+
+type Entries = [string, string[]][];
+
+/** As it is read from a file, with changes since. */
+function tableOf(before: Entries, now: Entries): Table<string[]> {
+  const lines = Buffer.from(linesOf(new Map(before)), "latin1");
+  const changes = changesBetween(new Map(before), new Map(now), sameText);
+  return withChanges({ lines, changes: new Map() }, changes);
+}
+
+function sameText(one: string[], other: string[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+test("a table has each of its entries, and no others, however many have changed since it was written", () => {
+  fc.assert(
+    fc.property(entries, entries, fc.array(name), (before, now, others) => {
+      const [table, expected] = [tableOf(before, now), new Map(now)];
+      const known = entriesOf(table);
+      expect([...known].sort()).toEqual([...expected].sort());
+      expect(namesOf(table).sort()).toEqual([...expected.keys()].sort());
+      for (const each of [...before.map(([key]) => key), ...expected.keys(), ...others])
+        expect(entryOf(table, each)).toEqual(expected.get(each) ?? null);
+      expect([...chosen(table, others).keys()]).toEqual([
+        ...new Set(others.filter((each) => expected.has(each))),
+      ]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("entries are found by a text that they hold, and by how their names begin", () => {
+  fc.assert(
+    fc.property(entries, entries, value, name, (before, now, texts, begin) => {
+      const table = tableOf(before, now);
+      const holding = now.filter(([, held]) => held.some((each) => texts.includes(each)));
+      const found = namesHolding(table, texts);
+      expect(holding.filter(([key]) => !found.has(key))).toEqual([]);
+      expect([...namesFrom(table, begin)].sort()).toEqual(
+        now.flatMap(([key]) => (key.startsWith(begin) ? [key] : [])).sort(),
+      );
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("no entry is found by a text that stands nowhere", () => {
+  const table = tableOf([["posts/a.md", ["text posts/a.md"]]], [["posts/b.md", ["photo "]]]);
+  expect([...namesHolding(table, ["text posts/a.md"])]).toEqual([]);
+  expect([...namesHolding(table, ["photo "])]).toEqual(["posts/b.md"]);
+});
+
+test("what a table becomes another by is nothing where nothing has changed", () => {
+  fc.assert(
+    fc.property(entries, (same) => {
+      expect([...changesBetween(new Map(same), new Map(same))]).toEqual([]);
+    }),
+  );
+});
