@@ -18,13 +18,22 @@ export function lastCommentOn(at: CommentPage, threads: SiteThreads): string | n
 
 /** When a post, or what is said below it, changed last; null for a page without a date that nobody answered. */
 export function lastChangeOf(post: Post, threads: Pick<SiteThreads, "digestOf">): string | null {
-  const changes = [post.updated ?? post.date, threads.digestOf(post).changed];
-  return (
-    changes
-      .filter((change) => change !== null)
-      .sort()
-      .at(-1) ?? null
+  return later(post.updated ?? post.date, threads.digestOf(post).changed);
+}
+
+/** When one of them changed last. */
+export function lastChangeOfAny(
+  posts: readonly Post[],
+  threads: Pick<SiteThreads, "digestOf">,
+): string | null {
+  return posts.reduce<string | null>(
+    (last, post) => later(last, lastChangeOf(post, threads)),
+    null,
   );
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }
 
 /** Of those that can be read. The view has capped the depth. */

@@ -7,6 +7,7 @@ import {
   commentsPage,
   commentsTitle,
   lastChangeOf,
+  lastChangeOfAny,
   lastCommentOn,
   pageAfter,
   pageBefore,
@@ -83,12 +84,12 @@ export function templateGlobals({ content, asked: { note }, settings, preview }:
       return lastCommentOn(at, content.threads);
     },
     lastChangeOf: ofPost("thread", (post) => lastChangeOf(post, content.threads)),
+    /** The same for who asks it of all posts and pages. */
+    lastChanges: ofSite(["threads"], () => (post: Post) => lastChangeOf(post, content.threads)),
     /** Of the lists, which show how many answered each post. */
-    lastChangeOfAny: ofSite(["posts"], () => {
-      for (const post of content.index.posts) note("thread", post);
-      const changes = content.index.posts.map((post) => lastChangeOf(post, content.threads) ?? "");
-      return changes.sort().at(-1) ?? null;
-    }),
+    lastChangeOfAny: ofSite(["posts", "threads"], () =>
+      lastChangeOfAny(content.index.posts, content.threads),
+    ),
     cardOf: ofPost("card", (post) => cardOf(post, content)),
     authorPhoto: ofSite(["photo"], () => authorPhoto(content)),
     responsesOf: ofPost("responses", (post) => content.threads.digestOf(post).responses),

@@ -38,13 +38,12 @@ const OF_SITE = {
   pages: (_: string, { index }: SiteContent) => keyOfPosts(index.pages),
   navigation: (_: string, { index }: SiteContent) => keyOfPosts(index.navigation),
   posts: (_: string, { index }: SiteContent) => keyOfPosts(index.posts),
+  /** Of all posts and pages: for what would else ask each of them for its `thread`. */
+  threads: (_: string, { index, threads }: SiteContent) =>
+    keyOfThreads(index.byFile.values(), threads),
   /** The newest comments: all of the threads that may have one of them, and their posts. */
   comments: (most: string, { index, threads }: SiteContent) =>
-    listKey(
-      answeredLast(index.withThread, threads, Number(most)).map(
-        (post) => `${post.key} ${threads.keyOf(post)}`,
-      ),
-    ),
+    keyOfThreads(answeredLast(index.withThread, threads, Number(most)), threads),
 };
 
 const OF_PICTURE = {
@@ -53,6 +52,11 @@ const OF_PICTURE = {
 
 function keyOfPosts(posts: readonly Post[]): string {
   return listKey(posts.map(({ key }) => key));
+}
+
+/** Of these posts with their threads. */
+function keyOfThreads(posts: Iterable<Post>, threads: SiteContent["threads"]): string {
+  return listKey([...posts].map((post) => `${post.key} ${threads.keyOf(post)}`));
 }
 
 function listKey(keys: readonly string[]): string {
