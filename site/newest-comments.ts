@@ -1,5 +1,6 @@
 /** Comments as lists and feeds show them: one after the other, each with what it answers. */
 import type { CommentView } from "../comments/comment-view.ts";
+import { foremost } from "./foremost.ts";
 import type { Post } from "./post.ts";
 import type { SiteThreads } from "./threads.ts";
 
@@ -46,9 +47,9 @@ export function answeredLast(
   { digestOf }: Pick<SiteThreads, "digestOf">,
   most: number,
 ): Post[] {
-  const newest = posts.flatMap((post) => digestOf(post).newest ?? []).sort(newestFirst);
+  const dates = posts.map((post) => digestOf(post).newest ?? "");
   // As many others have one that is newer than this; of equals all are looked at.
-  const last = newest[most - 1] ?? "";
+  const last = foremost(dates, most, newestFirst)[most - 1] ?? "";
   return posts.filter((post) => {
     const date = digestOf(post).newest;
     return date !== null && date >= last;

@@ -1,4 +1,5 @@
 /** Which posts a reader of one may like: those that share its tags. */
+import { foremost } from "./foremost.ts";
 import type { Post } from "./post.ts";
 import { newestFirst, type PostIndex } from "./post-index.ts";
 
@@ -37,21 +38,9 @@ export function relatedPosts(
   // The page links to these two already.
   const near = neighbours.get(post);
   for (const shown of [near?.previous, near?.next]) if (shown) found.delete(shown);
-  return foremost(found, likestFirst).map(([other]) => other);
+  return foremost(found, MOST, likestFirst).map(([other]) => other);
 }
 
 function likestFirst([a, likeA]: [Post, Likeness], [b, likeB]: [Post, Likeness]): number {
   return likeB.weight - likeA.weight || likeA.distance - likeB.distance || newestFirst(a, b);
-}
-
-/** In their order. To sort hundreds for the sake of three takes a twentieth of a large build. */
-function foremost<T>(items: Iterable<T>, compare: (a: T, b: T) => number): T[] {
-  const first: T[] = [];
-  for (const item of items) {
-    const last = first[MOST - 1];
-    if (last !== undefined && compare(item, last) > 0) continue;
-    first.push(item);
-    first.sort(compare).splice(MOST);
-  }
-  return first;
 }
