@@ -32,6 +32,15 @@ export function linkTo(path: string, siteUrl: string): string {
   return new URL(`.${path}`, siteUrl).pathname;
 }
 
+/** Stands in an address as it is written: folders, none with a dot in front, which may lead up. */
+const PLAIN = /^\/(?:(?!\.|%2e)[\w.~%-]+\/)*$/i;
+
+/** Whole addresses of links on the site. Most are told without parsing, which takes its time in a list of thousands. */
+export function addressesAt(siteUrl: string): (link: string) => string {
+  const host = new URL("/", siteUrl).href.slice(0, -1);
+  return (link) => (PLAIN.test(link) ? host + link : new URL(link, siteUrl).href);
+}
+
 /** Throws where a file would be written outside the output folder; both are paths of Eleventy's. */
 export function insistInside(output: string, path: string): void {
   const relative = posix.relative(output, path);

@@ -1,5 +1,6 @@
 /** What the deployed site tells the comment service about its posts. */
 import type { SiteIndex } from "../comments/site-index.ts";
+import { addressesAt } from "./permalinks.ts";
 import type { Post } from "./post.ts";
 import type { SiteSettings } from "./settings.ts";
 
@@ -9,12 +10,13 @@ export function publicSiteIndex(
   { title, url }: Pick<SiteSettings, "title" | "url">,
   responsesOf: (post: Post) => number,
 ): SiteIndex {
+  const addressOf = addressesAt(url);
   const indexed = [...posts].flatMap((post) => {
     const { comments, id, date, updated, tags } = post;
     if (comments === null) return [];
     return {
       id,
-      url: new URL(post.url, url).href,
+      url: addressOf(post.url),
       title: post.title,
       date,
       updated,

@@ -21,7 +21,7 @@ import { hasFormScript } from "./form-script.ts";
 import { jsonFeed } from "./json-feed.ts";
 import { fitOnePage } from "./list-pages.ts";
 import { newestComments } from "./newest-comments.ts";
-import { linkTo } from "./permalinks.ts";
+import { addressesAt, linkTo } from "./permalinks.ts";
 import { notingLinks } from "./plan/asked-facts.ts";
 import type { PostFact, SiteFact } from "./plan/facts.ts";
 import type { SiteRun } from "./plan/site-run.ts";
@@ -127,7 +127,7 @@ export function templateFilters({ content, asked: { note }, settings }: SiteRun)
     direction: grammar.direction,
     /** From a path below the site's address to a link. */
     link: (path: string) => linkTo(path, settings.url),
-    absolute: (link: string) => new URL(link, settings.url).href,
+    absolute: addressesAt(settings.url),
     tagPath,
     /** Of the author of a comment; null where there is no picture. */
     face: (author: Author) => {

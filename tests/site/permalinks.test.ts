@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { insistInside, linkTo, pathFor, slugOf } from "../../site/permalinks.ts";
+import { addressesAt, insistInside, linkTo, pathFor, slugOf } from "../../site/permalinks.ts";
 
 test.each([
   ["posts/a-walk.md", "a-walk"],
@@ -34,6 +35,49 @@ test.each([
   ["/", "https://user.example/blog/", "/blog/"],
 ])("a link to %s on %s is %s", (path, site, link) => {
   expect(linkTo(path, site)).toBe(link);
+});
+
+describe("the whole address of a link is as a browser has it", () => {
+  const sites = fc.constantFrom(
+    ...["https://blog.example/", "http://blog.example:8080/", "https://blog.example:443/grüße/"],
+    ...["https://user.example/blog/", "https://ada:word@user.example/a%20b/", "https://[::1]/x/"],
+  );
+  const insistSame = (link: string, site: string) =>
+    expect(addressesAt(site)(link)).toBe(new URL(link, site).href);
+
+  test("where it leads to a post, in any script", () => {
+    const folder = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom("2026", "grüße", "…"));
+    fc.assert(
+      fc.property(fc.array(folder), sites, (folders, site) => {
+        // With no folder without a name: its link would begin like that of another host.
+        const path = folders.map((name) => `p${name}/`).join("");
+        insistSame(linkTo(`/${path}`, site), site);
+      }),
+    );
+  });
+
+  test("where it is any text", () => {
+    const part = fc.constantFrom(
+      ...["/", "/", "//", ".", "..", "%2e", "%2E", "%", "%C3%BC", "a", "Z", "9", "-", "_", "~"],
+      ...["?", "#", ":", "@", "\\", " ", "\n", "\t", "ü", "http:", "mailto:", "[", "|", "^"],
+    );
+    const text = fc.oneof(
+      fc.array(part).map((parts) => parts.join("")),
+      fc.string(),
+    );
+    const links = fc.oneof(
+      text,
+      text.map((end) => `/${end}`),
+      text.map((middle) => `/${middle}/`),
+    );
+    fc.assert(
+      fc.property(links, sites, (link, site) => {
+        fc.pre(URL.canParse(link, site));
+        insistSame(link, site);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 describe("an output path", () => {
