@@ -13,13 +13,16 @@ export const Commenters = z.strictObject({
 });
 export type Commenters = z.infer<typeof Commenters>;
 
-export function commentersOf(threads: Iterable<Pick<ThreadDigest, "keys">>): Commenters {
+/** Every key that stands in these threads; 0 for one that no comment was written with, but a mention. */
+export function countsByKey(threads: Iterable<Pick<ThreadDigest, "keys">>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { keys } of threads) {
-    for (const [key, count] of Object.entries(keys)) {
-      if (count > 0) counts.set(key, (counts.get(key) ?? 0) + count);
-    }
+    for (const key in keys) counts.set(key, (counts.get(key) ?? 0) + (keys[key] ?? 0));
   }
-  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return counts;
+}
+
+export function commentersOf(counts: ReadonlyMap<string, number>): Commenters {
+  const sorted = [...counts].filter(([, count]) => count > 0).sort(([a], [b]) => (a < b ? -1 : 1));
   return { version: 1, comments: Object.fromEntries(sorted) };
 }

@@ -1,5 +1,5 @@
 /** The files of the whole site that no template shapes: its index for programs, comments as a feed, commenters, avatars, scripts. */
-import { COMMENTERS_FILE, Commenters, commentersOf } from "../comments/commenters.ts";
+import { COMMENTERS_FILE, Commenters, commentersOf, countsByKey } from "../comments/commenters.ts";
 import { SITE_INDEX_FILE, SiteIndex } from "../comments/site-index.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { avatarPath, avatarSvg, OWN_AVATAR } from "./avatars.ts";
@@ -14,14 +14,14 @@ import { newestCommentsFile } from "./thread-files.ts";
 export function* machineFiles(site: SiteContent): Iterable<OutputFile> {
   const { index, settings, threads } = site;
   const posts = index.withThread;
-  const digests = posts.map(threads.digestOf);
-  for (const key of new Set(digests.flatMap(({ keys }) => Object.keys(keys)))) {
+  const counts = countsByKey(posts.map(threads.digestOf));
+  for (const key of counts.keys()) {
     yield { path: avatarPath(key), key, content: () => avatarSvg(key) };
   }
   if (settings.profile.photo === null) yield written(OWN_AVATAR, avatarSvg(settings.author));
   // Told from what they are made of: to make them takes longer than to plan a thousand pages.
   const said = textKey(posts.map((post) => `${post.key} ${threads.keyOf(post)}`).join("\n"));
-  const commenters = () => stableJson(Commenters, commentersOf(digests));
+  const commenters = () => stableJson(Commenters, commentersOf(counts));
   yield { path: COMMENTERS_FILE, key: said, content: commenters };
   yield newestCommentsFile(site);
   const responsesOf = (post: { id: string }) => threads.digestOf(post).responses;

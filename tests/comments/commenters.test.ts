@@ -1,6 +1,6 @@
 /** How often each address was typed in published comments, by its key. */
 import { expect, test } from "vitest";
-import { Commenters, commentersOf } from "../../comments/commenters.ts";
+import { Commenters, commentersOf, countsByKey } from "../../comments/commenters.ts";
 import { threadDigest } from "../../comments/thread-digest.ts";
 import {
   sampleComment,
@@ -20,7 +20,7 @@ test("comments with one key are counted over all threads, in the order of the ke
     sampleThread([by("d", ADA)], "two"),
     sampleThread([], "three"),
   ];
-  const commenters = commentersOf(threads.map(threadDigest));
+  const commenters = commentersOf(countsByKey(threads.map(threadDigest)));
   expect(Object.entries(commenters.comments)).toEqual([
     [ADA, 3],
     [BOB, 1],
@@ -31,7 +31,7 @@ test("comments with one key are counted over all threads, in the order of the ke
 test("whoever typed no address, was removed, or mentioned the post is not counted", () => {
   const author = { name: "A blog", url: null, key: ADA };
   const comments = [by("a", null), tombstone("b"), sampleMention({ id: "m", author })];
-  expect(commentersOf([threadDigest(sampleThread(comments))])).toEqual({
+  expect(commentersOf(countsByKey([threadDigest(sampleThread(comments))]))).toEqual({
     version: 1,
     comments: {},
   });
