@@ -66,8 +66,12 @@ export interface PostOptions {
 /** Pages stand at the top of the site; posts where the author's pattern says. */
 const PAGE_PATTERN = "/{id}/";
 
-/** Throws {@link BadFile} where the file is not as it should be. */
-export function postOf({ kind, file, text, contentId }: PostSource, options: PostOptions): Post {
+/** `bodyAgain` reads its text for who does not hold it. Throws {@link BadFile} where the file is not as it should be. */
+export function postOf(
+  { kind, file, text, contentId }: PostSource,
+  options: PostOptions,
+  bodyAgain?: () => string,
+): Post {
   const { settings, dates, now, parse } = options;
   const { frontMatter, body } = parse(text, file);
   const { title, description, date = null, updated = null, thread } = frontMatter;
@@ -112,12 +116,16 @@ export function postOf({ kind, file, text, contentId }: PostSource, options: Pos
     comments: hasThread ? commentsState(frontMatter, settings, dates, now) : null,
     pictures: picturesIn(body),
   };
-  return Object.freeze({
-    ...said,
-    key: textKey(JSON.stringify(said)),
-    contentId,
-    body: () => body,
-  });
+  const key = textKey(JSON.stringify(said));
+  return withBody(Object.assign(said, { key, contentId }), bodyAgain ?? (() => body));
+}
+
+/**
+ * Not a copy: V8 would give each a shape of its own, and to read thousands of them take ten times as long.
+ * But one that is frozen was read for a build that failed, and its text may have been edited since.
+ */
+export function withBody(post: Omit<Post, "body">, body: Post["body"]): Post {
+  return Object.freeze(Object.isFrozen(post) ? { ...post, body } : Object.assign(post, { body }));
 }
 
 /** When it will be another without any change to its file; null where it will not. A moment in UTC. */

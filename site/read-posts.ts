@@ -2,7 +2,7 @@
 import { readEach } from "../comments/bad-files.ts";
 import type { ContentIds } from "./content-ids.ts";
 import { bodyOf, frontMatterParser } from "./front-matter.ts";
-import { changesAt, type Post, type PostOptions, postOf } from "./post.ts";
+import { changesAt, type Post, type PostOptions, postOf, withBody } from "./post.ts";
 import { type PostFile, postFiles, readPostSource } from "./post-sources.ts";
 
 /** All but its text. */
@@ -16,13 +16,17 @@ export interface KnownPosts {
 
 type Options = Omit<PostOptions, "parse">;
 
-/** `root` is the folder of the repository. Throws {@link BadFile} for all that are not as they should be. */
+/**
+ * `root` is the folder of the repository; posts that are known and the same are taken as they are. Throws
+ * {@link BadFile} for all that are not as they should be.
+ */
 export function readPosts(root: string, options: Options, known: KnownPosts | null = null): Post[] {
   const parse = frontMatterParser(options.dates);
   return readEach(postFiles(root), (file) => {
+    const body = bodyIn(root, file);
     const same = known === null ? null : samePost(file, options, known);
-    const post = same ?? postOf(readPostSource(root, file), { ...options, parse });
-    return withBody(root, file, post);
+    if (same !== null) return withBody(same, body);
+    return postOf(readPostSource(root, file), { ...options, parse }, body);
   });
 }
 
@@ -34,13 +38,10 @@ function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPos
 }
 
 /** Read when it is asked for: the texts of all posts together would take more room than all else. */
-function withBody(root: string, file: PostFile, post: KnownPost): Post {
+function bodyIn(root: string, file: PostFile): Post["body"] {
   let body: string | null = null;
-  return Object.freeze({
-    ...post,
-    body: () => {
-      body ??= bodyOf(readPostSource(root, file).text);
-      return body;
-    },
-  });
+  return () => {
+    body ??= bodyOf(readPostSource(root, file).text);
+    return body;
+  };
 }
