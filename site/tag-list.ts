@@ -45,9 +45,11 @@ export function tagPath(name: string): string {
 /** Each tag with its posts. Two that would share a page, or have none, are an error of the file. */
 export function tagList<P extends Tagged>(posts: readonly P[], language: string): TaggedPosts<P>[] {
   const found = new Map<string, { name: string; slug: string; posts: [P, ...P[]] }>();
+  const slugs = new Map<string, string>();
   readEach(posts, (post) => {
     const problems = post.tags.flatMap((name) => {
-      const slug = tagSlug(name);
+      const slug = slugs.get(name) ?? tagSlug(name);
+      slugs.set(name, slug);
       if (slug === "") return [`“${name}” has no letter or digit for its address`];
       const tag = found.get(slug);
       if (tag && tag.name !== name) {
