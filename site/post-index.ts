@@ -4,6 +4,7 @@ import { readEach } from "../comments/bad-files.ts";
 import type { Post, PostOptions } from "./post.ts";
 import { type SeriesPart, seriesParts } from "./series.ts";
 import { type TaggedPosts, tagList } from "./tag-list.ts";
+import { whenAsked } from "./when-asked.ts";
 
 export interface PostIndex {
   /** Newest first. */
@@ -55,6 +56,9 @@ export function postIndex(
   const all = written.filter(({ draft, scheduled }) => options.preview || !(draft || scheduled));
   const posts = all.filter(({ kind }) => kind === "post").sort(newestFirst);
   const pages = all.filter(({ kind }) => kind === "page");
+  const neighbours = whenAsked(() => neighboursIn(posts));
+  const series = whenAsked(() => seriesParts(posts));
+  const years = whenAsked(() => yearsOf(posts));
   return {
     posts,
     pages,
@@ -63,15 +67,16 @@ export function postIndex(
     byFile: new Map(all.map((post) => [post.file, post])),
     byId: new Map(all.map((post) => [post.id, post])),
     written: new Set(written.map(({ id }) => id)),
-    neighbours: new Map(
-      posts.map((post, at) => [
-        post,
-        { previous: posts[at + 1] ?? null, next: posts[at - 1] ?? null },
-      ]),
-    ),
-    series: seriesParts(posts),
     tags: tagList(posts, options.settings.language),
-    years: yearsOf(posts),
+    get neighbours() {
+      return neighbours();
+    },
+    get series() {
+      return series();
+    },
+    get years() {
+      return years();
+    },
   };
 }
 
@@ -94,6 +99,15 @@ function insistUnique(posts: readonly Post[], keyOf: (post: Post) => string, wha
     }
     found.set(key, post);
   });
+}
+
+function neighboursIn(posts: readonly Post[]): Map<Post, Neighbours> {
+  return new Map(
+    posts.map((post, at) => [
+      post,
+      { previous: posts[at + 1] ?? null, next: posts[at - 1] ?? null },
+    ]),
+  );
 }
 
 function yearsOf(posts: readonly Post[]): YearOfPosts[] {

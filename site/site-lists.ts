@@ -3,10 +3,11 @@ import { furtherPages } from "../comments/thread-pages.ts";
 import { type Alias, aliasesOf } from "./aliases.ts";
 import { type ListPage, listPages } from "./list-pages.ts";
 import type { Post } from "./post.ts";
-import { type MonthOfPosts, monthsOf } from "./post-index.ts";
+import { type MonthOfPosts, monthsOf, type PostIndex } from "./post-index.ts";
 import type { SiteContent } from "./site-content.ts";
 import { tagPath } from "./tag-list.ts";
 import { takenFiles } from "./taken-files.ts";
+import { whenAsked } from "./when-asked.ts";
 
 /** One of the pages that one template makes. */
 export interface ListedPage {
@@ -42,32 +43,70 @@ interface ListedContent extends Pick<SiteContent, "index" | "threads"> {
   settings: Pick<SiteContent["settings"], "postsPerPage">;
 }
 
-/** Eleventy hands arrays on as they are, where it would copy an object for every template. */
-export function siteLists({ index, threads, settings }: ListedContent): SiteLists {
-  const { posts, pages, withThread } = index;
-  const years = index.years.flatMap(({ year, posts: ofYear }) =>
-    postsPages(`/archive/${year}/`, ofYear).map((page) => ({
+/**
+ * Each is made when it is asked for, and `aliases` throws {@link BadFile} where two files have one address.
+ * Eleventy hands arrays on as they are, where it would copy an object for every template.
+ */
+export function siteLists(content: ListedContent): SiteLists {
+  const { index, settings } = content;
+  const home = whenAsked(() => postsPages("/", pinnedFirst(index.posts), settings.postsPerPage));
+  const years = whenAsked(() => yearPages(index));
+  const months = whenAsked(() => monthPages(index));
+  const tags = whenAsked(() => tagPages(index));
+  const commentPages = whenAsked(() => commentPagesOf(content));
+  const aliases = whenAsked(() => aliasPages(index, lists));
+  const lists: SiteLists = {
+    get home() {
+      return home();
+    },
+    get years() {
+      return years();
+    },
+    get months() {
+      return months();
+    },
+    get tags() {
+      return tags();
+    },
+    get commentPages() {
+      return commentPages();
+    },
+    get aliases() {
+      return aliases();
+    },
+  };
+  return lists;
+}
+
+function yearPages({ years }: Pick<PostIndex, "years">): SiteLists["years"] {
+  return years.flatMap(({ year, posts }) =>
+    postsPages(`/archive/${year}/`, posts).map((page) => ({
       ...{ ...page, year, months: monthsOf(page.posts) },
     })),
   );
-  const months = index.years.flatMap((of) =>
-    of.months.flatMap(({ year, month, posts: ofMonth }) =>
-      postsPages(`/archive/${year}/${month}/`, ofMonth).map((page) => ({ ...page, year, month })),
+}
+
+function monthPages({ years }: Pick<PostIndex, "years">): SiteLists["months"] {
+  return years.flatMap(({ months }) =>
+    months.flatMap(({ year, month, posts }) =>
+      postsPages(`/archive/${year}/${month}/`, posts).map((page) => ({ ...page, year, month })),
     ),
   );
-  const tags = index.tags.flatMap(({ name, posts: tagged }) =>
-    postsPages(tagPath(name), tagged).map((page) => ({ ...page, name })),
+}
+
+function tagPages({ tags }: Pick<PostIndex, "tags">): SiteLists["tags"] {
+  return tags.flatMap(({ name, posts }) =>
+    postsPages(tagPath(name), posts).map((page) => ({ ...page, name })),
   );
-  const inOrder = [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
-  const home = postsPages("/", inOrder, settings.postsPerPage);
-  const commentPages = commentPagesOf({ index, threads });
-  const lists = { home, years, months, tags, commentPages };
+}
+
+function aliasPages(
+  { posts, pages, withThread }: Pick<PostIndex, "posts" | "pages" | "withThread">,
+  { home, years, months, tags, commentPages }: SiteLists,
+): SiteLists["aliases"] {
   const all = [...posts, ...pages];
-  const aliases = aliasesOf(all, takenFiles(all, { ...lists, withThread }));
-  return {
-    ...lists,
-    aliases: aliases.map((alias) => ({ ...alias, key: alias.file, of: [alias.post] })),
-  };
+  const taken = takenFiles(all, { home, years, months, tags, withThread, commentPages });
+  return aliasesOf(all, taken).map((alias) => ({ ...alias, key: alias.file, of: [alias.post] }));
 }
 
 export function commentPagesOf({
@@ -84,6 +123,10 @@ export function commentPagesOf({
 
 function postsPages(path: string, posts: readonly Post[], each?: number): PostsPage[] {
   return listPages(path, posts, each).map((page) => ({ ...page, key: page.path, of: page.posts }));
+}
+
+function pinnedFirst(posts: readonly Post[]): Post[] {
+  return [...posts.filter(isPinned), ...posts.filter((post) => !isPinned(post))];
 }
 
 function isPinned({ pinned }: Post): boolean {

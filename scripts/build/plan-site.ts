@@ -66,6 +66,8 @@ export async function planSite(
   const read = readSite(root, settings, { now, preview }, { ids, ...known });
   const { content } = read;
   const lists = siteLists(content);
+  // Asked for its own sake: where two files have one address, nothing is built.
+  void lists.aliases;
   const templates = readPageTemplates(root);
   const inputsBefore = last === null ? NONE : entriesOf(last.tables.inputs);
   const lost = await before.lost;

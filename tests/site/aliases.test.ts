@@ -37,14 +37,16 @@ test.each([
   const settings = sampleSettings({ permalink });
   const files = { "posts/a.md": postText({ tags: "[garden]" }), [file]: postText() };
   const says = `${file}: the address of its page would be ${address}, which is one of the site itself`;
-  expect(() => siteLists(sampleSite(files, { settings }))).toThrow(says);
+  expect(() => siteLists(sampleSite(files, { settings })).aliases).toThrow(says);
 });
 
 test("a further page of comments is the site's own", () => {
   const comments = ["c1", "c2"].map((id) => sampleComment({ id }));
   const thread = { ...sampleThread(comments, "a"), perPage: 1 };
   const site = sampleSite({ "posts/a.md": aliased("/2026/a/comments/2/") }, { threads: [thread] });
-  expect(() => siteLists(site)).toThrow("aliases[0]: “/2026/a/comments/2/” is an address of");
+  expect(() => siteLists(site).aliases).toThrow(
+    "aliases[0]: “/2026/a/comments/2/” is an address of",
+  );
 });
 
 test("all files with an alias that is taken are named at once", () => {
