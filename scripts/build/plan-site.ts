@@ -66,8 +66,6 @@ export async function planSite(
   const read = readSite(root, settings, { now, preview }, { ids, ...known });
   const { content } = read;
   const lists = siteLists(content);
-  // Asked for its own sake: where two files have one address, nothing is built.
-  void lists.aliases;
   const templates = readPageTemplates(root);
   const inputsBefore = last === null ? NONE : entriesOf(last.tables.inputs);
   const lost = await before.lost;
@@ -75,6 +73,8 @@ export async function planSite(
     last === null || lost.size > 0
       ? null
       : suspectsIn(last, [...changesBetween(inputsBefore, inputs.files).keys()], content);
+  // Asked for its own sake: where two files have one address, nothing is built.
+  if (suspects === null) void lists.aliases;
   const changed = last === null ? NONE : changedFacts(last, content, suspects?.facts ?? null);
   const wanted =
     last === null || suspects === null

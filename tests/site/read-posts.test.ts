@@ -17,7 +17,7 @@ function known(): KnownPost {
 }
 
 function readAgain(text: string, post: KnownPost) {
-  const posts = { [FILE]: post };
+  const posts = new Map([[FILE, post]]);
   return readPosts(temporaryFolder({ [FILE]: text }), options, {
     posts,
     ids: () => contentId(text),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { keyOfFact, keysNow, postsKeyOf } from "../../../site/plan/facts.ts";
+import { tracesOf } from "../../../site/plan/build-traces.ts";
+import { changedFacts, keyOfFact, shapeOf } from "../../../site/plan/facts.ts";
 import { sampleComment, sampleThread } from "../../support/sample-comments.ts";
 import { postText, sampleSite } from "../../support/sample-site.ts";
+import { sampleTraces } from "../../support/sample-traces.ts";
 
 const files = { "posts/a.md": postText(), "pages/b.md": postText({ date: "" }) };
 const ofA = sampleThread([sampleComment()], "a");
@@ -28,10 +30,13 @@ describe("all threads", () => {
       ),
     ],
   ])("are others with %s", (_, after) => {
-    const facts = ["threads "];
-    const keys = [keyOfFact("threads ", before)];
-    const last = { postsKey: postsKeyOf(before.index), facts, keys };
-    expect(keysNow(last, before)).toEqual(keys);
-    expect(keysNow(last, after)).not.toEqual(keys);
+    const facts = { "threads ": keyOfFact("threads ", before) };
+    const last = tracesOf(sampleTraces({ facts }, { shape: shapeOf(before) }));
+    for (const some of [["threads "], null]) {
+      expect([...changedFacts(last, before, some)]).toEqual([]);
+      expect([...changedFacts(last, after, some)]).toEqual([
+        ["threads ", keyOfFact("threads ", after)],
+      ]);
+    }
   });
 });
