@@ -14,10 +14,14 @@ export const Commenters = z.strictObject({
 export type Commenters = z.infer<typeof Commenters>;
 
 /** Every key that stands in these threads; 0 for one that no comment was written with, but a mention. */
-export function countsByKey(threads: Iterable<Pick<ThreadDigest, "keys">>): Map<string, number> {
+export function countsByKey(
+  threads: Iterable<Pick<ThreadDigest, "commenters" | "mentioners">>,
+): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { keys } of threads) {
-    for (const key in keys) counts.set(key, (counts.get(key) ?? 0) + (keys[key] ?? 0));
+  const add = (key: string, count: number) => counts.set(key, (counts.get(key) ?? 0) + count);
+  for (const { commenters, mentioners } of threads) {
+    for (const key of commenters) add(key, 1);
+    for (const key of mentioners) add(key, 0);
   }
   return counts;
 }

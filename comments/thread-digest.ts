@@ -10,14 +10,17 @@ export interface ThreadDigest {
   newest: string | null;
   /** When one that can be read came or was edited last. */
   changed: string | null;
-  /** The keys that stand in it, and how many comments were written with each: 0 for one of a mention. */
-  keys: Readonly<Record<string, number>>;
+  /** The keys that comments were written with, each as often as there are such comments. */
+  commenters: readonly string[];
+  /** The keys that mentions have. */
+  mentioners: readonly string[];
   /** It has more pages than the post's own. */
   isLong: boolean;
 }
 
 export function threadDigest(thread: Thread): ThreadDigest {
-  const keys: Record<string, number> = {};
+  const commenters: string[] = [];
+  const mentioners: string[] = [];
   let newest: string | null = null;
   let changed: string | null = null;
   for (const comment of thread.comments) {
@@ -26,11 +29,12 @@ export function threadDigest(thread: Thread): ThreadDigest {
     const edited = comment.kind === "comment" ? comment.edited : undefined;
     changed = later(changed, edited ?? comment.date);
     const key = comment.author?.key ?? null;
-    if (key !== null) keys[key] = (keys[key] ?? 0) + Number(comment.kind === "comment");
+    if (key !== null) (comment.kind === "comment" ? commenters : mentioners).push(key);
   }
   const isLong = furtherPages(thread).length > 0;
   const { length: places } = thread.comments;
-  return { responses: countResponses(thread), places, newest, changed, keys, isLong };
+  const responses = countResponses(thread);
+  return { responses, places, newest, changed, commenters, mentioners, isLong };
 }
 
 function later(a: string | null, b: string): string {

@@ -17,7 +17,7 @@ import { reportLines } from "../merge/merge-report.ts";
 import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
-import { type Before, type PlannedSite, planSite } from "./plan-site.ts";
+import { type PlannedSite, planSite, type Since } from "./plan-site.ts";
 import { type OtherFiles, openStage, publish } from "./stage.ts";
 import { forgetTraces, readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
@@ -56,16 +56,18 @@ export async function buildSite(
   const reading = readInputs(".", built);
   const found = full ? null : lastTraces(file);
   const left = found?.traces ?? null;
-  const before = { last: left, lost: lostOutputs(output, left) };
+  const lost = lostOutputs(output, left);
   const inputs = await reading;
-  if (left !== null && (await isAsItWas(left, before.lost, inputs, options.now))) {
+  const since = sinceBuild(left, lost, inputs);
+  const { last } = since;
+  if (last !== null && (await isAsItWas(last, since, options.now))) {
     const nothing = { made: new Map(), changed: [] };
     whenPublished(nothing);
-    return { ...left.said.told, ...nothing, kept: left.said.pages };
+    return { ...last.said.told, ...nothing, kept: last.said.pages };
   }
 
-  const planned = await planSite(".", before, inputs, options);
-  const { read, plan, last } = planned;
+  const planned = await planSite(".", since, inputs, options);
+  const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
   const { files: pictures } = await makePictures(".", plansOf(read.content), {
     output,
@@ -78,7 +80,7 @@ export async function buildSite(
   const traces = nextTraces(planned, {
     output,
     stage: stage.folder,
-    inputs,
+    surroundings: inputs.surroundings,
     asked,
     pictures,
     told,
@@ -90,19 +92,25 @@ export async function buildSite(
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
 }
 
+/** What has become of what the last build read and wrote. */
+function sinceBuild(
+  left: BuildTraces | null,
+  lost: Since["lost"],
+  { files, surroundings }: Inputs,
+): Since {
+  const last = left?.said.surroundings === surroundings ? left : null;
+  const before = last === null ? new Map<string, string>() : entriesOf(last.tables.inputs);
+  return { left, last, lost, written: changesBetween(before, files) };
+}
+
 /** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */
 async function isAsItWas(
-  { said: { isWhole, surroundings, until }, tables }: BuildTraces,
-  lost: Before["lost"],
-  inputs: Inputs,
+  { said: { isWhole, until } }: BuildTraces,
+  { written, lost }: Since,
   now: number,
 ): Promise<boolean> {
-  if (!isWhole || (until !== null && momentOf(now) >= until)) return false;
-  const { files } = inputs;
-  const isSame =
-    surroundings === inputs.surroundings &&
-    changesBetween(entriesOf(tables.inputs), files).size === 0;
-  return isSame && (await lost).size === 0;
+  if (!isWhole || written.size > 0) return false;
+  return (until === null || momentOf(now) < until) && (await lost).size === 0;
 }
 
 function isSameInput(before: Inputs, now: Inputs): boolean {
@@ -112,7 +120,7 @@ function isSameInput(before: Inputs, now: Inputs): boolean {
 }
 
 function otherFiles(
-  { last, plan, groups, isPart }: PlannedSite,
+  { since: { last }, plan, groups, isPart }: PlannedSite,
   pictures: readonly string[],
 ): OtherFiles {
   if (last !== null && isPart) {

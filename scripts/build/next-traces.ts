@@ -13,7 +13,6 @@ import type {
 import { keyOfFact, shapeOf } from "../../site/plan/facts.ts";
 import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
 import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
-import type { Inputs } from "../../site/plan/inputs.ts";
 import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
 import { changesAt } from "../../site/post.ts";
 import type { KnownPost } from "../../site/read-posts.ts";
@@ -25,7 +24,7 @@ export interface DoneBuild {
   output: string;
   /** The one where its pages were made. */
   stage: string;
-  inputs: Inputs;
+  surroundings: string;
   asked: AskedPages;
   /** Paths below the output folder, of all that are shown. */
   pictures: readonly string[];
@@ -38,7 +37,7 @@ export function nextTraces(planned: PlannedSite, done: DoneBuild): TraceChanges 
   return {
     said: saidOf(planned, done),
     tables: {
-      inputs: changesBetween(planned.inputs, done.inputs.files),
+      inputs: planned.since.written,
       facts: newFacts(planned, pages),
       pages: new Map([...gonePages(planned), ...pages]),
       files: changedGroups(planned),
@@ -79,13 +78,13 @@ export function readFiles({ posts, threads, content }: ReadSite): KnownFiles {
 }
 
 function saidOf(
-  { last, plan, read, templates, isPart }: PlannedSite,
-  { inputs, told }: DoneBuild,
+  { since: { last }, plan, read, templates, isPart }: PlannedSite,
+  { surroundings, told }: DoneBuild,
 ): Said {
   // Of pages that only Eleventy knows nobody can say whether they are there.
   const areKnown = templates.every(({ list }) => list !== "unknown");
   return {
-    ...{ isWhole: areKnown, surroundings: inputs.surroundings, told },
+    ...{ isWhole: areKnown, surroundings, told },
     shape: shapeOf(read.content),
     until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
     pages: isPart && last !== null ? last.said.pages : plan.made.size + plan.kept.size,
@@ -102,7 +101,7 @@ function madePages({ plan }: PlannedSite, { asked, stage }: DoneBuild): Map<stri
   return new Map(made);
 }
 
-function gonePages({ last, plan, isPart }: PlannedSite): [string, null][] {
+function gonePages({ since: { last }, plan, isPart }: PlannedSite): [string, null][] {
   if (last === null || isPart) return [];
   const kept = new Set([...plan.kept.keys()].map(({ name }) => name));
   return namesOf(last.tables.pages).flatMap((name) => (kept.has(name) ? [] : [[name, null]]));
@@ -110,7 +109,7 @@ function gonePages({ last, plan, isPart }: PlannedSite): [string, null][] {
 
 /** Those that changed, and those that nothing depended on before. */
 function newFacts(
-  { last, changed, read }: PlannedSite,
+  { since: { last }, changed, read }: PlannedSite,
   pages: ReadonlyMap<string, PageTrace>,
 ): Changes<string> {
   const asked = new Set([...pages.values()].flatMap(({ facts }) => facts));
@@ -122,7 +121,7 @@ function newFacts(
   return new Map([...changed, ...added]);
 }
 
-function changedGroups({ last, groups, isPart }: PlannedSite): Changes<Keys> {
+function changedGroups({ since: { last }, groups, isPart }: PlannedSite): Changes<Keys> {
   const names = new Set(groups.map(({ name }) => name));
   const isGone = (name: string) => !names.has(name);
   const gone = last === null || isPart ? [] : namesOf(last.tables.files).filter(isGone);
@@ -142,7 +141,7 @@ function isSame(before: Keys, now: Keys): boolean {
 }
 
 function newStamps(
-  { last, plan, groups, lost, isPart }: PlannedSite,
+  { since: { last }, plan, groups, lost, isPart }: PlannedSite,
   { output, pictures }: DoneBuild,
   pages: ReadonlyMap<string, PageTrace>,
 ): Changes<FileStamp> {

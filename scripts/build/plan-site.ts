@@ -14,7 +14,7 @@ import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
 import { type Suspects, suspectsOf } from "../../site/plan/suspects.ts";
-import { changesBetween, entriesOf, namesHolding } from "../../site/plan/table.ts";
+import { type Changes, namesHolding } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import { type ReadSite, readSite, type SiteContent } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
@@ -26,10 +26,8 @@ export interface BuildOptions extends BuiltSite {
 }
 
 export interface PlannedSite {
-  /** What the last build left, where something of it can be kept. */
-  last: BuildTraces | null;
-  /** Of that, what people had written, and what was known of it. */
-  inputs: ReadonlyMap<string, string>;
+  since: Since;
+  /** What the last build knew of files. */
   known: KnownFiles;
   /** Of the files that it wrote, those that are not there as they were. */
   lost: ReadonlySet<string>;
@@ -45,10 +43,14 @@ export interface PlannedSite {
   isPart: boolean;
 }
 
-/** What the last build left. */
-export interface Before {
-  /** Null where nothing is to be kept. */
+/** What has become of what the last build read and wrote. */
+export interface Since {
+  /** What it left; null where that cannot be read. */
+  left: BuildTraces | null;
+  /** The same where something of it can be kept. */
   last: BuildTraces | null;
+  /** What people have written since: by path, the id of its content; all where nothing can be kept. */
+  written: Changes<string>;
   /** Of the files that it wrote, those that are not there as they were. */
   lost: Promise<ReadonlySet<string>>;
 }
@@ -56,23 +58,18 @@ export interface Before {
 /** `root` is the folder of the repository. */
 export async function planSite(
   root: string,
-  before: Before,
-  inputs: Inputs,
+  since: Since,
+  { ids, surroundings }: Inputs,
   { settings, preview, now }: BuildOptions,
 ): Promise<PlannedSite> {
-  const { ids, surroundings } = inputs;
-  const last = before.last?.said.surroundings === surroundings ? before.last : null;
+  const { last } = since;
   const known = last === null ? NOTHING_KNOWN : knownFiles(last);
   const read = readSite(root, settings, { now, preview }, { ids, ...known });
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
-  const inputsBefore = last === null ? NONE : entriesOf(last.tables.inputs);
-  const lost = await before.lost;
-  const suspects =
-    last === null || lost.size > 0
-      ? null
-      : suspectsIn(last, [...changesBetween(inputsBefore, inputs.files).keys()], content);
+  const lost = await since.lost;
+  const suspects = last === null || lost.size > 0 ? null : suspectsIn(last, since, content);
   // Asked for its own sake: where two files have one address, nothing is built.
   if (suspects === null) void lists.aliases;
   const changed = last === null ? NONE : changedFacts(last, content, suspects?.facts ?? null);
@@ -88,9 +85,8 @@ export async function planSite(
     ...groupsOfSite([...machineFiles(content), ...assetFiles(root, ids)]),
   ];
   return {
-    ...{ last, inputs: inputsBefore, known, lost, read, lists, templates },
-    ...{ changed, isPart: suspects !== null },
-    plan: planBuild(pages, { last: before.last, surroundings, changed, lost }),
+    ...{ since, known, lost, read, lists, templates, changed, isPart: suspects !== null },
+    plan: planBuild(pages, { last: since.left, surroundings, changed, lost }),
     groups: groups.map((group) => planGroup(group, last, lost)),
   };
 }
@@ -99,12 +95,8 @@ const NONE: ReadonlyMap<string, string> = new Map();
 const NOTHING_KNOWN: KnownFiles = { posts: new Map(), threads: new Map(), pictures: new Map() };
 
 /** Null where all is to be looked at. */
-function suspectsIn(
-  last: BuildTraces,
-  changed: readonly string[],
-  content: SiteContent,
-): Suspects | null {
+function suspectsIn(last: BuildTraces, { written }: Since, content: SiteContent): Suspects | null {
   const { isWhole, shape } = last.said;
   if (!isWhole || shape !== shapeOf(content)) return null;
-  return suspectsOf(changed, last, content.index);
+  return suspectsOf([...written.keys()], last, content.index);
 }
