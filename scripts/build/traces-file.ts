@@ -36,8 +36,12 @@ export interface ReadTraces {
 /** Changes are read line by line, each time: from a part of the whole on, that is written again. */
 const WORTH_THE_WHOLE = 1 / 4;
 
+/** Of the form that all this is written in: what an older program left in another tells nothing. */
+const VERSION = 1;
+
 /** The first line of all; after it come the lines of each table. */
 interface Head {
+  version: typeof VERSION;
   said: Said;
   /** Bytes of each, in their order. */
   sizes: readonly number[];
@@ -109,7 +113,7 @@ function wholeText({ said, tables }: BuildTraces): string {
   const text = <T extends keyof Entries>(name: T) => linesOf(entriesOf<Entries[T]>(tables[name]));
   const texts = TABLES.map((name) => text(name));
   const sizes = TABLES.map((_, at) => texts[at]?.length ?? 0);
-  return signed(`${asciiJson({ said, sizes })}\n${texts.join("")}`);
+  return signed(`${asciiJson({ version: VERSION, said, sizes })}\n${texts.join("")}`);
 }
 
 function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null {
@@ -133,7 +137,7 @@ function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null 
 function headIn(line: Buffer): Head | null {
   try {
     const head = JSON.parse(line.subarray(line.indexOf(" ") + 1).toString("latin1"));
-    return Array.isArray(head.sizes) ? head : null;
+    return head.version === VERSION ? head : null;
   } catch {
     return null;
   }

@@ -141,6 +141,11 @@ test.each([
     (file: string) => writeFileSync(file, readFileSync(file, "utf8").replace("7", "8")),
   ],
   ["is of another form", (file: string) => writeFileSync(file, "{}")],
+  [
+    "is of an older program",
+    (file: string) =>
+      writeFileSync(file, readFileSync(file, "utf8").replace(/"version":\d+/, '"version":0')),
+  ],
 ])("nothing is known of a build whose first line %s", (_, damage) => {
   const file = tracesIn();
   damage(file);
