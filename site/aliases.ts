@@ -1,4 +1,4 @@
-/** Which old addresses lead where. Pure. */
+/** Which old addresses lead where. */
 import { BadFile, type FileProblem } from "../comments/bad-file.ts";
 import { readEach } from "../comments/bad-files.ts";
 import { aliasFile } from "./alias-path.ts";
@@ -12,9 +12,8 @@ export interface Alias {
   post: Post;
 }
 
-/** Of all these posts and pages. Throws {@link BadFile} where an alias would be written over what is taken. */
-export function aliasesOf(posts: readonly Post[], others: TakenFiles): Alias[] {
-  const taken = new Map(others);
+/** Of all these posts and pages; from then on they are taken too. Throws {@link BadFile} where one is already. */
+export function aliasesOf(posts: readonly Post[], taken: TakenFiles): Alias[] {
   return readEach(posts, (post) => {
     const problems: FileProblem[] = [];
     const aliases = post.aliases.map((path, at) => {

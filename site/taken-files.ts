@@ -7,11 +7,15 @@ import { COMMENTS_FEED_FILE, FEED_ARCHIVES } from "./feed-documents.ts";
 import { JSON_FEED_FILE } from "./json-feed.ts";
 import type { Post } from "./post.ts";
 
-/**
- * Who holds a file or folder, by its path such as `/archive/index.html` in small letters: to many disks
- * `/Archive/` is the same, and one page would be written over the other.
- */
-export type TakenFiles = Map<string, string>;
+export interface TakenFiles {
+  /**
+   * Who holds a file or folder, by its path such as `/archive/index.html` in small letters: to many disks
+   * `/Archive/` is the same, and one page would be written over the other.
+   */
+  holders: Map<string, string>;
+  /** Folders in which a thread has its files, in small letters too. */
+  threads: ReadonlySet<string>;
+}
 
 type WithPath = Pick<Post, "path">;
 
@@ -38,11 +42,14 @@ const ALWAYS = [
     "/search/pagefind",
   ],
 ];
+/** Below its post. Told from the name: a list of those of all threads would be longer than all else together. */
+const OF_THREAD = [COMMENTS_FEED_FILE, FEED_ARCHIVES, THREAD_FILE];
 const BY_THE_SITE = "the site itself";
 
 /** Throws {@link BadFile} where a post or page would be written over what the site itself has. */
 export function takenFiles(posts: readonly Post[], lists: Lists): TakenFiles {
-  const taken: TakenFiles = new Map();
+  const threads = new Set(lists.withThread.map(({ path }) => path.toLowerCase()));
+  const taken = { holders: new Map<string, string>(), threads };
   for (const path of pathsOf(lists)) take(fileAt(path), BY_THE_SITE, taken);
   readEach(posts, ({ path, file }) => {
     if (holderOf(fileAt(path), taken) === undefined) return;
@@ -56,28 +63,31 @@ export function takenFiles(posts: readonly Post[], lists: Lists): TakenFiles {
 /** Of the file itself, or of one where it would need a folder. */
 export function holderOf(file: string, taken: TakenFiles): string | undefined {
   const wanted = file.toLowerCase();
-  for (let end = wanted.indexOf("/"); end !== -1; end = wanted.indexOf("/", end + 1)) {
-    const holder = taken.get(wanted.slice(0, end));
+  for (let end = wanted.indexOf("/", 1); end !== -1; end = wanted.indexOf("/", end + 1)) {
+    const holder = holderAt(wanted.slice(0, end), taken);
     if (holder !== undefined) return holder;
   }
-  return taken.get(wanted);
+  return holderAt(wanted, taken);
 }
 
-export function take(file: string, holder: string, taken: TakenFiles): void {
-  taken.set(file.toLowerCase(), holder);
+function holderAt(path: string, { holders, threads }: TakenFiles): string | undefined {
+  const isOfThread = (name: string) =>
+    path.endsWith(name) && threads.has(path.slice(0, -name.length));
+  return holders.get(path) ?? (OF_THREAD.some(isOfThread) ? BY_THE_SITE : undefined);
+}
+
+export function take(file: string, holder: string, { holders }: TakenFiles): void {
+  holders.set(file.toLowerCase(), holder);
 }
 
 function fileAt(path: string): string {
   return path.endsWith("/") ? `${path}index.html` : path;
 }
 
-function pathsOf({ home, years, months, tags, withThread, commentPages }: Lists): string[] {
+function pathsOf({ home, years, months, tags, commentPages }: Lists): string[] {
   return [
     ...ALWAYS,
     ...[home, years, months, tags].flat().map(({ path }) => path),
-    ...withThread.flatMap(({ path }) =>
-      [COMMENTS_FEED_FILE, FEED_ARCHIVES, THREAD_FILE].map((name) => path + name),
-    ),
     ...commentPages.map(({ post, path }) => post.path + path),
   ];
 }

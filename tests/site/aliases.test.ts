@@ -82,6 +82,8 @@ describe("the build stops where an alias is the address of", () => {
     ["a tag", ["/tags/garden/"], "the site itself"],
     ["a feed, seen as a folder", ["/feed.xml/old"], "the site itself"],
     ["the feed of a post's comments", ["/2026/b/comments.xml"], "the site itself"],
+    ["the same in capitals", ["/2026/B/Comments.XML"], "the site itself"],
+    ["an archive of that feed", ["/2026/b/comments/feed/1.xml"], "the site itself"],
     ["a post's comments as data", ["/2026/a/comments.json"], "the site itself"],
     ["a style sheet", ["/assets/stet.css"], "the site itself"],
     ["a file of the search index", ["/search/pagefind/pagefind.js"], "the site itself"],
