@@ -15,7 +15,9 @@ export type ContentIds = (path: string) => string;
 export async function contentIds(root: string, folders: readonly string[]): Promise<ContentIds> {
   const ids = await indexedIds(root, folders);
   return (path) => {
-    const id = ids.get(path) ?? contentId(readFileSync(join(root, path)));
+    const known = ids.get(path);
+    if (known !== undefined) return known;
+    const id = contentId(readFileSync(join(root, path)));
     ids.set(path, id);
     return id;
   };
