@@ -64,7 +64,8 @@ export function readSiteThreads(
   const threads = new Map([...answered].map((id) => [id, readThread(root, id)]));
   const plan = planMerge(threads, found, new Set(index.byId.keys()), perPage);
   const merged = new Map(plan.threads.map((thread) => [thread.post, thread]));
-  const facts = new Map([...known, ...mapValues(merged, factsOf)]);
+  const facts = new Map(known);
+  for (const [id, thread] of merged) facts.set(id, factsOf(thread));
   const threadOf = (id: string) =>
     merged.get(id) ?? (known.has(id) ? readThread(root, id) : emptyThread(id));
   return { ...siteThreads(threadOf, facts, maxDepth), reports: plan.reports, known };
@@ -117,8 +118,4 @@ function lately<T, O extends unknown[]>(
     if (kept.size > KEPT) kept.delete(oldest);
     return found;
   };
-}
-
-function mapValues<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): Map<K, W> {
-  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
