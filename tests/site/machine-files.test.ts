@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SiteIndex } from "../../comments/site-index.ts";
+import { stableJson } from "../../comments/stable-json.ts";
 import { machineFiles } from "../../site/machine-files.ts";
 import { writeAddress } from "../../site/write-address.ts";
 import { sampleComment, sampleThread, tombstone } from "../support/sample-comments.ts";
@@ -38,6 +39,10 @@ test("there is one avatar for each key, however many comments have it, under a n
 
 describe("the public site index", () => {
   const index = SiteIndex.parse(JSON.parse(files.get("site-index.json") ?? ""));
+
+  test("is written as every data file is", () => {
+    expect(files.get("site-index.json")).toBe(stableJson(SiteIndex, index));
+  });
 
   test("knows where the site is", () => {
     expect(index).toMatchObject({ title: "A blog", url: "https://user.example/blog/" });
