@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import {
   forgetTraces,
@@ -143,8 +144,11 @@ test.each([
   ["is of another form", (file: string) => writeFileSync(file, "{}")],
   [
     "is of an older program",
-    (file: string) =>
-      writeFileSync(file, readFileSync(file, "utf8").replace(/"version":\d+/, '"version":0')),
+    (file: string) => {
+      const body = readFileSync(file, "utf8").replace(/^.*? /, "");
+      const older = body.replace(/"version":\d+/, '"version":0');
+      writeFileSync(file, `${crc32(older).toString(16)} ${older}`);
+    },
   ],
 ])("nothing is known of a build whose first line %s", (_, damage) => {
   const file = tracesIn();
