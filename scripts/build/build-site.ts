@@ -18,7 +18,7 @@ import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
 import { type PlannedSite, planSite, type Since } from "./plan-site.ts";
-import { type OtherFiles, openStage, publish } from "./stage.ts";
+import { type OtherFiles, openStage, publish, type Stage } from "./stage.ts";
 import { forgetTraces, readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
 
@@ -69,22 +69,13 @@ export async function buildSite(
   const planned = await planSite(".", since, inputs, options);
   const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
-  const { files: pictures } = await makePictures(".", plansOf(read.content), {
-    output,
-    stage: stage.folder,
-  });
+  const pictures = await picturesOf(planned, stage);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
   const readingAgain = readInputs(".", built);
   const told = toldOf(read);
-  const traces = nextTraces(planned, {
-    output,
-    stage: stage.folder,
-    surroundings: inputs.surroundings,
-    asked,
-    pictures,
-    told,
-  });
+  const { surroundings } = inputs;
+  const traces = nextTraces(planned, { stage, surroundings, asked, pictures, told });
   const isSteady = isSameInput(inputs, await readingAgain);
   if (isSteady) writeTraces(file, traces, last === null ? null : found);
   else if (last === null) forgetTraces(file);
@@ -117,6 +108,13 @@ function isSameInput(before: Inputs, now: Inputs): boolean {
   return (
     before.surroundings === now.surroundings && changesBetween(before.files, now.files).size === 0
   );
+}
+
+/** Paths below the output folder. Where no picture can have changed none is looked at: each takes a while. */
+async function picturesOf({ isPart, read }: PlannedSite, stage: Stage): Promise<readonly string[]> {
+  if (isPart) return [];
+  const folders = { output: stage.output, stage: stage.folder };
+  return (await makePictures(".", plansOf(read.content), folders)).files;
 }
 
 function otherFiles(

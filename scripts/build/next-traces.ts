@@ -18,15 +18,13 @@ import { changesAt } from "../../site/post.ts";
 import type { KnownPost } from "../../site/read-posts.ts";
 import type { ReadSite } from "../../site/site-content.ts";
 import type { PlannedSite } from "./plan-site.ts";
+import type { Stage } from "./stage.ts";
 
 export interface DoneBuild {
-  /** The folder that was built into. */
-  output: string;
-  /** The one where its pages were made. */
-  stage: string;
+  stage: Stage;
   surroundings: string;
   asked: AskedPages;
-  /** Paths below the output folder, of all that are shown. */
+  /** Paths below the output folder, of all that are shown, if any can have changed. */
   pictures: readonly string[];
   told: ToldOfSite;
 }
@@ -96,7 +94,7 @@ function madePages({ plan }: PlannedSite, { asked, stage }: DoneBuild): Map<stri
     const told = asked.get(name);
     if (told === undefined) return [];
     const all = [...new Set([...facts, ...told.facts])];
-    return [[name, { output: relative(stage, told.output), given, facts: all }] as const];
+    return [[name, { output: relative(stage.folder, told.output), given, facts: all }] as const];
   });
   return new Map(made);
 }
@@ -142,7 +140,7 @@ function isSame(before: Keys, now: Keys): boolean {
 
 function newStamps(
   { since: { last }, plan, groups, lost, isPart }: PlannedSite,
-  { output, pictures }: DoneBuild,
+  { stage: { output }, pictures }: DoneBuild,
   pages: ReadonlyMap<string, PageTrace>,
 ): Changes<FileStamp> {
   const isStamped = (path: string) =>
