@@ -110,11 +110,15 @@ export function changesBetween<T extends NonNullable<unknown>>(
   isSame: (before: T, after: T) => boolean = Object.is,
 ): Map<string, T | null> {
   const changes = new Map<string, T | null>();
+  let staying = 0;
   for (const [name, value] of now) {
     const known = before.get(name);
+    if (known !== undefined) staying += 1;
     if (known === undefined || !isSame(known, value)) changes.set(name, value);
   }
-  for (const name of before.keys()) if (!now.has(name)) changes.set(name, null);
+  // Most often none is gone, and none is looked for.
+  if (staying < before.size)
+    for (const name of before.keys()) if (!now.has(name)) changes.set(name, null);
   return changes;
 }
 
