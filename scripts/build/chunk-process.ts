@@ -1,16 +1,15 @@
 /** A process that makes pages for a build: see render-chunk.ts for what it does. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Chunk } from "../../site/plan/page-chunks.ts";
+import type { AskedPages } from "../../site/plan/asked-facts.ts";
+import type { ChunkOrder } from "./chunk-maker.ts";
 import { BuildProblem } from "./error-text.ts";
 import type { BuildOptions } from "./plan-site.ts";
 
 /** What it is told. */
-export interface ChunkOrder extends Pick<Chunk, "files"> {
+export interface ProcessOrder extends ChunkOrder {
   /** The same each time. */
   task: ChunkTask;
-  /** Of the pages to make. */
-  names: readonly string[];
 }
 
 export interface ChunkTask {
@@ -22,22 +21,16 @@ export interface ChunkTask {
 }
 
 /** And what it tells: what its pages depend on, or what was wrong. */
-export type ChunkReport = { pages: readonly MadePage[] } | { problem: string };
-
-interface MadePage {
-  name: string;
-  output: string;
-  facts: readonly string[];
-}
+export type ChunkReport = { pages: AskedPages } | { problem: string };
 
 interface ChunkProcess {
   /** One after the other. */
-  make: (order: ChunkOrder) => Promise<readonly MadePage[]>;
+  make: (order: ChunkOrder) => Promise<AskedPages>;
   end: () => Promise<void>;
 }
 
 /** It is killed where the signal says so. */
-export function chunkProcess(signal: AbortSignal): ChunkProcess {
+export function chunkProcess(task: ChunkTask, signal: AbortSignal): ChunkProcess {
   const command = [...process.execArgv, "scripts/run.mjs", "scripts/build/render-chunk.ts"];
   const child = spawn(process.execPath, command, {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -49,7 +42,8 @@ export function chunkProcess(signal: AbortSignal): ChunkProcess {
   return {
     async make(order) {
       const told = once(child, "message").then(([report]: ChunkReport[]) => report ?? null);
-      if (child.connected) child.send(order);
+      const whole: ProcessOrder = { task, ...order };
+      if (child.connected) child.send(whole);
       const report = await Promise.race([told, ended.then(() => null)]);
       if (report === null) {
         const [first = "none"] = order.names;

@@ -23,7 +23,8 @@ export async function makePages(
     post === null ? [] : [{ path: file.path, post }],
   );
   const areMany = pages.length >= WORTH_A_POOL;
-  const task = { known: readFiles(read), built: options, folder };
+  const site = { content: read.content, lists, templates };
+  const task = { site, known: readFiles(read), built: options, folder };
   const pooled = areMany ? await makeInPool(chunksOf(pages, ofThreads), task) : [];
 
   const here = areMany ? [] : pages;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { ChunkOrder, ChunkReport } from "../../../scripts/build/chunk-process.ts";
+import type { ChunkReport, ProcessOrder } from "../../../scripts/build/chunk-process.ts";
 import { blogCopy } from "../../support/blog-copy.ts";
 import { postText, sampleSettings } from "../../support/sample-site.ts";
 
@@ -17,10 +17,13 @@ test("of each page of each part it tells all that the page depends on", async ()
   const built = { settings: sampleSettings(), preview: false, now: Date.now() };
   const task = { known, built, folder: ".stet/made" };
 
-  const child = fork("scripts/run.mjs", ["scripts/build/render-chunk.ts"], { cwd: folder });
+  const child = fork("scripts/run.mjs", ["scripts/build/render-chunk.ts"], {
+    cwd: folder,
+    serialization: "advanced",
+  });
   const reports: ChunkReport[] = [];
   for (const name of names) {
-    const order: ChunkOrder = { task, names: [name], files: [] };
+    const order: ProcessOrder = { task, names: [name], files: [] };
     child.send(order);
     const [report]: ChunkReport[] = await once(child, "message");
     if (report !== undefined) reports.push(report);
@@ -28,8 +31,8 @@ test("of each page of each part it tells all that the page depends on", async ()
   child.disconnect();
   await once(child, "exit");
 
-  const told = reports.flatMap((report) => ("pages" in report ? report.pages : []));
-  expect(told.map(({ name, facts }) => [name, facts.includes(`thread ${name}`)])).toEqual(
+  const told = reports.flatMap((report) => ("pages" in report ? [...report.pages] : []));
+  expect(told.map(([name, { facts }]) => [name, facts.has(`thread ${name}`)])).toEqual(
     names.map((name) => [name, true]),
   );
 });
