@@ -11,14 +11,22 @@ import { promisify } from "node:util";
 /** Of the file at this path in the repository. The same content has the same id, in any clone. */
 export type ContentIds = (path: string) => string;
 
-/** Of the files in these folders, as they are now. `root` is the folder of the repository. */
-export async function contentIds(root: string, folders: readonly string[]): Promise<ContentIds> {
-  const ids = await indexedIds(root, folders);
+/** What git says of files. */
+export interface GitLists {
+  /** As it was printed. */
+  printed: string;
+  /** By path, the ids of those that are on disk as git's index has them. */
+  ids: ReadonlyMap<string, string>;
+}
+
+/** Of files of which git does not say, what is in them. `root` is the folder of the repository. */
+export function contentIds(root: string, { ids }: GitLists): ContentIds {
+  const read = new Map<string, string>();
   return (path) => {
-    const known = ids.get(path);
+    const known = ids.get(path) ?? read.get(path);
     if (known !== undefined) return known;
     const id = contentId(readFileSync(join(root, path)));
-    ids.set(path, id);
+    read.set(path, id);
     return id;
   };
 }
@@ -29,31 +37,49 @@ export function contentId(content: Buffer | string): string {
   return createHash("sha1").update(`blob ${length}\0`).update(content).digest("hex");
 }
 
-/** A plain file that git compares with the disk: a capital H, where it is told to trust the index an h. */
-const COMPARED = /^H 100\d{3} ([0-9a-f]+) 0\t(.+)$/s;
-
-/** Empty where git does not say: there is none, or no repository of it. */
-async function indexedIds(root: string, folders: readonly string[]): Promise<Map<string, string>> {
+/**
+ * Of the files in these folders, as they are now. Where git prints the same as `before`, that is given back.
+ * Nothing where git does not say: there is none, or no repository of it.
+ */
+export async function gitLists(
+  root: string,
+  folders: readonly string[],
+  before: GitLists | null = null,
+): Promise<GitLists> {
   const listed = async (options: string[], paths = folders) => {
     const words = ["ls-files", "-z", ...options, "--", ...paths];
     const { stdout } = await promisify(execFile)("git", words, { cwd: root, maxBuffer: 2 ** 30 });
-    return stdout.split("\0").slice(0, -1);
+    return stdout;
   };
-  const ids = new Map<string, string>();
   try {
-    const [staged, changed, filtered] = await Promise.all([
-      listed(["--stage", "-v"]),
-      listed(["--modified", "--deleted"]),
+    const [files, filtered] = await Promise.all([
+      listed(["--stage", "-v", "--modified", "--deleted"]),
       // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
       listed([], [...folders, ":(exclude,attr:!filter)"]),
     ]);
-    for (const line of staged) {
-      const [, id, path] = COMPARED.exec(line) ?? [];
-      if (id !== undefined && path !== undefined) ids.set(path, id);
-    }
-    for (const path of [...changed, ...filtered]) ids.delete(path);
-    return ids;
+    const printed = files + filtered;
+    return printed === before?.printed ? before : { printed, ids: idsIn(files, filtered) };
   } catch {
-    return new Map();
+    return { printed: "", ids: new Map() };
   }
+}
+
+/** A plain file that git compares with the disk: where it is told to trust the index, the H is a small one. */
+const COMPARED = "H 100";
+/** What it finds to be another than in the index, or not there. */
+const CHANGED = /^[CR] /i;
+
+function idsIn(files: string, filtered: string): Map<string, string> {
+  const ids = new Map<string, string>();
+  const others = filtered.split("\0");
+  for (const line of files.split("\0")) {
+    const tab = line.indexOf("\t");
+    const path = line.slice(tab + 1);
+    if (CHANGED.test(line)) others.push(path);
+    // Such as `H 100644 1f7a… 0`; other stages than 0 are those of a merge that is not done.
+    else if (line.startsWith(COMPARED) && line.startsWith(" 0", tab - 2))
+      ids.set(path, line.slice("H 100644 ".length, tab - 2));
+  }
+  for (const path of others) ids.delete(path);
+  return ids;
 }

@@ -35,14 +35,17 @@ export function readPostSource(root: string, { kind, file }: PostFile): PostSour
 
 /** In the order of their paths: posts, then pages. */
 export function postFiles(root: string): PostFile[] {
-  return [...markdownIn(root, "posts", "post"), ...markdownIn(root, "pages", "page")];
+  const paths = ["posts", "pages"].flatMap((folder) => {
+    const above = join(root, folder);
+    return filesIn(above).map((path) => folder + path.slice(above.length));
+  });
+  return postsAmong(paths);
 }
 
-function markdownIn(root: string, folder: string, kind: PostKind): PostFile[] {
-  const above = join(root, folder);
-  return filesIn(above)
-    .filter((path) => path.endsWith(".md"))
-    .map((path) => folder + path.slice(above.length))
-    .sort()
-    .map((file) => ({ kind, file }));
+/** The same of files whose paths in the repository are known. */
+export function postsAmong(paths: Iterable<string>): PostFile[] {
+  const files = [...paths].filter((path) => path.endsWith(".md")).sort();
+  const ofKind = (kind: PostKind) =>
+    files.flatMap((file) => (file.startsWith(`${kind}s/`) ? [{ kind, file }] : []));
+  return [...ofKind("post"), ...ofKind("page")];
 }

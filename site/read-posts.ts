@@ -3,7 +3,7 @@ import { readEach } from "../comments/bad-files.ts";
 import type { ContentIds } from "./content-ids.ts";
 import { bodyOf, frontMatterParser } from "./front-matter.ts";
 import { changesAt, type Post, type PostOptions, postOf, withBody } from "./post.ts";
-import { type PostFile, postFiles, readPostSource } from "./post-sources.ts";
+import { type PostFile, postFiles, postsAmong, readPostSource } from "./post-sources.ts";
 
 /** All but its text. */
 export type KnownPost = Omit<Post, "body">;
@@ -12,6 +12,8 @@ export interface KnownPosts {
   /** By the path of the file. */
   posts: ReadonlyMap<string, KnownPost>;
   ids: ContentIds;
+  /** Of all files of people's, if they have been looked for already. */
+  paths: Iterable<string> | null;
 }
 
 type Options = Omit<PostOptions, "parse">;
@@ -22,7 +24,8 @@ type Options = Omit<PostOptions, "parse">;
  */
 export function readPosts(root: string, options: Options, known: KnownPosts | null = null): Post[] {
   const parse = frontMatterParser(options.dates);
-  return readEach(postFiles(root), (file) => {
+  const paths = known?.paths ?? null;
+  return readEach(paths === null ? postFiles(root) : postsAmong(paths), (file) => {
     const body = bodyIn(root, file);
     const same = known === null ? null : samePost(file, options, known);
     if (same !== null) return withBody(same, body);

@@ -72,7 +72,7 @@ export async function buildSite(
   const pictures = await picturesOf(planned, stage);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
-  const readingAgain = readInputs(".", built);
+  const readingAgain = readInputs(".", built, inputs);
   const told = toldOf(read);
   const { surroundings } = inputs;
   const traces = nextTraces(planned, { stage, surroundings, asked, pictures, told });

@@ -59,12 +59,12 @@ export interface Since {
 export async function planSite(
   root: string,
   since: Since,
-  { ids, surroundings }: Inputs,
+  { ids, files, surroundings }: Inputs,
   { settings, preview, now }: BuildOptions,
 ): Promise<PlannedSite> {
   const { last } = since;
   const known = last === null ? NOTHING_KNOWN : knownFiles(last);
-  const read = readSite(root, settings, { now, preview }, { ids, ...known });
+  const read = readSite(root, settings, { now, preview }, { ids, paths: files.keys(), ...known });
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);

@@ -33,7 +33,7 @@ function makerFor({ built, known, folder }: ChunkTask): ReturnType<typeof chunkM
     threads: new Map(threads),
     pictures: new Map(pictures),
   };
-  const before = { ...files, ids: foundIds(files) };
+  const before = { ...files, ids: foundIds(files), paths: null };
   const { content } = readSite(".", built.settings, built, before);
   const site = { content, lists: siteLists(content), templates: readPageTemplates(".") };
   return chunkMaker(site, built, folder);

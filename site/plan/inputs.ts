@@ -1,12 +1,13 @@
 /** All that a build reads: where it is as it was, only the clock can change a site. */
 import { join } from "node:path";
-import { type ContentIds, contentIds } from "../content-ids.ts";
+import { type ContentIds, contentIds, type GitLists, gitLists } from "../content-ids.ts";
 import { filesIn } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
 import { SURROUNDINGS, surroundingsOf } from "./surroundings.ts";
 
 export interface Inputs {
   ids: ContentIds;
+  git: GitLists;
   /** The key of all that every page depends on. */
   surroundings: string;
   /** What people write: by path, the id of its content. */
@@ -19,24 +20,32 @@ const CONTENT = [
   ...["comments-data/threads", "comments-data/submissions"],
 ];
 
-/** `root` is the folder of the repository. */
-export async function readInputs(root: string, { settings, preview }: BuiltSite): Promise<Inputs> {
-  const ids = await contentIds(root, [...CONTENT, ...SURROUNDINGS]);
+/** `root` is the folder of the repository; what was read `before` is not parsed again where it is the same. */
+export async function readInputs(
+  root: string,
+  { settings, preview }: BuiltSite,
+  before: Inputs | null = null,
+): Promise<Inputs> {
+  const listing = gitLists(root, [...CONTENT, ...SURROUNDINGS], before?.git);
+  const paths = CONTENT.flatMap((folder) => filesIn(join(root, folder)));
+  const git = await listing;
+  const ids = contentIds(root, git);
   const surroundings = surroundingsOf(root, ids, { settings, preview });
   const files = new Map<string, string>();
-  for (const path of CONTENT.flatMap((folder) => filesIn(join(root, folder)))) {
+  for (const path of paths) {
     const inside = path.slice(join(root, "a").length - 1);
-    files.set(inside, idOf(inside, ids));
+    const id = idOf(inside, ids);
+    if (id !== null) files.set(inside, id);
   }
-  return { ids, surroundings, files };
+  return { ids, git, surroundings, files };
 }
 
 /** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */
-function idOf(path: string, ids: ContentIds): string {
+function idOf(path: string, ids: ContentIds): string | null {
   try {
     return ids(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** What may identify a post. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPostId, PostId } from "../../comments/post-id.ts";
 
@@ -63,4 +64,14 @@ test.each([
 test("looks no further at what is too long", () => {
   const { error } = PostId.safeParse("\u0301".repeat(100));
   expect(error?.issues.map(({ message }) => message)).toEqual(["expected at most 100 bytes"]);
+});
+
+test("a name is one for both, or for neither, of those who say why and who do not", () => {
+  const letters = fc.string({ unit: fc.constantFrom(..."aÄé\u0301.-_/ con1日"), maxLength: 110 });
+  fc.assert(
+    fc.property(fc.oneof(letters, fc.string({ unit: "binary" })), (id) => {
+      expect(isPostId(id)).toBe(PostId.safeParse(id).success);
+    }),
+    { numRuns: 2_000 },
+  );
 });

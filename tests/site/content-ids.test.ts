@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { contentId, contentIds } from "../../site/content-ids.ts";
+import { contentId, contentIds, gitLists } from "../../site/content-ids.ts";
 import { gitRepository } from "../support/git-repository.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -61,10 +61,21 @@ test.each<[string, (folder: string, git: (...words: string[]) => string) => void
   const { folder, git } = repository;
   repository.commit("Begin", { "posts/a.md": "As it was\n", "posts/ä b.md": "Another\n" });
   change(folder, git);
-  const ids = await contentIds(folder, ["posts"]);
+  const ids = contentIds(folder, await gitLists(folder, ["posts"]));
   for (const path of ["posts/a.md", "posts/ä b.md"]) {
     const bytes = execFileSync("cat", [path], { cwd: folder });
     expect(ids(path)).toBe(contentId(bytes));
   }
   expect(existsSync(join(folder, "posts/a.md"))).toBe(true);
+});
+
+test("what git prints again is not read again, and what it prints otherwise is", async () => {
+  const repository = gitRepository();
+  const { folder } = repository;
+  repository.commit("Begin", { "posts/a.md": "As it was\n" });
+  const before = await gitLists(folder, ["posts"]);
+  expect(await gitLists(folder, ["posts"], before)).toBe(before);
+  writeFileSync(join(folder, "posts/a.md"), "Edited\n");
+  const after = await gitLists(folder, ["posts"], before);
+  expect([[...before.ids.keys()], [...after.ids.keys()]]).toEqual([["posts/a.md"], []]);
 });

@@ -19,7 +19,7 @@ function known(): KnownPost {
 function readAgain(text: string, post: KnownPost) {
   const posts = new Map([[FILE, post]]);
   return readPosts(temporaryFolder({ [FILE]: text }), options, {
-    posts,
+    ...{ posts, paths: null },
     ids: () => contentId(text),
   });
 }
@@ -43,4 +43,11 @@ test("one that was edited since is another", () => {
   const [post] = readAgain(postText({ title: "Edited" }, "Not as it was.\n"), known());
   expect(post).toMatchObject({ title: "Edited" });
   expect(post?.body()).toBe("\nNot as it was.\n");
+});
+
+test("where it is known what files there are, they are not looked for again", () => {
+  const folder = temporaryFolder({ [FILE]: TEXT, "posts/b.md": TEXT, "pages/c.md": TEXT });
+  const paths = ["posts/b.md", "pages/c.md", "posts/c.jpg", "assets/a.md"];
+  const known = { posts: new Map<string, KnownPost>(), ids: () => "", paths };
+  expect(readPosts(folder, options, known).map(({ file }) => file)).toEqual(paths.slice(0, 2));
 });
