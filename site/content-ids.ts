@@ -52,13 +52,16 @@ export async function gitLists(
     return stdout;
   };
   try {
-    const [files, filtered] = await Promise.all([
-      listed(["--stage", "-v", "--modified", "--deleted"]),
+    // Each with a process of its own: what two of them print comes while the third looks at each file.
+    const [changed, filtered, staged] = await Promise.all([
+      listed(["--modified", "--deleted"]),
       // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
       listed([], [...folders, ":(exclude,attr:!filter)"]),
+      listed(["--stage", "-v"]),
     ]);
-    const printed = files + filtered;
-    return printed === before?.printed ? before : { printed, ids: idsIn(files, filtered) };
+    const printed = changed + filtered + staged;
+    if (printed === before?.printed) return before;
+    return { printed, ids: idsIn(staged, [changed, filtered].join("").split("\0")) };
   } catch {
     return { printed: "", ids: new Map() };
   }
@@ -66,19 +69,14 @@ export async function gitLists(
 
 /** A plain file that git compares with the disk: where it is told to trust the index, the H is a small one. */
 const COMPARED = "H 100";
-/** What it finds to be another than in the index, or not there. */
-const CHANGED = /^[CR] /i;
 
-function idsIn(files: string, filtered: string): Map<string, string> {
+function idsIn(staged: string, others: readonly string[]): Map<string, string> {
   const ids = new Map<string, string>();
-  const others = filtered.split("\0");
-  for (const line of files.split("\0")) {
+  for (const line of staged.split("\0")) {
     const tab = line.indexOf("\t");
-    const path = line.slice(tab + 1);
-    if (CHANGED.test(line)) others.push(path);
     // Such as `H 100644 1f7a… 0`; other stages than 0 are those of a merge that is not done.
-    else if (line.startsWith(COMPARED) && line.startsWith(" 0", tab - 2))
-      ids.set(path, line.slice("H 100644 ".length, tab - 2));
+    if (line.startsWith(COMPARED) && line.startsWith(" 0", tab - 2))
+      ids.set(line.slice(tab + 1), line.slice("H 100644 ".length, tab - 2));
   }
   for (const path of others) ids.delete(path);
   return ids;
