@@ -5,7 +5,9 @@
 import { createHash } from "node:crypto";
 import {
   appendFileSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -25,7 +27,15 @@ import {
   withTraceChanges,
 } from "../../site/plan/build-traces.ts";
 import { statOf } from "../../site/plan/file-stamp.mjs";
-import { asciiJson, type Changes, entriesOf, linesOf, type Table } from "../../site/plan/table.ts";
+import {
+  asciiJson,
+  type Changes,
+  entriesOf,
+  linesOf,
+  type Table,
+  tableOf,
+} from "../../site/plan/table.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 
 export interface ReadTraces {
   traces: BuildTraces;
@@ -70,15 +80,29 @@ export function readTraces(file: string): ReadTraces | null {
   return { traces, size: { whole: whole.size, changes: bytes.length - whole.size } };
 }
 
-/** Reads them now, for whoever has the time; asked for later, they are read again where they have changed. */
+/**
+ * Reads them now, for whoever has the time, and parses what every build looks at as a whole; asked for later, they
+ * are read again where they have changed.
+ */
 export function tracesAhead(file: string): typeof readTraces {
   const before = statOf(file);
-  const traces = readTraces(file);
+  const ahead = parsedAhead(readTraces(file));
   return () => {
     const now = statOf(file);
     const isSame = now?.size === before?.size && now?.mtimeMs === before?.mtimeMs;
-    return isSame ? traces : readTraces(file);
+    return isSame ? ahead : readTraces(file);
   };
+}
+
+function parsedAhead(read: ReadTraces | null): ReadTraces | null {
+  if (read === null) return null;
+  const { said, tables } = read.traces;
+  const ahead = {
+    inputs: tableOf(entriesOf(tables.inputs)),
+    posts: tableOf(entriesOf(tables.posts)),
+    threads: tableOf(entriesOf(tables.threads)),
+  };
+  return { traces: { said, tables: { ...tables, ...ahead } }, size: read.size };
 }
 
 /** `last` is what this file holds; null where it is to be forgotten. */
@@ -91,7 +115,8 @@ export function writeTraces(file: string, changes: TraceChanges, last: ReadTrace
   }
   const next = last === null ? tracesOf(changes) : withTraceChanges(last.traces, changes);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.tmp`, wholeText(withoutUnused(next)), "latin1");
+  collectGarbage();
+  writeWhole(`${file}.tmp`, withoutUnused(next));
   renameSync(`${file}.tmp`, file);
 }
 
@@ -109,11 +134,20 @@ function bytesOf(file: string): Buffer {
 }
 
 /** Under its digest: so it is known that all is as a build wrote it, without a look at each part. */
-function wholeText({ said, tables }: BuildTraces): string {
+function writeWhole(file: string, { said, tables }: BuildTraces): void {
   const text = <T extends keyof Entries>(name: T) => linesOf(entriesOf<Entries[T]>(tables[name]));
-  const texts = TABLES.map((name) => text(name));
-  const sizes = TABLES.map((_, at) => texts[at]?.length ?? 0);
-  return signed(`${asciiJson({ version: VERSION, said, sizes })}\n${texts.join("")}`);
+  // As bytes, one table after the other: as one text they would take more memory than all else.
+  const texts = TABLES.map((name) => Buffer.from(text(name), "latin1"));
+  const sizes = texts.map(({ length }) => length);
+  const head = Buffer.from(`${asciiJson({ version: VERSION, said, sizes })}\n`, "latin1");
+  const digest = [head, ...texts].reduce((sum, part) => crc32(part, sum), 0);
+  const opened = openSync(file, "w");
+  try {
+    writeFileSync(opened, `${digest.toString(16)} `);
+    for (const part of [head, ...texts]) writeFileSync(opened, part);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null {
