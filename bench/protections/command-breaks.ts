@@ -41,10 +41,24 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "a process of the pool takes down what its first pages depend on, and no others",
-        file: "scripts/build/render-chunk.ts",
+        file: "scripts/build/chunk-maker.ts",
         find: "renderPages(content, scope, built, folder, asked)",
         put: "renderPages(content, scope, built, folder, askedFacts())",
         tests: ["scripts/build/render-chunk"],
+      },
+      {
+        what: "a thread that was written makes no page that shows it suspect",
+        file: "site/plan/suspects.ts",
+        find: 'factName("thread", post), factName("responses", post)',
+        put: 'factName("responses", post)',
+        tests: ["site/plan/suspects"],
+      },
+      {
+        what: "a page that was edited or deleted where it was written is not missed",
+        file: "scripts/build/look-at-outputs.mjs",
+        find: "stamp !== null && !hasStamp",
+        put: "stamp === null && !hasStamp",
+        tests: ["scripts/build/lost-outputs"],
       },
       {
         what: "what the clock alone changes is waited for in vain",
