@@ -19,7 +19,8 @@ export function resolveLink(
   if (written.startsWith("/")) return new URL(siteUrl).pathname + written.slice(1);
   const [, path = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(written) ?? [];
   if (!path.endsWith(".md")) return written;
-  const target = byFile.get(posix.join(posix.dirname(file), decode(path)).normalize("NFC"));
+  const name = posix.join(posix.dirname(file), decode(path));
+  const target = byFile.get(name) ?? byFile.get(name.normalize("NFC"));
   return target ? target.url + rest : null;
 }
 

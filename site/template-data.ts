@@ -15,7 +15,7 @@ type Data = Readonly<Record<string, unknown>>;
  * layout nor output path. Our own templates say both themselves. `file` is a path of Eleventy's.
  */
 export function templateData(yaml: string, file: string, { index }: SiteContent): Data {
-  const path = posix.normalize(file).normalize("NFC");
+  const path = posix.normalize(file);
   if (!path.endsWith(".md")) return yamlMapping(yaml, path);
   const post = index.byFile.get(path);
   if (!post) return { isLeftOut: true };
@@ -37,7 +37,7 @@ export function isLeftOut(data: Data): boolean {
 /** The Markdown of the post at `file`, a path of Eleventy's. */
 export function pageHtml(text: string, file: string, content: LinkedContent): string {
   const { index, settings, pictures } = content;
-  const path = posix.normalize(file).normalize("NFC");
+  const path = posix.normalize(file);
   return renderPost(text, {
     language: settings.language,
     resolve: (written) => insistLink(written, { file: path }, index.byFile, settings.url),

@@ -14,6 +14,7 @@ import type { BuiltSite } from "../../site/settings.ts";
 import type { ReadSite, SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
+import { insistOneEach } from "./insist-one-each.ts";
 import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
@@ -69,6 +70,7 @@ export async function buildSite(
   const planned = await planSite(".", since, inputs, options);
   const { read, plan } = planned;
   const asked = await makePages(planned, options, stage.folder);
+  insistOneEach(planned, asked, stage.folder);
   const pictures = await picturesOf(planned, stage);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });

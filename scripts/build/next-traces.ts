@@ -1,6 +1,7 @@
 /** What a build that is done leaves for the next, where that is not what the last one left. */
 import { relative } from "node:path";
 import { plansOf } from "../../site/images/shared-pictures.ts";
+import { OUTPUT_RECORD } from "../../site/output-folder.ts";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type {
   BuildTraces,
@@ -147,6 +148,8 @@ function newStamps(
     last !== null && !lost.has(path) && entryOf(last.tables.stamps, path) !== null;
   const files = groups.flatMap((group) => group.files);
   const written = [
+    // It changes whenever files come or go: one that no build remembers is then missed.
+    OUTPUT_RECORD,
     ...[...pages.values()].map((page) => page.output),
     ...files.filter(({ isKept }) => !isKept).map(({ file }) => file.path),
     ...pictures.filter((path) => !isStamped(path)),

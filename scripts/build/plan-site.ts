@@ -79,9 +79,9 @@ export async function planSite(
       : namesHolding(last.tables.pages, [...changed.keys()]);
   const pages = sitePages(content, lists, templates, wanted);
   const groups = [
-    ...(suspects?.posts ?? content.index.withThread).map((post) =>
-      groupOfPost(post, threadFiles(post, content)),
-    ),
+    ...(suspects?.posts ?? content.index.withThread)
+      .filter(({ comments }) => comments !== null)
+      .map((post) => groupOfPost(post, threadFiles(post, content))),
     ...groupsOfSite([...machineFiles(content), ...assetFiles(root, ids)]),
   ];
   return {

@@ -171,7 +171,7 @@ function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null 
 function headIn(line: Buffer): Head | null {
   try {
     const head = JSON.parse(line.subarray(line.indexOf(" ") + 1).toString("latin1"));
-    return head.version === VERSION ? head : null;
+    return head.version === VERSION && Array.isArray(head.sizes) ? head : null;
   } catch {
     return null;
   }

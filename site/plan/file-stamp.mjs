@@ -42,14 +42,15 @@ function isSameTime(found, time) {
 }
 
 /**
- * Undefined where there is nothing, or a file where a folder would lead to it.
+ * Undefined where there is nothing, a file where a folder would lead to it, or a link that leads in a circle.
  * @param {string} path
  */
 export function statOf(path) {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOTDIR") return undefined;
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ENOTDIR" || code === "ELOOP") return undefined;
     throw error;
   }
 }

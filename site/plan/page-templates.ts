@@ -34,16 +34,19 @@ const Head = z.object({
     .optional(),
 });
 
+/** What has a part of its posts or pages in a build of few pages. */
+const IN_PARTS = /\b(lists|pagination|collections)(?:\.\w|\s*\[)/;
+const COLLECTIONS = /\bcollections(?:\.\w|\s*\[)/;
+
 /**
- * `root` is the folder of the repository. Throws {@link BadFile} where a layout goes through lists: it would
- * see a part of them in a build of few pages.
+ * `root` is the folder of the repository. Throws {@link BadFile} where a layout goes through lists, or any
+ * template through collections.
  */
 export function readPageTemplates(root: string): PageTemplate[] {
   for (const path of filesIn(join(root, "_includes"))) {
-    if (!/\blists\s*[.[]/.test(readFileSync(path, "utf8"))) continue;
-    const message =
-      "lists are for the pagination of pages; ask tags(), years() or sitePosts() here";
-    throw new BadFile(relative(root, path).split(sep).join("/"), [{ field: "", message }]);
+    const [, name] = IN_PARTS.exec(readFileSync(path, "utf8")) ?? [];
+    const file = relative(root, path).split(sep).join("/");
+    if (name !== undefined) throw ofAPart(file, name);
   }
   const folder = join(root, "pages");
   return filesIn(folder)
@@ -59,8 +62,14 @@ export function readPageTemplates(root: string): PageTemplate[] {
 function listOf(text: string, path: string): PageTemplate["list"] {
   const { data, content } = matter(text, { ...matterOptions(yamlMapping), filePath: path });
   const head = Head.safeParse(data);
+  if (COLLECTIONS.test(text)) throw ofAPart(path, "collections");
   // In its text it would see less of a list than all.
-  if (!head.success || /\blists\b/.test(content)) return "unknown";
+  if (!head.success || /\blists\b/.test(content) || IN_PARTS.test(content)) return "unknown";
   const { pagination } = head.data;
   return pagination === undefined ? null : (LISTS[pagination.data] ?? "unknown");
+}
+
+function ofAPart(file: string, name: string): BadFile {
+  const message = `${name} would have a part of the site where few pages are made; ask tags(), years() or sitePosts()`;
+  return new BadFile(file, [{ field: "", message }]);
 }

@@ -42,7 +42,12 @@ export function scopeOf(
       commentPages: few("commentPages", () => lists.commentPages),
       aliases: few("aliases", () => lists.aliases),
     },
-    ignored: ["./posts/**", "./pages/**/*.md", ...idle.map(({ path }) => `./${path}`)],
+    ignored: ["./posts/**", "./pages/**/*.md", ...idle.map(({ path }) => `./${asGlob(path)}`)],
     posts: [...sources].filter((source) => source.endsWith(".md")),
   };
+}
+
+/** Of this file and no other, whatever is in its name. */
+function asGlob(path: string): string {
+  return path.replace(/[[\]{}()*?!+@\\]/g, "\\$&");
 }

@@ -14,14 +14,22 @@ test.each([
     "---\npermalink: /x/\n---\n{{ lists.tags.length }}",
     "unknown",
   ],
+  ["a page that counts its pages", paged("lists.tags", "{{ pagination.pages.length }}"), "unknown"],
+  ["a page that speaks of such things", "---\npermalink: /x/\n---\nMy collections.", null],
 ])("a template makes %s", (_, text, list) => {
   const root = temporaryFolder({ "pages/x.njk": text, "_includes/base.njk": "{{ tags() }}" });
   expect(readPageTemplates(root).map((template) => template.list)).toEqual([list]);
 });
 
-test("a layout that goes through a list stops the build: it would see a part of it", () => {
-  const root = temporaryFolder({ "_includes/own/foot.njk": "{{ lists.tags.length }} tags" });
+test.each([
+  ["_includes/own/foot.njk", "{{ lists.tags.length }} tags", "lists"],
+  ["_includes/tag.njk", "page 1 of {{ pagination.pages.length }}", "pagination"],
+  ["_includes/tag.njk", '{{ collections["all"].length }}', "collections"],
+  ["pages/x.njk", "---\npermalink: /x/\n---\n{{ collections.all.length }}", "collections"],
+  ["pages/x.njk", paged("collections.all"), "collections"],
+])("what would see a part of the site stops the build: %s with %s", (file, text, name) => {
+  const root = temporaryFolder({ [file]: text });
   expect(() => readPageTemplates(root)).toThrow(
-    "_includes/own/foot.njk: lists are for the pagination of pages; ask tags()",
+    `${file}: ${name} would have a part of the site where few pages are made; ask tags()`,
   );
 });
