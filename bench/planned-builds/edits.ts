@@ -13,11 +13,13 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { readThread } from "../../comments/data-files.ts";
-import { threadPath } from "../../comments/paths.ts";
+import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { stableJson } from "../../comments/stable-json.ts";
+import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
-import { samplePost } from "../blog/blog.ts";
-import { sampleComments } from "../blog/comments.ts";
+import { applyMerge, readMergePlan } from "../../scripts/merge/apply-merge.ts";
+import { samplePost, writeFiles } from "../blog/blog.ts";
+import { sampleComments, submissionOf } from "../blog/comments.ts";
 import { paragraph, words } from "../blog/prose.ts";
 import { between, type Chance, oneOf } from "../chance.ts";
 import { runBuild } from "./run-build.ts";
@@ -88,9 +90,31 @@ export const EDITS: Readonly<Record<string, Edit>> = {
     const replyTo = comments.length > 0 && chance() < 0.5 ? (comments.at(-1)?.id ?? null) : null;
     if (fresh !== undefined) writeThread(folder, post, [...comments, { ...fresh, replyTo }]);
   },
+  "a comment that is not merged yet": (folder, chance, at) => {
+    const [fresh] = sampleComments(chance, 1, 2_000 + at);
+    if (fresh === undefined) return;
+    const submission = submissionOf({ ...fresh, replyTo: null }, somePostId(folder, chance));
+    const path = submissionPath(submission.post, submission.id);
+    writeFiles(folder, new Map([[path, stableJson(Submission, submission)]]));
+  },
+  "what is not merged yet is merged": (folder) => applyMerge(folder, readMergePlan(folder, null)),
+  "a page that can be answered, or cannot any more": (folder, chance) => {
+    const state = oneOf(chance, ["comments: open\n", "comments: closed\n", ""]);
+    writeFileSync(join(folder, "pages/about.md"), `---\ntitle: About\n${state}---\n`);
+    const comments = sampleComments(chance, between(chance, 0, 5), 3_000);
+    writeThread(folder, "about", comments);
+  },
+  "a post is a draft, or none any more": (folder, chance) => {
+    const draft = oneOf(chance, ["draft: true\n", ""]);
+    const post = someFreePost(folder, chance);
+    if (post !== null) edit(post, /^(?:draft: true\n)?title:/m, `${draft}title:`);
+  },
+  "a thread is deleted": (folder, chance) =>
+    rmSync(join(folder, threadPath(somePostId(folder, chance))), { force: true }),
   "a comment is removed": (folder, chance) => {
     const post = somePostId(folder, chance);
     const { comments } = readThread(folder, post);
+    if (comments.length === 0) return;
     const which = between(chance, 0, comments.length - 1);
     const removed = comments.map((comment, index) => {
       if (index !== which) return comment;

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -56,6 +56,32 @@ test("a new comment changes what shows it or counts it, and no other post's page
       "tags/garden/index.html",
     ]
   `);
+});
+
+test("of a page that nobody can answer any more no thread is published", () => {
+  const folder = blogCopy({
+    "posts/a.md": postText(),
+    "pages/about.md": "---\ntitle: About\n---\n",
+  });
+  const comments = [sampleComment({ id: "a" }), sampleComment({ id: "b" })];
+  for (const some of [comments, comments.slice(1)]) {
+    const thread = JSON.stringify(sampleThread(some, "about"));
+    writeFiles(folder, { [threadPath("about")]: thread });
+    const paths = [...build(folder).files.keys()];
+    expect(paths.filter((path) => path.startsWith("about/"))).toEqual(["about/index.html"]);
+  }
+});
+
+test("what a build wrote that nobody remembers goes with what it was made of", () => {
+  const folder = blogCopy({ "posts/a.md": postText() });
+  build(folder);
+  const [name = ""] = readdirSync(join(folder, ".stet/builds"));
+  const remembered = readFileSync(join(folder, ".stet/builds", name));
+  writeFiles(folder, { "assets/new.css": "body {}" });
+  build(folder);
+  writeFileSync(join(folder, ".stet/builds", name), remembered);
+  rmSync(join(folder, "assets/new.css"));
+  expect(build(folder).files.has("assets/new.css")).toBe(false);
 });
 
 test("nothing is planned where nothing has changed, but a post that falls due is published", async () => {
