@@ -36,10 +36,12 @@ export function chunkMaker(
     const made = sitePages(content, lists, templates, new Set(names));
     const scope = scopeOf(made, lists, templates, { unknown: false });
     const rendered = await renderPages(content, scope, built, folder, asked);
-    for (const { path, post } of wanted) {
+    const paths = new Set(wanted.map(({ path }) => path));
+    for (const post of new Set(wanted.map((file) => file.post))) {
       const about = byFile.get(post);
       const files = about === undefined ? [] : threadFiles(about, content);
-      for (const file of files) if (file.path === path) writeStaged(folder, path, file.content());
+      for (const { path, content } of files)
+        if (paths.has(path)) writeStaged(folder, path, content());
     }
     collectGarbage();
     return rendered;

@@ -11,7 +11,7 @@ import type {
   ToldOfSite,
   TraceChanges,
 } from "../../site/plan/build-traces.ts";
-import { keyOfFact, shapeOf } from "../../site/plan/facts.ts";
+import { keyOfFact } from "../../site/plan/facts.ts";
 import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
 import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
 import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
@@ -77,14 +77,14 @@ export function readFiles({ posts, threads, content }: ReadSite): KnownFiles {
 }
 
 function saidOf(
-  { since: { last }, plan, read, templates, isPart }: PlannedSite,
+  { since: { last }, plan, read, shape, templates, isPart }: PlannedSite,
   { surroundings, told }: DoneBuild,
 ): Said {
   // Of pages that only Eleventy knows nobody can say whether they are there.
   const areKnown = templates.every(({ list }) => list !== "unknown");
   return {
     ...{ isWhole: areKnown, surroundings, told },
-    shape: shapeOf(read.content),
+    shape,
     until: read.posts.flatMap((post) => changesAt(post) ?? []).sort()[0] ?? null,
     pages: isPart && last !== null ? last.said.pages : plan.made.size + plan.kept.size,
   };

@@ -13,10 +13,10 @@ import {
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templates.ts";
 import { sitePages } from "../../site/plan/site-pages.ts";
-import { type Suspects, suspectsOf } from "../../site/plan/suspects.ts";
+import { suspectsOf } from "../../site/plan/suspects.ts";
 import { type Changes, namesHolding } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
-import { type ReadSite, readSite, type SiteContent } from "../../site/site-content.ts";
+import { type ReadSite, readSite } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
 import { threadFiles } from "../../site/thread-files.ts";
 
@@ -32,6 +32,8 @@ export interface PlannedSite {
   /** Of the files that it wrote, those that are not there as they were. */
   lost: ReadonlySet<string>;
   read: ReadSite;
+  /** Of what was read: see facts.ts. */
+  shape: string;
   lists: SiteLists;
   templates: readonly PageTemplate[];
   plan: BuildPlan;
@@ -68,11 +70,17 @@ export async function planSite(
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
+  const shape = shapeOf(content);
   const lost = await since.lost;
-  const suspects = last === null || lost.size > 0 ? null : suspectsIn(last, since, content);
+  const isSameShape = last !== null && last.said.isWhole && last.said.shape === shape;
+  const suspects =
+    isSameShape && lost.size === 0
+      ? suspectsOf([...since.written.keys()], last, content.index)
+      : null;
   // Asked for its own sake: where two files have one address, nothing is built.
   if (suspects === null) void lists.aliases;
-  const changed = last === null ? NONE : changedFacts(last, content, suspects?.facts ?? null);
+  const changed =
+    last === null ? NONE : changedFacts(last, content, shape, suspects?.facts ?? null);
   const wanted =
     last === null || suspects === null
       ? null
@@ -85,7 +93,7 @@ export async function planSite(
     ...groupsOfSite([...machineFiles(content), ...assetFiles(root, ids)]),
   ];
   return {
-    ...{ since, known, lost, read, lists, templates, changed, isPart: suspects !== null },
+    ...{ since, known, lost, read, shape, lists, templates, changed, isPart: suspects !== null },
     plan: planBuild(pages, { last: since.left, surroundings, changed, lost }),
     groups: groups.map((group) => planGroup(group, last, lost)),
   };
@@ -93,10 +101,3 @@ export async function planSite(
 
 const NONE: ReadonlyMap<string, string> = new Map();
 const NOTHING_KNOWN: KnownFiles = { posts: new Map(), threads: new Map(), pictures: new Map() };
-
-/** Null where all is to be looked at. */
-function suspectsIn(last: BuildTraces, { written }: Since, content: SiteContent): Suspects | null {
-  const { isWhole, shape } = last.said;
-  if (!isWhole || shape !== shapeOf(content)) return null;
-  return suspectsOf([...written.keys()], last, content.index);
-}

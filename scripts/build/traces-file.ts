@@ -107,7 +107,7 @@ function parsedAhead(read: ReadTraces | null): ReadTraces | null {
 
 /** `last` is what this file holds; null where it is to be forgotten. */
 export function writeTraces(file: string, changes: TraceChanges, last: ReadTraces | null): void {
-  const line = last === null ? "" : lineOf(changes);
+  const line = last === null ? "" : changesLine(changes);
   const { whole, changes: others } = last?.size ?? { whole: 0, changes: 0 };
   if (last !== null && others + line.length < whole * WORTH_THE_WHOLE) {
     appendFileSync(file, line, "latin1");
@@ -177,7 +177,7 @@ function headIn(line: Buffer): Head | null {
   }
 }
 
-function lineOf({ said, tables }: TraceChanges): string {
+function changesLine({ said, tables }: TraceChanges): string {
   const objects = TABLES.map((name) => [name, Object.fromEntries<unknown>(tables[name])]);
   return signed(`${asciiJson({ said, tables: Object.fromEntries(objects) })}\n`);
 }

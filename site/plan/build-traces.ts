@@ -76,7 +76,14 @@ export interface PageTrace {
 
 /** In the order in which a file has them. */
 export const TABLES = [
-  ...["inputs", "facts", "pages", "files", "stamps", "posts", "threads", "pictures"],
+  "inputs",
+  "facts",
+  "pages",
+  "files",
+  "stamps",
+  "posts",
+  "threads",
+  "pictures",
 ] as const satisfies (keyof Entries)[];
 
 export function tablesOf(make: <T extends keyof Entries>(name: T) => Table<Entries[T]>): Tables {

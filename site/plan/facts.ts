@@ -94,16 +94,17 @@ export function shapeOf(content: SiteContent): string {
 }
 
 /**
- * Of the facts that the last build left, those whose keys are others now. `some` are the only ones that can
- * be; null where all are looked at. Where the shape is the same, what follows from posts is not found out
- * again, which takes longest.
+ * Of the facts that the last build left, those whose keys are others now. `shape` is that of the content; `some`
+ * are the only ones that can be others, null where all are looked at. Where the shape is the same, what follows
+ * from posts is not found out again, which takes longest.
  */
 export function changedFacts(
   { said, tables }: BuildTraces,
   content: SiteContent,
+  shape: string,
   some: readonly string[] | null,
 ): Map<string, string> {
-  const isSameShape = said.shape === shapeOf(content);
+  const isSameShape = said.shape === shape;
   const known = some === null ? entriesOf(tables.facts) : chosen(tables.facts, some);
   const changed = new Map<string, string>();
   for (const [fact, before] of known) {

@@ -31,25 +31,26 @@ function published(output: string): Record<string, string> {
   );
 }
 
-test("what is staged comes into its place, and what neither is nor is kept goes", () => {
+/** With what the first build published, and what the second has staged. */
+function secondOfTwo() {
   const { output, open } = folders();
   const first = open();
   stageAll(first, { "a/index.html": "a", "b/index.html": "b", "c.css": "c" });
   publish(first, { kept: [] });
   const second = open();
   stageAll(second, { "b/index.html": "B", d: "d" });
+  return { output, open, second };
+}
+
+test("what is staged comes into its place, and what neither is nor is kept goes", () => {
+  const { output, second } = secondOfTwo();
   publish(second, { kept: ["c.css"] });
   expect(published(output)).toEqual({ "b/index.html": "B", "c.css": "c", d: "d" });
   expect(existsSync(dirname(second.folder))).toBe(false);
 });
 
 test("where it is known what goes, nothing else does, and the next build that knows nothing has a list of all", () => {
-  const { output, open } = folders();
-  const first = open();
-  stageAll(first, { "a/index.html": "a", "b/index.html": "b", "c.css": "c" });
-  publish(first, { kept: [] });
-  const second = open();
-  stageAll(second, { "b/index.html": "B", d: "d" });
+  const { output, open, second } = secondOfTwo();
   publish(second, { gone: ["a/index.html"], wasThere: (path) => path === "b/index.html" });
   expect(published(output)).toEqual({ "b/index.html": "B", "c.css": "c", d: "d" });
   const third = open();

@@ -33,8 +33,8 @@ describe("all threads", () => {
     const facts = { "threads ": keyOfFact("threads ", before) };
     const last = tracesOf(sampleTraces({ facts }, { shape: shapeOf(before) }));
     for (const some of [["threads "], null]) {
-      expect([...changedFacts(last, before, some)]).toEqual([]);
-      expect([...changedFacts(last, after, some)]).toEqual([
+      expect([...changedFacts(last, before, shapeOf(before), some)]).toEqual([]);
+      expect([...changedFacts(last, after, shapeOf(after), some)]).toEqual([
         ["threads ", keyOfFact("threads ", after)],
       ]);
     }
