@@ -72,7 +72,7 @@ export async function planSite(
   const templates = readPageTemplates(root);
   const shape = shapeOf(content);
   const lost = await since.lost;
-  const isSameShape = last !== null && last.said.isWhole && last.said.shape === shape;
+  const isSameShape = last?.said.isWhole === true && last.said.shape === shape;
   const suspects =
     isSameShape && lost.size === 0
       ? suspectsOf([...since.written.keys()], last, content.index)
