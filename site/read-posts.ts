@@ -40,11 +40,15 @@ function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPos
   return change !== null && change <= now ? null : post;
 }
 
-/** Read when it is asked for: the texts of all posts together would take more room than all else. */
+/**
+ * Read when it is asked for, and again once its memory was needed: each page shows how a few others begin, and the
+ * texts of all posts together would take more room than all else.
+ */
 function bodyIn(root: string, file: PostFile): Post["body"] {
-  let body: string | null = null;
+  let known: WeakRef<{ text: string }> | null = null;
   return () => {
-    body ??= bodyOf(readPostSource(root, file).text);
-    return body;
+    const body = known?.deref() ?? { text: bodyOf(readPostSource(root, file).text) };
+    known = new WeakRef(body);
+    return body.text;
   };
 }

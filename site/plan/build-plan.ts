@@ -22,7 +22,8 @@ export interface Sight {
 
 export function planBuild(pages: readonly SitePage[], sight: Sight): BuildPlan {
   const { last, surroundings } = sight;
-  if (last === null) return allMade(pages, "nothing is known of a build before this");
+  if (last === null)
+    return allMade(pages, "all is to be made, or nothing is known of a build before this");
   if (last.said.surroundings !== surroundings)
     return allMade(pages, "layouts, settings or the program changed");
   const made = new Map<SitePage, string>();
