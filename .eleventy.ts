@@ -29,8 +29,10 @@ export default function (eleventy: UserConfig, run: SiteRun) {
   );
   eleventy.addPreprocessor("drafts", "md", (data) => (isLeftOut(data) ? false : undefined));
   const linked = notingLinks(content, asked.note);
-  eleventy.setLibrary("md", {
-    render: (text, data) => asked.during(data, () => pageHtml(text, data.page.inputPath, linked)),
+  eleventy.addExtension("md", {
+    compile: (text, path) => (data) => asked.during(data, () => pageHtml(text, path, linked)),
+    // Or each text would be kept, and this build with it.
+    compileOptions: { cache: false },
   });
 
   // Asked by templates.

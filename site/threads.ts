@@ -22,6 +22,8 @@ export interface SiteThreads {
   digestOf(post: Pick<Post, "id">): ThreadDigest;
   /** Changes with the thread. */
   keyOf(post: Post): string;
+  /** Lets go of what was asked for lately. */
+  forget(): void;
   /** What a person should look at in the submissions that are merged in memory. */
   reports: readonly MergeReport[];
 }
@@ -94,28 +96,38 @@ export function siteThreads(
 ): Omit<SiteThreads, "reports"> {
   const threads = lately(threadOf);
   const views = lately((id, { url: pageUrl }: Pick<Post, "url">) =>
-    threadView(threads(id), { maxDepth, pageUrl, render: commentHtml }),
+    threadView(threads.get(id), { maxDepth, pageUrl, render: commentHtml }),
   );
   return {
-    threadOf: ({ id }) => threads(id),
-    viewOf: (post) => views(post.id, post),
+    threadOf: ({ id }) => threads.get(id),
+    viewOf: (post) => views.get(post.id, post),
     digestOf: ({ id }) => (facts.get(id) ?? EMPTY).digest,
     keyOf: ({ id }) => (facts.get(id) ?? EMPTY).key,
+    forget() {
+      threads.forget();
+      views.forget();
+    },
   };
 }
 
+interface Lately<T, O extends unknown[]> {
+  get: (id: string, ...others: O) => T;
+  forget: () => void;
+}
+
 /** Keeps what was asked for lately, by id. */
-function lately<T, O extends unknown[]>(
-  make: (id: string, ...others: O) => T,
-): (id: string, ...others: O) => T {
+function lately<T, O extends unknown[]>(make: (id: string, ...others: O) => T): Lately<T, O> {
   const kept = new Map<string, T>();
-  return (id, ...others) => {
-    const found = kept.get(id) ?? make(id, ...others);
-    // Asked for last, and so let go of last.
-    kept.delete(id);
-    kept.set(id, found);
-    const [oldest = ""] = kept.keys();
-    if (kept.size > KEPT) kept.delete(oldest);
-    return found;
+  return {
+    get(id, ...others) {
+      const found = kept.get(id) ?? make(id, ...others);
+      // Asked for last, and so let go of last.
+      kept.delete(id);
+      kept.set(id, found);
+      const [oldest = ""] = kept.keys();
+      if (kept.size > KEPT) kept.delete(oldest);
+      return found;
+    },
+    forget: () => kept.clear(),
   };
 }

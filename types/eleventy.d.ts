@@ -11,11 +11,21 @@ declare module "@11ty/eleventy" {
     nunjucks: import("../site/plan/nunjucks-templates.ts").Nunjucks;
   }
 
+  /** How the files of an extension are rendered. */
+  export interface Extension {
+    compile: (
+      text: string,
+      inputPath: string,
+    ) => (data: { page: { inputPath: string; outputPath: string } }) => string;
+    compileOptions: { cache: boolean };
+  }
+
   export interface UserConfig {
     ignores: Set<string>;
     benchmarkManager: { get(group: string): { setIsVerbose(isVerbose: boolean): void } };
     directories: { output: string };
     on(event: "eleventy.engine.njk", listener: (event: NunjucksEvent) => unknown): void;
+    addExtension(extension: "md", options: Extension): void;
     addTemplate(path: string, content: string): void;
     addFilter(name: string, filter: TemplateFunction): void;
     addNunjucksGlobal(name: string, value: unknown): void;
@@ -31,12 +41,6 @@ declare module "@11ty/eleventy" {
     addTransform(name: string, transform: (this: TransformScope, content: string) => string): void;
     setDataFileSuffixes(suffixes: readonly string[]): void;
     setFrontMatterParsingOptions(options: object): void;
-    setLibrary(
-      name: "md",
-      library: {
-        render: (text: string, data: { page: { inputPath: string; outputPath: string } }) => string;
-      },
-    ): void;
     setNunjucksEnvironmentOptions(options: Readonly<Record<string, boolean>>): void;
     setTemplateFormats(formats: readonly string[]): void;
   }

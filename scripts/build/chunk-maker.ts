@@ -43,6 +43,8 @@ export function chunkMaker(
       for (const { path, content } of files)
         if (paths.has(path)) writeStaged(folder, path, content());
     }
+    // The next part asks for others.
+    content.threads.forget();
     collectGarbage();
     return rendered;
   };
