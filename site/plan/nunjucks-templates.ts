@@ -9,7 +9,6 @@ export interface Nunjucks {
 interface Template {
   render: (this: Template, data: RenderedPage | object, ...rest: readonly unknown[]) => unknown;
   _compile: (this: Template) => void;
-  env: object;
   path: string | null;
   tmplStr: string;
   compiled: boolean;
@@ -18,6 +17,9 @@ interface Template {
 }
 
 type Compiled = Pick<Template, "compiled" | "blocks" | "rootRenderFunc">;
+
+/** By their path and text. They are given the environment that they run in, and so serve any. */
+const compiled = new Map<string, Compiled>();
 
 /** As Nunjucks has them: Eleventy's event comes again with each build of a preview. */
 const originals = new WeakMap<Template, Pick<Template, "render" | "_compile">>();
@@ -39,19 +41,13 @@ export function followTemplates(
 
 /** Of a template that makes many pages, Eleventy makes one for each page, with the same text. */
 function compilingOnce(compile: Template["_compile"]): Template["_compile"] {
-  const compiled = new WeakMap<object, Map<string, Compiled>>();
   return function () {
-    const here = compiled.get(this.env) ?? new Map<string, Compiled>();
-    compiled.set(this.env, here);
     const key = `${this.path}\0${this.tmplStr}`;
-    if (!here.has(key)) {
+    if (!compiled.has(key)) {
       compile.call(this);
-      here.set(key, {
-        compiled: true,
-        blocks: this.blocks,
-        rootRenderFunc: this.rootRenderFunc,
-      });
+      const { blocks, rootRenderFunc } = this;
+      compiled.set(key, { compiled: true, blocks, rootRenderFunc });
     }
-    Object.assign(this, here.get(key));
+    Object.assign(this, compiled.get(key));
   };
 }
