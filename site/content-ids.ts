@@ -46,25 +46,29 @@ export async function gitLists(
   folders: readonly string[],
   before: GitLists | null = null,
 ): Promise<GitLists> {
-  const listed = async (options: string[], paths = folders) => {
+  const listed = async (options: readonly string[], paths: readonly string[]) => {
     const words = ["ls-files", "-z", ...options, "--", ...paths];
     const { stdout } = await promisify(execFile)("git", words, { cwd: root, maxBuffer: 2 ** 30 });
     return stdout;
   };
   try {
-    // Each with a process of its own: what two of them print comes while the third looks at each file.
-    const [changed, filtered, staged] = await Promise.all([
-      listed(["--modified", "--deleted"]),
+    // Each with a process of its own: what one prints comes while the other looks at each file.
+    const [changed, staged] = await Promise.all([
+      listed(["--modified", "--deleted"], folders),
       // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
-      listed([], [...folders, ":(exclude,attr:!filter)"]),
-      listed(["--stage", "-v"]),
+      listed(["--stage", "-v"], folders.map(unfiltered)),
     ]);
-    const printed = changed + filtered + staged;
+    const printed = changed + staged;
     if (printed === before?.printed) return before;
-    return { printed, ids: idsIn(staged, [changed, filtered].join("").split("\0")) };
+    return { printed, ids: idsIn(staged, changed.split("\0")) };
   } catch {
     return { printed: "", ids: new Map() };
   }
+}
+
+/** Of the files in this folder those that git has as they are on disk. */
+function unfiltered(folder: string): string {
+  return `:(attr:!filter)${folder}`;
 }
 
 /** A plain file that git compares with the disk: where it is told to trust the index, the H is a small one. */

@@ -14,6 +14,7 @@ import type {
 import { keyOfFact } from "../../site/plan/facts.ts";
 import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
 import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
+import { rememberedPost, rememberedThread } from "../../site/plan/remembered.ts";
 import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
 import { changesAt } from "../../site/post.ts";
 import type { KnownPost } from "../../site/read-posts.ts";
@@ -41,8 +42,8 @@ export function nextTraces(planned: PlannedSite, done: DoneBuild): TraceChanges 
       pages: new Map([...gonePages(planned), ...pages]),
       files: changedGroups(planned),
       stamps: newStamps(planned, done, pages),
-      posts: changesBetween(planned.known.posts, now.posts, isSamePost),
-      threads: changesBetween(planned.known.threads, now.threads),
+      posts: changed(changesBetween(planned.known.posts, now.posts, isSamePost), rememberedPost),
+      threads: changed(changesBetween(planned.known.threads, now.threads), rememberedThread),
       pictures: changesBetween(planned.known.pictures, now.pictures),
     },
   };
@@ -63,6 +64,13 @@ export function doubtfulTraces({ tables }: TraceChanges, last: BuildTraces): Tra
       stamps: forgotten(tables.stamps.keys()),
     },
   };
+}
+
+function changed<T, R>(changes: Changes<T>, remembered: (value: T) => R): Changes<R> {
+  const each = [...changes].map(
+    ([name, value]) => [name, value === null ? null : remembered(value)] as const,
+  );
+  return new Map(each);
 }
 
 const NONE: Changes<never> = new Map();

@@ -47,7 +47,7 @@ export interface ReadTraces {
 const WORTH_THE_WHOLE = 1 / 4;
 
 /** Of the form that all this is written in: what an older program left in another tells nothing. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The first line of all; after it come the lines of each table. */
 interface Head {

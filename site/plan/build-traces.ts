@@ -3,6 +3,12 @@ import type { PictureFacts } from "../images/picture-facts.ts";
 import type { KnownPost } from "../read-posts.ts";
 import type { KnownThread } from "../threads.ts";
 import type { FileStamp } from "./file-stamp.mjs";
+import {
+  type RememberedPost,
+  type RememberedThread,
+  wholePost,
+  wholeThread,
+} from "./remembered.ts";
 import { type Changes, entriesOf, type Table, tableOf, withChanges } from "./table.ts";
 
 export interface BuildTraces {
@@ -37,9 +43,9 @@ export interface Entries {
   /** Of all that was written, by path below the output folder. */
   stamps: FileStamp;
   /** By the path of the file. */
-  posts: KnownPost;
+  posts: RememberedPost;
   /** By post id. */
-  threads: KnownThread;
+  threads: RememberedThread;
   /** By the path of the file. */
   pictures: PictureFacts;
 }
@@ -117,9 +123,11 @@ export function withoutUnused({ said, tables }: BuildTraces): BuildTraces {
 }
 
 export function knownFiles({ tables }: BuildTraces): KnownFiles {
+  const posts = [...entriesOf(tables.posts)];
+  const threads = [...entriesOf(tables.threads)];
   return {
-    posts: entriesOf(tables.posts),
-    threads: entriesOf(tables.threads),
+    posts: new Map(posts.map(([file, post]) => [file, wholePost(file, post)])),
+    threads: new Map(threads.map(([id, thread]) => [id, wholeThread(thread)])),
     pictures: entriesOf(tables.pictures),
   };
 }

@@ -32,8 +32,9 @@ export async function readInputs(
   const ids = contentIds(root, git);
   const surroundings = surroundingsOf(root, ids, { settings, preview });
   const files = new Map<string, string>();
+  const start = join(root, "a").length - 1;
   for (const path of paths) {
-    const inside = path.slice(join(root, "a").length - 1);
+    const inside = path.slice(start);
     const id = idOf(inside, ids);
     if (id !== null) files.set(inside, id);
   }
