@@ -8,8 +8,8 @@ import { claimOutput } from "../../site/output-folder.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
 import { goneFiles } from "../../site/plan/file-groups.ts";
-import { type Inputs, readInputs } from "../../site/plan/inputs.ts";
-import { changesBetween, entriesOf, entryOf } from "../../site/plan/table.ts";
+import { areAsRead, type Inputs, lookAgain, readInputs } from "../../site/plan/inputs.ts";
+import { changesBetween, entryOf, textsOf } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { ReadSite, SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
@@ -72,14 +72,15 @@ export async function buildSite(
   const asked = await makePages(planned, options, stage.folder);
   insistOneEach(planned, asked, stage.folder);
   const pictures = await picturesOf(planned, stage);
+  const told = toldOf(read);
+  // Of what people write nothing is read from here on.
+  const looking = lookAgain(".", inputs);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
-  const readingAgain = readInputs(".", built, inputs);
-  const told = toldOf(read);
+  const asRead = areAsRead(".", built, inputs, looking);
   const { surroundings } = inputs;
   const traces = nextTraces(planned, { stage, surroundings, asked, pictures, told });
-  const isSteady = isSameInput(inputs, await readingAgain);
-  if (isSteady) writeTraces(file, traces, last === null ? null : found);
+  if (await asRead) writeTraces(file, traces, last === null ? null : found);
   else if (last === null) forgetTraces(file);
   else writeTraces(file, doubtfulTraces(traces, last), found);
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
@@ -92,7 +93,7 @@ function sinceBuild(
   { files, surroundings }: Inputs,
 ): Since {
   const last = left?.said.surroundings === surroundings ? left : null;
-  const before = last === null ? new Map<string, string>() : entriesOf(last.tables.inputs);
+  const before = last === null ? new Map<string, string>() : textsOf(last.tables.inputs);
   return { left, last, lost, written: changesBetween(before, files) };
 }
 
@@ -104,12 +105,6 @@ async function isAsItWas(
 ): Promise<boolean> {
   if (!isWhole || written.size > 0) return false;
   return (until === null || momentOf(now) < until) && (await lost).size === 0;
-}
-
-function isSameInput(before: Inputs, now: Inputs): boolean {
-  return (
-    before.surroundings === now.surroundings && changesBetween(before.files, now.files).size === 0
-  );
 }
 
 /** Paths below the output folder. Where no picture can have changed none is looked at: each takes a while. */

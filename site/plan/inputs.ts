@@ -20,25 +20,54 @@ const CONTENT = [
   ...["comments-data/threads", "comments-data/submissions"],
 ];
 
-/** `root` is the folder of the repository; what was read `before` is not parsed again where it is the same. */
-export async function readInputs(
-  root: string,
-  { settings, preview }: BuiltSite,
-  before: Inputs | null = null,
-): Promise<Inputs> {
-  const listing = gitLists(root, [...CONTENT, ...SURROUNDINGS], before?.git);
-  const paths = CONTENT.flatMap((folder) => filesIn(join(root, folder)));
+/** `root` is the folder of the repository. */
+export async function readInputs(root: string, built: BuiltSite): Promise<Inputs> {
+  const listing = listed(root);
+  const paths = contentPaths(root);
   const git = await listing;
   const ids = contentIds(root, git);
-  const surroundings = surroundingsOf(root, ids, { settings, preview });
   const files = new Map<string, string>();
-  const start = join(root, "a").length - 1;
   for (const path of paths) {
-    const inside = path.slice(start);
-    const id = idOf(inside, ids);
-    if (id !== null) files.set(inside, id);
+    const id = idOf(path, ids);
+    if (id !== null) files.set(path, id);
   }
-  return { ids, git, surroundings, files };
+  return { ids, git, surroundings: surroundingsIn(root, built, ids), files };
+}
+
+/** Begins to look whether it is all as it was read `before`: see {@link areAsRead}. */
+export async function lookAgain(root: string, before: Inputs): Promise<GitLists> {
+  return await listed(root, before.git);
+}
+
+/** Whether it was as it was read `before` when git began to look. */
+export async function areAsRead(
+  root: string,
+  built: BuiltSite,
+  before: Inputs,
+  looking: ReturnType<typeof lookAgain>,
+): Promise<boolean> {
+  const paths = contentPaths(root);
+  const ids = contentIds(root, await looking);
+  const isSame = (path: string) => before.files.get(path) === idOf(path, ids);
+  return (
+    paths.length === before.files.size &&
+    paths.every(isSame) &&
+    surroundingsIn(root, built, ids) === before.surroundings
+  );
+}
+
+function listed(root: string, before: GitLists | null = null): Promise<GitLists> {
+  return gitLists(root, [...CONTENT, ...SURROUNDINGS], before);
+}
+
+/** In the repository. */
+function contentPaths(root: string): string[] {
+  const start = join(root, "a").length - 1;
+  return CONTENT.flatMap((folder) => filesIn(join(root, folder))).map((path) => path.slice(start));
+}
+
+function surroundingsIn(root: string, { settings, preview }: BuiltSite, ids: ContentIds): string {
+  return surroundingsOf(root, ids, { settings, preview });
 }
 
 /** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */

@@ -29,8 +29,25 @@ export function entryOf<T extends NonNullable<unknown>>(table: Table<T>, name: s
 }
 
 export function entriesOf<T extends NonNullable<unknown>>(table: Table<T>): Map<string, T> {
-  const entries = parsed<T>(table.lines);
-  for (const [name, value] of table.changes) {
+  return changed(parsed<T>(table.lines), table.changes);
+}
+
+/** The same of a table of texts, which are cut out of its lines: that takes a third of the time. */
+export function textsOf({ lines, changes }: Table<string>): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const line of lines.toString("latin1").split("\n").slice(0, -1)) {
+    // Where nothing is escaped, this stands between the two and nowhere else.
+    const middle = line.indexOf('","');
+    const [name, text]: [string, string] = line.includes("\\")
+      ? JSON.parse(line.slice(0, -1))
+      : [line.slice('["'.length, middle), line.slice(middle + 3, -'"],'.length)];
+    texts.set(name, text);
+  }
+  return changed(texts, changes);
+}
+
+function changed<T>(entries: Map<string, T>, changes: Changes<T>): Map<string, T> {
+  for (const [name, value] of changes) {
     if (value === null) entries.delete(name);
     else entries.set(name, value);
   }

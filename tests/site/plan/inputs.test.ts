@@ -1,7 +1,7 @@
 import { renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readInputs } from "../../../site/plan/inputs.ts";
+import { areAsRead, type Inputs, lookAgain, readInputs } from "../../../site/plan/inputs.ts";
 import { sampleSettings } from "../../support/sample-site.ts";
 import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
 
@@ -15,46 +15,66 @@ const FILES = {
   "site.config.ts": "site",
 };
 
-/** Gives all that is read, told from what it is known again by. */
-function blog(): { folder: string; read: () => Promise<string> } {
+interface Blog {
+  folder: string;
+  read: () => Promise<Inputs>;
+  isAsRead: (before: Inputs) => Promise<boolean>;
+}
+
+function blog(): Blog {
   const folder = temporaryFolder();
   writeFiles(folder, FILES);
   const built = { settings: sampleSettings(), preview: false };
-  const read = async () => {
-    const { surroundings, files } = await readInputs(folder, built);
-    return JSON.stringify([surroundings, [...files].sort()]);
+  return {
+    folder,
+    read: () => readInputs(folder, built),
+    isAsRead: (before) => areAsRead(folder, built, before, lookAgain(folder, before)),
   };
-  return { folder, read };
+}
+
+/** Also to who only asks whether it is. */
+async function insistOther({ read, isAsRead }: Blog, before: Inputs): Promise<void> {
+  expect(toldFrom(await read())).not.toBe(toldFrom(before));
+  expect(await isAsRead(before)).toBe(false);
+}
+
+/** What it is known again by. */
+function toldFrom({ surroundings, files }: Inputs): string {
+  return JSON.stringify([surroundings, [...files].sort()]);
 }
 
 test("as long as nothing changes, all that is read is the same, whatever the dates of its files", async () => {
-  const { folder, read } = blog();
+  const { folder, read, isAsRead } = blog();
   const before = await read();
   utimesSync(join(folder, "posts/a.md"), 1, 1);
-  expect(await read()).toBe(before);
+  expect(toldFrom(await read())).toBe(toldFrom(before));
+  expect(await isAsRead(before)).toBe(true);
 });
 
 test.each(Object.keys(FILES))("it is another where %s is another", async (path) => {
-  const { folder, read } = blog();
-  const before = await read();
-  writeFiles(folder, { [path]: "changed" });
-  expect(await read()).not.toBe(before);
-  rmSync(join(folder, path));
-  expect(await read()).not.toBe(before);
+  const here = blog();
+  const before = await here.read();
+  writeFiles(here.folder, { [path]: "changed" });
+  await insistOther(here, before);
+  rmSync(join(here.folder, path));
+  await insistOther(here, before);
 });
 
 test("it is another where a file comes or gets another name", async () => {
-  const { folder, read } = blog();
-  const before = await read();
-  writeFiles(folder, { "posts/b.md": "" });
-  const more = await read();
-  renameSync(join(folder, "posts/b.md"), join(folder, "posts/c.md"));
-  expect(new Set([before, more, await read()]).size).toBe(3);
+  const here = blog();
+  const before = await here.read();
+  writeFiles(here.folder, { "posts/b.md": "" });
+  await insistOther(here, before);
+  const more = await here.read();
+  renameSync(join(here.folder, "posts/b.md"), join(here.folder, "posts/c.md"));
+  await insistOther(here, before);
+  await insistOther(here, more);
 });
 
 test("a link to nothing, as editors lay beside what they hold open, is passed over", async () => {
-  const { folder, read } = blog();
+  const { folder, read, isAsRead } = blog();
   const before = await read();
   symlinkSync("ada@desk.1234", join(folder, "posts/.#a.md"));
-  expect(await read()).toBe(before);
+  expect(toldFrom(await read())).toBe(toldFrom(before));
+  expect(await isAsRead(before)).toBe(true);
 });

@@ -10,6 +10,7 @@ import {
   namesHolding,
   namesOf,
   type Table,
+  textsOf,
   withChanges,
 } from "../../../site/plan/table.ts";
 
@@ -49,6 +50,19 @@ test("a table has each of its entries, and no others, however many have changed 
       expect([...chosen(table, others).keys()]).toEqual([
         ...new Set(others.filter((each) => expected.has(each))),
       ]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("of a table of texts each is cut out as it was written, whatever is in it", () => {
+  const texts = fc.uniqueArray(fc.tuple(name, name), { selector: ([key]) => key, maxLength: 30 });
+  fc.assert(
+    fc.property(texts, texts, (before, now) => {
+      const lines = Buffer.from(linesOf(new Map(before)), "latin1");
+      const changes = changesBetween(new Map(before), new Map(now));
+      const found = textsOf({ lines, changes });
+      expect([...found].sort()).toEqual([...new Map(now)].sort());
     }),
     { numRuns: 1_000 },
   );
