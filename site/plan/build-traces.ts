@@ -9,7 +9,7 @@ import {
   wholePost,
   wholeThread,
 } from "./remembered.ts";
-import { type Changes, entriesOf, type Table, tableOf, withChanges } from "./table.ts";
+import { type Changes, entriesAs, entriesOf, type Table, tableOf, withChanges } from "./table.ts";
 
 export interface BuildTraces {
   said: Said;
@@ -123,11 +123,9 @@ export function withoutUnused({ said, tables }: BuildTraces): BuildTraces {
 }
 
 export function knownFiles({ tables }: BuildTraces): KnownFiles {
-  const posts = [...entriesOf(tables.posts)];
-  const threads = [...entriesOf(tables.threads)];
   return {
-    posts: new Map(posts.map(([file, post]) => [file, wholePost(file, post)])),
-    threads: new Map(threads.map(([id, thread]) => [id, wholeThread(thread)])),
+    posts: entriesAs(tables.posts, wholePost),
+    threads: entriesAs(tables.threads, wholeThread),
     pictures: entriesOf(tables.pictures),
   };
 }

@@ -45,7 +45,7 @@ function isSame(value: unknown, plain: unknown): boolean {
 }
 
 /** Field by field: V8 would give copies of unlike objects a shape each, and take ten times as long to read them. */
-export function wholePost(file: string, post: RememberedPost): KnownPost {
+export function wholePost(post: RememberedPost, file: string): KnownPost {
   return {
     id: post.id,
     kind: post.kind,

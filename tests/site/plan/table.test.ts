@@ -55,6 +55,15 @@ test("a table has each of its entries, and no others, however many have changed 
   );
 });
 
+test("a table of very many entries has each of them", () => {
+  const many = Array.from({ length: 20_000 }, (_, at): [string, string] => [
+    `é${at}`,
+    `${at ** 3}`,
+  ]);
+  const lines = Buffer.from(linesOf(new Map(many)), "latin1");
+  expect(entriesOf({ lines, changes: new Map() })).toEqual(new Map(many));
+});
+
 test("of a table of texts each is cut out as it was written, whatever is in it", () => {
   const texts = fc.uniqueArray(fc.tuple(name, name), { selector: ([key]) => key, maxLength: 30 });
   fc.assert(
