@@ -59,7 +59,7 @@ export async function buildSite(
   const left = found?.traces ?? null;
   const lost = lostOutputs(output, left);
   const inputs = await reading;
-  const since = sinceBuild(left, lost, inputs);
+  const since = sinceBuild({ left, lost, full }, inputs);
   const { last } = since;
   if (last !== null && (await isAsItWas(last, since, options.now))) {
     const nothing = { made: new Map(), changed: [] };
@@ -88,13 +88,19 @@ export async function buildSite(
 
 /** What has become of what the last build read and wrote. */
 function sinceBuild(
-  left: BuildTraces | null,
-  lost: Since["lost"],
+  { left, lost, full }: Pick<Since, "lost"> & { left: BuildTraces | null; full: boolean },
   { files, surroundings }: Inputs,
 ): Since {
   const last = left?.said.surroundings === surroundings ? left : null;
   const before = last === null ? new Map<string, string>() : textsOf(last.tables.inputs);
-  return { left, last, lost, written: changesBetween(before, files) };
+  return { last, whyAll: whyAll(left, full), lost, written: changesBetween(before, files) };
+}
+
+function whyAll(left: BuildTraces | null, full: boolean): string {
+  if (full) return "all is to be made";
+  return left === null
+    ? "nothing is known of a build before this"
+    : "layouts, settings or the program changed";
 }
 
 /** Nothing that was read has changed, and all that was made is there: so it need not be looked at. */

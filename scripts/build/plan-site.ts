@@ -1,7 +1,7 @@
 /** Plans a build into one folder from what the last one left. */
 import { assetFiles } from "../../site/assets.ts";
 import { machineFiles } from "../../site/machine-files.ts";
-import { type BuildPlan, planBuild } from "../../site/plan/build-plan.ts";
+import { type BuildPlan, planAll, planBuild } from "../../site/plan/build-plan.ts";
 import { type BuildTraces, type KnownFiles, knownFiles } from "../../site/plan/build-traces.ts";
 import { changedFacts, shapeOf } from "../../site/plan/facts.ts";
 import {
@@ -47,10 +47,10 @@ export interface PlannedSite {
 
 /** What has become of what the last build read and wrote. */
 export interface Since {
-  /** What it left; null where that cannot be read. */
-  left: BuildTraces | null;
-  /** The same where something of it can be kept. */
+  /** What it left, where something of it can be kept. */
   last: BuildTraces | null;
+  /** Else why not. */
+  whyAll: string;
   /** What people have written since: by path, the id of its content; all where nothing can be kept. */
   written: Changes<string>;
   /** Of the files that it wrote, those that are not there as they were. */
@@ -61,7 +61,7 @@ export interface Since {
 export async function planSite(
   root: string,
   since: Since,
-  { ids, files, surroundings }: Inputs,
+  { ids, files }: Inputs,
   { settings, preview, now }: BuildOptions,
 ): Promise<PlannedSite> {
   const { last } = since;
@@ -94,7 +94,7 @@ export async function planSite(
   ];
   return {
     ...{ since, known, lost, read, shape, lists, templates, changed, isPart: suspects !== null },
-    plan: planBuild(pages, { last: since.left, surroundings, changed, lost }),
+    plan: last === null ? planAll(pages, since.whyAll) : planBuild(pages, { last, changed, lost }),
     groups: groups.map((group) => planGroup(group, last, lost)),
   };
 }

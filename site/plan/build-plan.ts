@@ -11,9 +11,7 @@ export interface BuildPlan {
 }
 
 export interface Sight {
-  /** Null where the last build left none that can be read. */
-  last: BuildTraces | null;
-  surroundings: string;
+  last: BuildTraces;
   /** Of the facts that it left, those that are otherwise now. */
   changed: ReadonlyMap<string, string>;
   /** What was written into the output folder, and is not there any more, or not as it was. */
@@ -21,15 +19,10 @@ export interface Sight {
 }
 
 export function planBuild(pages: readonly SitePage[], sight: Sight): BuildPlan {
-  const { last, surroundings } = sight;
-  if (last === null)
-    return allMade(pages, "all is to be made, or nothing is known of a build before this");
-  if (last.said.surroundings !== surroundings)
-    return allMade(pages, "layouts, settings or the program changed");
   const made = new Map<SitePage, string>();
   const kept = new Map<SitePage, PageTrace>();
   for (const page of pages) {
-    const trace = entryOf(last.tables.pages, page.name);
+    const trace = entryOf(sight.last.tables.pages, page.name);
     const reason = reasonFor(page, trace, sight);
     if (reason === null && trace !== null) kept.set(page, trace);
     else made.set(page, reason ?? "it is new");
@@ -37,7 +30,8 @@ export function planBuild(pages: readonly SitePage[], sight: Sight): BuildPlan {
   return { made, kept };
 }
 
-function allMade(pages: readonly SitePage[], why: string): BuildPlan {
+/** Where nothing can be kept. */
+export function planAll(pages: readonly SitePage[], why: string): BuildPlan {
   return { made: new Map(pages.map((page) => [page, why])), kept: new Map() };
 }
 

@@ -58,6 +58,18 @@ test("a new comment changes what shows it or counts it, and no other post's page
   `);
 });
 
+test("--explain says why all is made anew, where it is", () => {
+  const folder = blogCopy({ "posts/a.md": postText() });
+  const whyMade = (...words: string[]) =>
+    /^posts\/a\.md: (.*)$/m.exec(build(folder, "--explain", ...words).said)?.[1];
+  expect(whyMade()).toBe("nothing is known of a build before this");
+  expect(whyMade("--full")).toBe("all is to be made");
+  const layout = join(folder, "_includes/post.njk");
+  writeFileSync(layout, `${readFileSync(layout, "utf8")}\n`);
+  expect(whyMade()).toBe("layouts, settings or the program changed");
+  expect(whyMade()).toBeUndefined();
+});
+
 test("of a page that nobody can answer any more no thread is published", () => {
   const folder = blogCopy({
     "posts/a.md": postText(),
