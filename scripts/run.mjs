@@ -3,9 +3,13 @@
 // Two hundred files that are loaded one by one, by Node itself or by a loader, take more than twice as long.
 import module from "node:module";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
-// Where this Node can keep them, packages are compiled once. It has to know before it loads any.
-module.enableCompileCache?.();
+// Where this Node can keep them, packages are compiled once: beside them, since what lies there is run, and in the
+// folder for temporary files anybody could have put it. It has to know before it loads any.
+module.enableCompileCache?.(
+  fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url)),
+);
 const { importTypeScript } = await import("./import-typescript.mjs");
 
 const [script] = process.argv.splice(2, 1);

@@ -56,7 +56,7 @@ export async function gitLists(
     const [changed, staged] = await Promise.all([
       listed(["--modified", "--deleted"], folders),
       // With a filter, such as that of Git LFS, the same content of git's is now a pointer, now a picture.
-      listed(["--stage", "-v"], folders.map(unfiltered)),
+      listed(["--stage", "-v"], [...folders.map(unfiltered), ELSEWHERE]),
     ]);
     const printed = changed + staged;
     if (printed === before?.printed) return before;
@@ -66,10 +66,16 @@ export async function gitLists(
   }
 }
 
-/** Of the files in this folder those that git has as they are on disk. */
+/** Of the files in this folder those that no filter makes others of. */
 function unfiltered(folder: string): string {
   return `:(attr:!filter)${folder}`;
 }
+
+/**
+ * Nothing. Where all paths begin with one folder, as in a repository that holds the blog in a folder of its own,
+ * git (2.39) would look for attributes below that alone.
+ */
+const ELSEWHERE = ":(top).git/none";
 
 /** A plain file that git compares with the disk: where it is told to trust the index, the H is a small one. */
 const COMPARED = "H 100";

@@ -77,10 +77,14 @@ export async function buildSite(
   const looking = lookAgain(".", inputs);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
-  const asRead = areAsRead(".", built, inputs, looking);
   const { surroundings } = inputs;
-  const traces = nextTraces(planned, { stage, surroundings, asked, pictures, told });
-  if (await asRead) writeTraces(file, traces, last === null ? null : found);
+  const done = { stage, surroundings, asked, pictures, told };
+  const [isSteady, traces] = await Promise.all([
+    areAsRead(".", built, inputs, looking),
+    // Put together while git is still at it.
+    Promise.resolve(done).then((done) => nextTraces(planned, done)),
+  ]);
+  if (isSteady) writeTraces(file, traces, last === null ? null : found);
   else if (last === null) forgetTraces(file);
   else writeTraces(file, doubtfulTraces(traces, last), found);
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };

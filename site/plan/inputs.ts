@@ -4,6 +4,7 @@ import { type ContentIds, contentIds, type GitLists, gitLists } from "../content
 import { filesIn } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
 import { SURROUNDINGS, surroundingsOf } from "./surroundings.ts";
+import { changesBetween } from "./table.ts";
 
 export interface Inputs {
   ids: ContentIds;
@@ -26,12 +27,7 @@ export async function readInputs(root: string, built: BuiltSite): Promise<Inputs
   const paths = contentPaths(root);
   const git = await listing;
   const ids = contentIds(root, git);
-  const files = new Map<string, string>();
-  for (const path of paths) {
-    const id = idOf(path, ids);
-    if (id !== null) files.set(path, id);
-  }
-  return { ids, git, surroundings: surroundingsIn(root, built, ids), files };
+  return { ids, git, surroundings: surroundingsIn(root, built, ids), files: filesOf(paths, ids) };
 }
 
 /** Begins to look whether it is all as it was read `before`: see {@link areAsRead}. */
@@ -48,10 +44,8 @@ export async function areAsRead(
 ): Promise<boolean> {
   const paths = contentPaths(root);
   const ids = contentIds(root, await looking);
-  const isSame = (path: string) => before.files.get(path) === idOf(path, ids);
   return (
-    paths.length === before.files.size &&
-    paths.every(isSame) &&
+    changesBetween(before.files, filesOf(paths, ids)).size === 0 &&
     surroundingsIn(root, built, ids) === before.surroundings
   );
 }
@@ -68,6 +62,15 @@ function contentPaths(root: string): string[] {
 
 function surroundingsIn(root: string, { settings, preview }: BuiltSite, ids: ContentIds): string {
   return surroundingsOf(root, ids, { settings, preview });
+}
+
+function filesOf(paths: readonly string[], ids: ContentIds): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    const id = idOf(path, ids);
+    if (id !== null) files.set(path, id);
+  }
+  return files;
 }
 
 /** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */

@@ -18,7 +18,10 @@ interface Template {
 
 type Compiled = Pick<Template, "compiled" | "blocks" | "rootRenderFunc">;
 
-/** By their path and text. They are given the environment that they run in, and so serve any. */
+/**
+ * By their path and text. They are given the environment that they run in, and so serve all of a process, which have
+ * the same filters and options.
+ */
 const compiled = new Map<string, Compiled>();
 
 /** As Nunjucks has them: Eleventy's event comes again with each build of a preview. */

@@ -51,8 +51,8 @@ export function entriesAs<T extends NonNullable<unknown>, R>(
 export function textsOf({ lines, changes }: Table<string>): Map<string, string> {
   const texts = new Map<string, string>();
   for (const line of lines.toString("latin1").split("\n").slice(0, -1)) {
-    // Where nothing is escaped, this stands between the two and nowhere else.
-    const middle = line.indexOf('","');
+    // Where nothing is escaped, this stands between the two first of all.
+    const middle = line.indexOf('","', '["'.length);
     const [name, text]: [string, string] = line.includes("\\")
       ? JSON.parse(line.slice(0, -1))
       : [line.slice('["'.length, middle), line.slice(middle + 3, -'"],'.length)];

@@ -69,6 +69,18 @@ test.each<[string, (folder: string, git: (...words: string[]) => string) => void
   expect(existsSync(join(folder, "posts/a.md"))).toBe(true);
 });
 
+test("of what a filter of git's gives out no id is taken, also where the blog is a folder of a repository", async () => {
+  const repository = gitRepository();
+  repository.git("config", "filter.pointer.clean", "echo pointer");
+  repository.commit("Begin", {
+    ".gitattributes": "blog/posts/* filter=pointer\n",
+    "blog/posts/a.md": "As it was\n",
+    "blog/assets/a.css": "body {}\n",
+  });
+  const { ids } = await gitLists(join(repository.folder, "blog"), ["posts", "assets"]);
+  expect([...ids.keys()]).toEqual(["assets/a.css"]);
+});
+
 test("what git prints again is not read again, and what it prints otherwise is", async () => {
   const repository = gitRepository();
   const { folder } = repository;

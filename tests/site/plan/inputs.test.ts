@@ -1,7 +1,8 @@
-import { renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
+import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { areAsRead, type Inputs, lookAgain, readInputs } from "../../../site/plan/inputs.ts";
+import { gitRepository } from "../../support/git-repository.ts";
 import { sampleSettings } from "../../support/sample-site.ts";
 import { temporaryFolder, writeFiles } from "../../support/temporary-folder.ts";
 
@@ -21,8 +22,7 @@ interface Blog {
   isAsRead: (before: Inputs) => Promise<boolean>;
 }
 
-function blog(): Blog {
-  const folder = temporaryFolder();
+function blog(folder: string): Blog {
   writeFiles(folder, FILES);
   const built = { settings: sampleSettings(), preview: false };
   return {
@@ -43,38 +43,49 @@ function toldFrom({ surroundings, files }: Inputs): string {
   return JSON.stringify([surroundings, [...files].sort()]);
 }
 
-test("as long as nothing changes, all that is read is the same, whatever the dates of its files", async () => {
-  const { folder, read, isAsRead } = blog();
-  const before = await read();
-  utimesSync(join(folder, "posts/a.md"), 1, 1);
-  expect(toldFrom(await read())).toBe(toldFrom(before));
-  expect(await isAsRead(before)).toBe(true);
-});
+describe.each([
+  ["without git", () => temporaryFolder()],
+  ["where git knows all files", () => gitRepository(FILES).folder],
+])("%s", (_, place) => {
+  test("as long as nothing changes, all that is read is the same, whatever the dates of its files", async () => {
+    const { folder, read, isAsRead } = blog(place());
+    const before = await read();
+    utimesSync(join(folder, "posts/a.md"), 1, 1);
+    expect(toldFrom(await read())).toBe(toldFrom(before));
+    expect(await isAsRead(before)).toBe(true);
+  });
 
-test.each(Object.keys(FILES))("it is another where %s is another", async (path) => {
-  const here = blog();
-  const before = await here.read();
-  writeFiles(here.folder, { [path]: "changed" });
-  await insistOther(here, before);
-  rmSync(join(here.folder, path));
-  await insistOther(here, before);
-});
+  test.each(Object.keys(FILES))("it is another where %s is another", async (path) => {
+    const here = blog(place());
+    const before = await here.read();
+    writeFiles(here.folder, { [path]: "changed" });
+    await insistOther(here, before);
+    rmSync(join(here.folder, path));
+    await insistOther(here, before);
+  });
 
-test("it is another where a file comes or gets another name", async () => {
-  const here = blog();
-  const before = await here.read();
-  writeFiles(here.folder, { "posts/b.md": "" });
-  await insistOther(here, before);
-  const more = await here.read();
-  renameSync(join(here.folder, "posts/b.md"), join(here.folder, "posts/c.md"));
-  await insistOther(here, before);
-  await insistOther(here, more);
-});
+  test("it is another where a file comes or gets another name", async () => {
+    const here = blog(place());
+    const before = await here.read();
+    writeFiles(here.folder, { "posts/b.md": "" });
+    await insistOther(here, before);
+    const more = await here.read();
+    renameSync(join(here.folder, "posts/b.md"), join(here.folder, "posts/c.md"));
+    await insistOther(here, before);
+    await insistOther(here, more);
+  });
 
-test("a link to nothing, as editors lay beside what they hold open, is passed over", async () => {
-  const { folder, read, isAsRead } = blog();
-  const before = await read();
-  symlinkSync("ada@desk.1234", join(folder, "posts/.#a.md"));
-  expect(toldFrom(await read())).toBe(toldFrom(before));
-  expect(await isAsRead(before)).toBe(true);
+  test("a link to nothing, as editors lay beside what they hold open, is passed over", async () => {
+    const { folder, read, isAsRead } = blog(place());
+    const before = await read();
+    symlinkSync("ada@desk.1234", join(folder, "posts/.#a.md"));
+    expect(toldFrom(await read())).toBe(toldFrom(before));
+    expect(await isAsRead(before)).toBe(true);
+  });
+
+  test("a file whose name is no text is passed over each time", async () => {
+    const { folder, read, isAsRead } = blog(place());
+    writeFileSync(Buffer.from(`${folder}/posts/caf\xe9.txt`, "latin1"), "");
+    expect(await isAsRead(await read())).toBe(true);
+  });
 });

@@ -20,7 +20,7 @@ const name = fc.oneof(
     unit: fc.constantFrom("a", "b", "/", " ", '"', "\\", "\n", "é", "🪶"),
     maxLength: 4,
   }),
-  fc.constantFrom("__proto__", "constructor", '":', "posts/a.md"),
+  fc.constantFrom("__proto__", "constructor", '":', ",", "posts/a.md"),
 );
 const value = fc.uniqueArray(name, { maxLength: 3 });
 const entries = fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key, maxLength: 30 });
@@ -43,7 +43,7 @@ test("a table has each of its entries, and no others, however many have changed 
     fc.property(entries, entries, fc.array(name), (before, now, others) => {
       const [table, expected] = [tableOf(before, now), new Map(now)];
       const known = entriesOf(table);
-      expect([...known].sort()).toEqual([...expected].sort());
+      expect(known).toEqual(expected);
       expect(namesOf(table).sort()).toEqual([...expected.keys()].sort());
       for (const each of [...before.map(([key]) => key), ...expected.keys(), ...others])
         expect(entryOf(table, each)).toEqual(expected.get(each) ?? null);
@@ -71,7 +71,7 @@ test("of a table of texts each is cut out as it was written, whatever is in it",
       const lines = Buffer.from(linesOf(new Map(before)), "latin1");
       const changes = changesBetween(new Map(before), new Map(now));
       const found = textsOf({ lines, changes });
-      expect([...found].sort()).toEqual([...new Map(now)].sort());
+      expect(found).toEqual(new Map(now));
     }),
     { numRuns: 1_000 },
   );
