@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const SIZES = [
   ["scripts/build/make-pages.ts", "WORTH_A_POOL = 1_000;", "WORTH_A_POOL = 3;"],
-  ["site/plan/page-chunks.ts", "MOST = 1_000;", "MOST = 6;"],
+  ["site/plan/page-chunks.ts", "MOST = 800;", "MOST = 6;"],
 ] as const;
 
 /** Changes the program in the folder of a blog that has its own. */

@@ -13,7 +13,7 @@ export interface ThreadFile {
 }
 
 /** More cost memory, fewer the time that Eleventy takes to begin. */
-const MOST = 1_000;
+const MOST = 800;
 
 /** What belongs to one post stays together, since its comments are rendered once for all of it. */
 export function chunksOf(pages: readonly SitePage[], files: readonly ThreadFile[]): Chunk[] {
