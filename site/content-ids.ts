@@ -66,9 +66,9 @@ export async function gitLists(
   }
 }
 
-/** Of the files in this folder those that no filter makes others of. */
+/** Of the files in this folder those that git gives out as it has them; line endings are alike in all of a clone. */
 function unfiltered(folder: string): string {
-  return `:(attr:!filter)${folder}`;
+  return `:(attr:!filter !ident !working-tree-encoding)${folder}`;
 }
 
 /**

@@ -73,15 +73,13 @@ export function wholePost(post: RememberedPost, file: string): KnownPost {
   };
 }
 
-type Digest = ThreadDigest;
-
 /** Its key, and its digest; keys of people in one text, with spaces between. */
 export type RememberedThread = readonly [
   key: string,
   responses: number,
   places: number,
-  newest: Digest["newest"],
-  changed: Digest["changed"],
+  newest: ThreadDigest["newest"],
+  changed: ThreadDigest["changed"],
   isLong: boolean,
   commenters: string,
   mentioners: string,

@@ -48,6 +48,16 @@ test.each<[string, (folder: string, git: (...words: string[]) => string) => void
     },
   ],
   [
+    "with its id written into it by git",
+    (folder, git) => {
+      writeFileSync(join(folder, ".gitattributes"), "*.md ident\n");
+      writeFileSync(join(folder, "posts/a.md"), "$Id$\n");
+      git("add", "posts/a.md");
+      rmSync(join(folder, "posts/a.md"));
+      git("checkout", "posts/a.md");
+    },
+  ],
+  [
     "a link to another file",
     (folder) => {
       rmSync(join(folder, "posts/a.md"));
