@@ -81,8 +81,8 @@ export async function buildSite(
   const done = { stage, surroundings, asked, pictures, told };
   const [isSteady, traces] = await Promise.all([
     areAsRead(".", built, inputs, looking),
-    // Put together while git is still at it.
-    Promise.resolve(done).then((done) => nextTraces(planned, done)),
+    // While git is at it; as a promise, so that neither fails unheard where both do.
+    Promise.resolve().then(() => nextTraces(planned, done)),
   ]);
   if (isSteady) writeTraces(file, traces, last === null ? null : found);
   else if (last === null) forgetTraces(file);

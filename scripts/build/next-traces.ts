@@ -42,8 +42,8 @@ export function nextTraces(planned: PlannedSite, done: DoneBuild): TraceChanges 
       pages: new Map([...gonePages(planned), ...pages]),
       files: changedGroups(planned),
       stamps: newStamps(planned, done, pages),
-      posts: changed(changesBetween(planned.known.posts, now.posts, isSamePost), rememberedPost),
-      threads: changed(changesBetween(planned.known.threads, now.threads), rememberedThread),
+      posts: inShort(changesBetween(planned.known.posts, now.posts, isSamePost), rememberedPost),
+      threads: inShort(changesBetween(planned.known.threads, now.threads), rememberedThread),
       pictures: changesBetween(planned.known.pictures, now.pictures),
     },
   };
@@ -66,7 +66,7 @@ export function doubtfulTraces({ tables }: TraceChanges, last: BuildTraces): Tra
   };
 }
 
-function changed<T, R>(changes: Changes<T>, remembered: (value: T) => R): Changes<R> {
+function inShort<T, R>(changes: Changes<T>, remembered: (value: T) => R): Changes<R> {
   const each = [...changes].map(
     ([name, value]) => [name, value === null ? null : remembered(value)] as const,
   );

@@ -40,11 +40,7 @@ export function entriesAs<T extends NonNullable<unknown>, R>(
 ): Map<string, R> {
   const entries = new Map<string, R>();
   for (const [name, value] of parsed<T>(lines)) entries.set(name, make(value, name));
-  for (const [name, value] of changes) {
-    if (value === null) entries.delete(name);
-    else entries.set(name, make(value, name));
-  }
-  return entries;
+  return changed(entries, changes, make);
 }
 
 /** The same of a table of texts, which are cut out of its lines: that takes a third of the time. */
@@ -58,11 +54,19 @@ export function textsOf({ lines, changes }: Table<string>): Map<string, string> 
       : [line.slice('["'.length, middle), line.slice(middle + 3, -'"],'.length)];
     texts.set(name, text);
   }
-  for (const [name, text] of changes) {
-    if (text === null) texts.delete(name);
-    else texts.set(name, text);
+  return changed(texts, changes, (text) => text);
+}
+
+function changed<T extends NonNullable<unknown>, R>(
+  entries: Map<string, R>,
+  changes: Changes<T>,
+  make: (value: T, name: string) => R,
+): Map<string, R> {
+  for (const [name, value] of changes) {
+    if (value === null) entries.delete(name);
+    else entries.set(name, make(value, name));
   }
-  return texts;
+  return entries;
 }
 
 export function namesOf<T extends NonNullable<unknown>>(table: Table<T>): string[] {
