@@ -10,11 +10,9 @@ export async function lostOutputs(
 ): Promise<ReadonlySet<string>> {
   if (last === null) return new Set();
   const { lines, changes } = last.tables.stamps;
-  // A copy of its own, which it can be given as it is.
-  const own = new Uint8Array(lines);
+  const { file, begin, length } = lines;
   const worker = new Worker(new URL("./look-at-outputs.mjs", import.meta.url), {
-    workerData: { output, lines: own, changes },
-    transferList: [own.buffer],
+    workerData: { output, place: { file, begin, length }, changes },
   });
   const [lost]: string[][] = await once(worker, "message");
   return new Set(lost);

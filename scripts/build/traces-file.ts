@@ -8,7 +8,6 @@ import {
   closeSync,
   mkdirSync,
   openSync,
-  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -27,6 +26,7 @@ import {
   withTraceChanges,
 } from "../../site/plan/build-traces.ts";
 import { statOf } from "../../site/plan/file-stamp.mjs";
+import { lineAt, partsFrom, type StoredLines, storedLines } from "../../site/plan/stored-lines.ts";
 import {
   asciiJson,
   type Changes,
@@ -65,19 +65,19 @@ export function tracesFile(root: string, output: string): string {
 
 /** Null where there are none, or none that are whole: all is read and made anew then. */
 export function readTraces(file: string): ReadTraces | null {
-  const bytes = bytesOf(file);
-  const whole = readWhole(bytes);
+  const lines = storedLines({ file, begin: 0, length: statOf(file)?.size ?? 0 });
+  const whole = readWhole(lines);
   if (whole === null) return null;
   let { traces } = whole;
-  for (let at = whole.size; at < bytes.length; ) {
-    const end = bytes.indexOf("\n", at) + 1 || bytes.length;
-    const changes = readChanges(bytes.subarray(at, end));
+  for (let at = whole.size; at < lines.length; ) {
+    const line = lineAt(lines, at);
+    const changes = readChanges(line);
     // Cut short by a full disk. What came after the build before is unlike what that left, and made anew.
-    if (changes === null) return { traces, size: { whole: 0, changes: bytes.length } };
+    if (changes === null) return { traces, size: { whole: 0, changes: lines.length } };
     traces = withTraceChanges(traces, changes);
-    at = end;
+    at += line.length;
   }
-  return { traces, size: { whole: whole.size, changes: bytes.length - whole.size } };
+  return { traces, size: { whole: whole.size, changes: lines.length - whole.size } };
 }
 
 /**
@@ -125,14 +125,6 @@ export function forgetTraces(file: string): void {
   rmSync(file, { force: true });
 }
 
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
-
 /** Under its digest: so it is known that all is as a build wrote it, without a look at each part. */
 function writeWhole(file: string, { said, tables }: BuildTraces): void {
   const text = <T extends keyof Entries>(name: T) => linesOf(entriesOf<Entries[T]>(tables[name]));
@@ -150,27 +142,34 @@ function writeWhole(file: string, { said, tables }: BuildTraces): void {
   }
 }
 
-function readWhole(bytes: Buffer): { traces: BuildTraces; size: number } | null {
-  const start = bytes.indexOf("\n") + 1;
-  const head = headIn(bytes.subarray(0, start));
+function readWhole(lines: StoredLines): { traces: BuildTraces; size: number } | null {
+  const first = lineAt(lines, 0);
+  const [space, start] = [first.indexOf(" ") + 1, first.length];
+  const signature = first.toString("latin1", 0, space - 1);
+  const head = headIn(first.subarray(space));
   if (head === null) return null;
   const size = head.sizes.reduce((sum, each) => sum + each, start);
-  if (!isAsSigned(bytes.subarray(0, size))) return null;
-  const begins = TABLES.map((_, at) =>
-    head.sizes.slice(0, at).reduce((sum, each) => sum + each, start),
-  );
+  if (size > lines.length || checksum(lines, space, size) !== signature) return null;
   const table = <T extends keyof Entries>(name: T): Table<Entries[T]> => {
     const at = TABLES.indexOf(name);
-    const [begin = 0, length = 0] = [begins[at], head.sizes[at]];
-    return { lines: bytes.subarray(begin, begin + length), changes: new Map() };
+    const begin = head.sizes.slice(0, at).reduce((sum, each) => sum + each, start);
+    const place = { file: lines.file, begin, length: head.sizes[at] ?? 0 };
+    return { lines: storedLines(place), changes: new Map() };
   };
   return { traces: { said: head.said, tables: tablesOf(table) }, size };
+}
+
+function checksum({ file }: StoredLines, begin: number, end: number): string {
+  const signed = storedLines({ file, begin, length: end - begin });
+  let sum = 0;
+  for (const part of partsFrom(signed, 0)) sum = crc32(part, sum);
+  return sum.toString(16);
 }
 
 /** Null also of what no build has written: its digest is looked at after this, which says how long all is. */
 function headIn(line: Buffer): Head | null {
   try {
-    const head = JSON.parse(line.subarray(line.indexOf(" ") + 1).toString("latin1"));
+    const head = JSON.parse(line.toString("latin1"));
     return head.version === VERSION && Array.isArray(head.sizes) ? head : null;
   } catch {
     return null;

@@ -1,14 +1,15 @@
 /**
- * Many entries by name, kept as the text that they were read from: who looks for one parses that one, and who
- * looks for none parses nothing. Pure.
+ * Many entries by name, left as the lines that they are written in: who looks for one parses that one, and who
+ * looks for none parses nothing.
  */
+import { lineAt, NO_LINES, partsFrom, placeOf, type StoredLines } from "./stored-lines.ts";
 
 export interface Table<T extends NonNullable<unknown>> {
   /**
    * JSON in letters of ASCII, a line for each entry, `["name",value],`, in the order of its bytes. Not as one
    * object: to make one of thousands of names takes twice as long.
    */
-  lines: Buffer;
+  lines: StoredLines;
   /** What has changed since. */
   changes: Changes<T>;
 }
@@ -17,15 +18,22 @@ export interface Table<T extends NonNullable<unknown>> {
 export type Changes<T> = ReadonlyMap<string, T | null>;
 
 export function tableOf<T extends NonNullable<unknown>>(entries: Changes<T>): Table<T> {
-  return { lines: Buffer.alloc(0), changes: entries };
+  return { lines: NO_LINES, changes: entries };
 }
 
 /** Null where there is none of this name. */
-export function entryOf<T extends NonNullable<unknown>>(table: Table<T>, name: string): T | null {
-  const changed = table.changes.get(name);
+export function entryOf<T extends NonNullable<unknown>>(
+  { lines, changes }: Table<T>,
+  name: string,
+): T | null {
+  const changed = changes.get(name);
   if (changed !== undefined) return changed;
-  const line = lineOf(table.lines, name);
-  const [entry] = line === null ? [] : parsed<T>(line);
+  const start = Buffer.from(`[${asciiJson(name)},`, "latin1");
+  const place = placeOf(lines, start);
+  if (place === lines.length) return null;
+  const line = lineAt(lines, place);
+  if (!isAt(line, start)) return null;
+  const [entry] = parsedIn<T>(line);
   return entry?.[1] ?? null;
 }
 
@@ -46,13 +54,15 @@ export function entriesAs<T extends NonNullable<unknown>, R>(
 /** The same of a table of texts, which are cut out of its lines: that takes a third of the time. */
 export function textsOf({ lines, changes }: Table<string>): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const line of lines.toString("latin1").split("\n").slice(0, -1)) {
-    // Where nothing is escaped, this stands between the two first of all.
-    const middle = line.indexOf('","', '["'.length);
-    const [name, text]: [string, string] = line.includes("\\")
-      ? JSON.parse(line.slice(0, -1))
-      : [line.slice('["'.length, middle), line.slice(middle + 3, -'"],'.length)];
-    texts.set(name, text);
+  for (const part of partsFrom(lines, 0)) {
+    for (const line of part.toString("latin1").split("\n").slice(0, -1)) {
+      // Where nothing is escaped, this stands between the two first of all.
+      const middle = line.indexOf('","', '["'.length);
+      const [name, text]: [string, string] = line.includes("\\")
+        ? JSON.parse(line.slice(0, -1))
+        : [line.slice('["'.length, middle), line.slice(middle + 3, -'"],'.length)];
+      texts.set(name, text);
+    }
   }
   return changed(texts, changes, (text) => text);
 }
@@ -92,12 +102,13 @@ export function namesFrom<T extends NonNullable<unknown>>(
   begin: string,
 ): Set<string> {
   const found = new Set<string>();
-  const start = `[${asciiJson(begin).slice(0, -1)}`;
-  for (let at = lines.indexOf(start); at !== -1; ) {
-    const end = endOfLine(lines, at);
-    if (at === startOfLine(lines, at))
-      for (const [name] of parsed(lines.subarray(at, end))) found.add(name);
-    at = lines.indexOf(start, end);
+  const start = Buffer.from(`[${asciiJson(begin).slice(0, -1)}`, "latin1");
+  let place = placeOf(lines, start);
+  while (place < lines.length) {
+    const line = lineAt(lines, place);
+    if (!isAt(line, start)) break;
+    place += line.length;
+    for (const [name] of parsedIn(line)) found.add(name);
   }
   for (const [name, value] of changes) {
     if (value === null) found.delete(name);
@@ -112,18 +123,20 @@ export function namesHolding<T extends NonNullable<unknown>>(
   texts: readonly string[],
 ): Set<string> {
   const found = new Set<string>();
-  for (const text of texts) {
-    const wanted = asciiJson(text);
-    for (let at = lines.indexOf(wanted); at !== -1; ) {
-      const [start, end] = [startOfLine(lines, at), endOfLine(lines, at)];
-      for (const [name] of parsed(lines.subarray(start, end))) found.add(name);
-      at = lines.indexOf(wanted, end);
+  const wanted = texts.map(asciiJson);
+  for (const part of partsFrom(lines, 0)) {
+    for (const text of wanted) {
+      for (let at = part.indexOf(text); at !== -1; ) {
+        const [start, end] = [part.lastIndexOf("\n", at) + 1, part.indexOf("\n", at) + 1];
+        for (const [name] of parsedIn(part.subarray(start, end))) found.add(name);
+        at = part.indexOf(text, end);
+      }
     }
   }
   for (const [name, value] of changes) {
     found.delete(name);
     const written = asciiJson(value);
-    if (texts.some((text) => written.includes(asciiJson(text)))) found.add(name);
+    if (wanted.some((text) => written.includes(text))) found.add(name);
   }
   return found;
 }
@@ -160,37 +173,17 @@ export function linesOf(entries: ReadonlyMap<string, NonNullable<unknown>>): str
   return lines.sort().join("");
 }
 
-/** Of an entry, looked for where the halves of what is left meet. */
-function lineOf(lines: Buffer, name: string): Buffer | null {
-  const start = Buffer.from(`[${asciiJson(name)},`, "latin1");
-  for (let [low, high] = [0, lines.length]; low < high; ) {
-    const line = startOfLine(lines, (low + high) >> 1);
-    const end = endOfLine(lines, line);
-    const order = lines.compare(start, 0, start.length, line, Math.min(line + start.length, end));
-    if (order === 0) return lines.subarray(line, end);
-    if (order < 0) low = end;
-    else high = line;
-  }
-  return null;
-}
-
-function startOfLine(lines: Buffer, at: number): number {
-  return at === 0 ? 0 : lines.lastIndexOf("\n", at - 1) + 1;
-}
-
-function endOfLine(lines: Buffer, at: number): number {
-  return lines.indexOf("\n", at) + 1;
+function isAt(line: Buffer, start: Buffer): boolean {
+  return line.subarray(0, start.length).equals(start);
 }
 
 /** Many at a time, and not all: what is parsed together stays in memory together, and is moved there more than once. */
-const PARSED_BYTES = 2 ** 16;
+function* parsed<T>(lines: StoredLines): Generator<[name: string, value: T]> {
+  for (const part of partsFrom(lines, 0)) yield* parsedIn<T>(part);
+}
 
-function* parsed<T>(lines: Buffer): Generator<[name: string, value: T]> {
-  for (let at = 0; at < lines.length; ) {
-    const end = endOfLine(lines, at + PARSED_BYTES) || lines.length;
-    yield* JSON.parse(`[${lines.toString("latin1", at, end - ",\n".length)}]`);
-    at = end;
-  }
+function parsedIn<T>(lines: Buffer): [name: string, value: T][] {
+  return JSON.parse(`[${lines.toString("latin1", 0, lines.length - ",\n".length)}]`);
 }
 
 /** A single letter of another script would double what a text takes in memory, and the time to read it. */

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { lostOutputs } from "../../../scripts/build/lost-outputs.ts";
 import { type BuildTraces, tracesOf, withTraceChanges } from "../../../site/plan/build-traces.ts";
 import { stampOf } from "../../../site/plan/file-stamp.mjs";
-import { linesOf } from "../../../site/plan/table.ts";
 import { sampleTraces } from "../../support/sample-traces.ts";
+import { storedTable } from "../../support/stored-table.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const PATHS = ["a/index.html", "b/index.html", "c/ü.xml"];
@@ -14,8 +14,7 @@ const PATHS = ["a/index.html", "b/index.html", "c/ü.xml"];
 function written(output: string): BuildTraces {
   const stamps = PATHS.map((path) => [path, stampOf(output, path)] as const);
   const { said, tables } = tracesOf(sampleTraces({}));
-  const lines = Buffer.from(linesOf(new Map(stamps)), "latin1");
-  return { said, tables: { ...tables, stamps: { lines, changes: new Map() } } };
+  return { said, tables: { ...tables, stamps: storedTable(temporaryFolder(), stamps) } };
 }
 
 function builtSite() {

@@ -5,7 +5,6 @@ import {
   chosen,
   entriesOf,
   entryOf,
-  linesOf,
   namesFrom,
   namesHolding,
   namesOf,
@@ -13,6 +12,10 @@ import {
   textsOf,
   withChanges,
 } from "../../../site/plan/table.ts";
+import { storedTable } from "../../support/stored-table.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+
+const FOLDER = temporaryFolder();
 
 /** Short, so that one is often the beginning of another; and in letters that JSON or a line could break at. */
 const name = fc.oneof(
@@ -29,9 +32,8 @@ type Entries = [string, string[]][];
 
 /** As it is read from a file, with changes since. */
 function tableOf(before: Entries, now: Entries): Table<string[]> {
-  const lines = Buffer.from(linesOf(new Map(before)), "latin1");
   const changes = changesBetween(new Map(before), new Map(now), sameText);
-  return withChanges({ lines, changes: new Map() }, changes);
+  return withChanges(storedTable(FOLDER, before), changes);
 }
 
 function sameText(one: string[], other: string[]): boolean {
@@ -60,17 +62,19 @@ test("a table of very many entries has each of them", () => {
     `é${at}`,
     `${at ** 3}`,
   ]);
-  const lines = Buffer.from(linesOf(new Map(many)), "latin1");
-  expect(entriesOf({ lines, changes: new Map() })).toEqual(new Map(many));
+  const table = storedTable(FOLDER, many);
+  for (const [key, expected] of many.slice(0, 100)) expect(entryOf(table, key)).toBe(expected);
+  expect(entriesOf(table)).toEqual(new Map(many));
+  for (const [key, expected] of many) expect(entryOf(table, key)).toBe(expected);
+  expect(entryOf(table, "é")).toBeNull();
 });
 
 test("of a table of texts each is cut out as it was written, whatever is in it", () => {
   const texts = fc.uniqueArray(fc.tuple(name, name), { selector: ([key]) => key, maxLength: 30 });
   fc.assert(
     fc.property(texts, texts, (before, now) => {
-      const lines = Buffer.from(linesOf(new Map(before)), "latin1");
       const changes = changesBetween(new Map(before), new Map(now));
-      const found = textsOf({ lines, changes });
+      const found = textsOf(withChanges(storedTable(FOLDER, before), changes));
       expect(found).toEqual(new Map(now));
     }),
     { numRuns: 1_000 },
