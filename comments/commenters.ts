@@ -20,10 +20,14 @@ export function countsByKey(
   const counts = new Map<string, number>();
   const add = (key: string, count: number) => counts.set(key, (counts.get(key) ?? 0) + count);
   for (const { commenters, mentioners } of threads) {
-    for (const key of commenters) add(key, 1);
-    for (const key of mentioners) add(key, 0);
+    for (const key of keysIn(commenters)) add(key, 1);
+    for (const key of keysIn(mentioners)) add(key, 0);
   }
   return counts;
+}
+
+function keysIn(text: string): string[] {
+  return text === "" ? [] : text.split(" ");
 }
 
 export function commentersOf(counts: ReadonlyMap<string, number>): Commenters {

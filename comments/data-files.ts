@@ -3,6 +3,7 @@ import {
   closeSync,
   type Dirent,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -37,11 +38,23 @@ export function parseSubmission(text: string, path: string): Submission {
 
 /** The ids of the posts that have a thread, told from the names of the files. `root` is the folder of the repository. */
 export function threadIds(root: string): string[] {
-  return threadFiles(root).map((path) => {
-    const id = basename(path, ".json");
-    if (isPostId(id)) return id;
-    throw strange(path, "the id of a post for its name");
-  });
+  return threadFiles(root).map(threadIdOf);
+}
+
+/** The same of one file, there or gone; null of what is no thread. Throws {@link BadFile} where it lies amiss. */
+export function threadIdAt(root: string, path: string): string | null {
+  if (!path.startsWith(`${THREADS}/`)) return null;
+  if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink()) throw link(path);
+  const [name = "", ...below] = path.slice(`${THREADS}/`.length).split("/");
+  if (!name.endsWith(".json")) return null;
+  if (below.length > 0) throw strange(`${THREADS}/${name}`, "a file, not a folder");
+  return threadIdOf(path);
+}
+
+function threadIdOf(path: string): string {
+  const id = basename(path, ".json");
+  if (isPostId(id)) return id;
+  throw strange(path, "the id of a post for its name");
 }
 
 /** The thread of one post; a missing file is an empty thread. */
@@ -149,8 +162,8 @@ function jsonFilesBelow(root: string, folder: string): string[] {
 /** Throws for a link: were it passed over, nobody would see that what it stands for is missing. */
 function listed(root: string, folder: string): { jsonFiles: string[]; folders: string[] } {
   const entries = entriesOf(join(root, folder));
-  const link = entries.find((entry) => entry.isSymbolicLink());
-  if (link !== undefined) throw strange(`${folder}/${link.name}`, "a file or a folder, not a link");
+  const found = entries.find((entry) => entry.isSymbolicLink());
+  if (found !== undefined) throw link(`${folder}/${found.name}`);
   const pathsOf = (some: Dirent[]) => some.map(({ name }) => `${folder}/${name}`);
   return {
     jsonFiles: pathsOf(entries.filter((entry) => !entry.isDirectory()))
@@ -158,6 +171,10 @@ function listed(root: string, folder: string): { jsonFiles: string[]; folders: s
       .sort(),
     folders: pathsOf(entries.filter((entry) => entry.isDirectory())),
   };
+}
+
+function link(path: string): BadFile {
+  return strange(path, "a file or a folder, not a link");
 }
 
 function strange(path: string, expected: string): BadFile {

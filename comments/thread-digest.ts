@@ -10,10 +10,13 @@ export interface ThreadDigest {
   newest: string | null;
   /** When one that can be read came or was edited last. */
   changed: string | null;
-  /** The keys that comments were written with, each as often as there are such comments. */
-  commenters: readonly string[];
-  /** The keys that mentions have. */
-  mentioners: readonly string[];
+  /**
+   * The keys that comments were written with, each as often as there are such comments, with spaces between: as texts
+   * of their own, those of all threads would take more memory than all else that is known of them.
+   */
+  commenters: string;
+  /** The keys that mentions have, likewise. */
+  mentioners: string;
   /** It has more pages than the post's own. */
   isLong: boolean;
 }
@@ -34,7 +37,8 @@ export function threadDigest(thread: Thread): ThreadDigest {
   const isLong = furtherPages(thread).length > 0;
   const { length: places } = thread.comments;
   const responses = countResponses(thread);
-  return { responses, places, newest, changed, commenters, mentioners, isLong };
+  const people = { commenters: commenters.join(" "), mentioners: mentioners.join(" ") };
+  return { responses, places, newest, changed, ...people, isLong };
 }
 
 function later(a: string | null, b: string): string {

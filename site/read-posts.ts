@@ -1,6 +1,6 @@
 /** Reads all posts and pages, or takes what the last build knew of those that are the same. */
 import { readEach } from "../comments/bad-files.ts";
-import type { ContentIds } from "./content-ids.ts";
+import { type ChangedFiles, pathsNow } from "./changed-files.ts";
 import { bodyOf, frontMatterParser } from "./front-matter.ts";
 import { changesAt, type Post, type PostOptions, postOf, withBody } from "./post.ts";
 import { type PostFile, postFiles, postsAmong, readPostSource } from "./post-sources.ts";
@@ -11,9 +11,7 @@ export type KnownPost = Omit<Post, "body">;
 export interface KnownPosts {
   /** By the path of the file. */
   posts: ReadonlyMap<string, KnownPost>;
-  ids: ContentIds;
-  /** Of all files of people's, if they have been looked for already. */
-  paths: Iterable<string> | null;
+  changed: ChangedFiles;
 }
 
 type Options = Omit<PostOptions, "parse">;
@@ -24,8 +22,9 @@ type Options = Omit<PostOptions, "parse">;
  */
 export function readPosts(root: string, options: Options, known: KnownPosts | null = null): Post[] {
   const parse = frontMatterParser(options.dates);
-  const paths = known?.paths ?? null;
-  return readEach(paths === null ? postFiles(root) : postsAmong(paths), (file) => {
+  const files =
+    known === null ? postFiles(root) : postsAmong(pathsNow(known.posts.keys(), known.changed));
+  return readEach(files, (file) => {
     const body = bodyIn(root, file);
     const same = known === null ? null : samePost(file, options, known);
     if (same !== null) return withBody(same, body);
@@ -33,9 +32,9 @@ export function readPosts(root: string, options: Options, known: KnownPosts | nu
   });
 }
 
-function samePost({ file }: PostFile, { now }: Options, { posts, ids }: KnownPosts) {
+function samePost({ file }: PostFile, { now }: Options, { posts, changed }: KnownPosts) {
   const post = posts.get(file);
-  if (post === undefined || post.contentId !== ids(file)) return null;
+  if (post === undefined || changed.has(file)) return null;
   const change = changesAt(post);
   return change !== null && change <= now ? null : post;
 }

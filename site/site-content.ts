@@ -8,7 +8,12 @@ import type { Post } from "./post.ts";
 import { type PostIndex, postIndex } from "./post-index.ts";
 import { type KnownPosts, readPosts } from "./read-posts.ts";
 import type { SiteSettings } from "./settings.ts";
-import { type KnownThreads, readSiteThreads, type SiteThreads } from "./threads.ts";
+import {
+  type KnownThreadFiles,
+  type KnownThreads,
+  readSiteThreads,
+  type SiteThreads,
+} from "./threads.ts";
 
 export interface SiteContent {
   settings: SiteSettings;
@@ -21,9 +26,7 @@ export interface SiteContent {
 }
 
 /** What a build knows of files that need not be read again where they are the same. */
-export interface KnownContent extends KnownPosts, KnownPictures {
-  threads: KnownThreads;
-}
+export interface KnownContent extends KnownPosts, KnownThreadFiles, KnownPictures {}
 
 /** As it was read from the files. */
 export interface ReadSite {

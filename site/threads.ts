@@ -2,14 +2,14 @@
 import { readEach } from "../comments/bad-files.ts";
 import { commentHtml } from "../comments/comment-html.ts";
 import type { ThreadView } from "../comments/comment-view.ts";
-import { readSubmissions, readThread, threadIds } from "../comments/data-files.ts";
+import { readSubmissions, readThread, threadIdAt, threadIds } from "../comments/data-files.ts";
 import { type MergeReport, planMerge } from "../comments/merge-plan.ts";
-import { threadPath } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { emptyThread, Thread } from "../comments/thread.ts";
 import { type ThreadDigest, threadDigest } from "../comments/thread-digest.ts";
 import { threadView } from "../comments/thread-view.ts";
-import { type ContentIds, contentId } from "./content-ids.ts";
+import type { ChangedFiles } from "./changed-files.ts";
+import { contentId } from "./content-ids.ts";
 import type { Post } from "./post.ts";
 import type { PostIndex } from "./post-index.ts";
 import type { SiteSettings } from "./settings.ts";
@@ -37,6 +37,14 @@ export interface KnownThread {
 /** By post id. */
 export type KnownThreads = ReadonlyMap<string, KnownThread>;
 
+/** What the last build knew, which need not be read again where the file is the same. */
+export interface KnownThreadFiles {
+  threads: KnownThreads;
+  changed: ChangedFiles;
+  /** Paths of what may be a link, though none of it has changed. */
+  unsure: Iterable<string>;
+}
+
 export interface ReadThreads extends SiteThreads {
   /** As the files have them, without what is not yet merged. */
   known: KnownThreads;
@@ -54,14 +62,12 @@ export function readSiteThreads(
   root: string,
   index: Pick<PostIndex, "byId">,
   { maxDepth, perPage }: Pick<SiteSettings["comments"], "maxDepth" | "perPage">,
-  before: { threads: KnownThreads; ids: ContentIds } | null = null,
+  before: KnownThreadFiles | null = null,
 ): ReadThreads {
   // Submissions first: what a merge beside this moves from one to the other is then seen twice
   // (and planned once), never not at all.
   const found = readSubmissions(root);
-  const known = new Map(
-    readEach(threadIds(root), (id): [string, KnownThread] => [id, knownThread(root, id, before)]),
-  );
+  const known = before === null ? allThreads(root) : changedThreads(root, before);
   const answered = new Set(found.map(({ submission }) => submission.post));
   const threads = new Map([...answered].map((id) => [id, readThread(root, id)]));
   const plan = planMerge(threads, found, new Set(index.byId.keys()), perPage);
@@ -73,15 +79,25 @@ export function readSiteThreads(
   return { ...siteThreads(threadOf, facts, maxDepth), reports: plan.reports, known };
 }
 
-function knownThread(
+function allThreads(root: string): KnownThreads {
+  return new Map(
+    readEach(threadIds(root), (id): [string, KnownThread] => [id, factsOf(readThread(root, id))]),
+  );
+}
+
+function changedThreads(
   root: string,
-  id: string,
-  before: { threads: KnownThreads; ids: ContentIds } | null,
-): KnownThread {
-  if (before === null) return factsOf(readThread(root, id));
-  const key = before.ids(threadPath(id));
-  const same = before.threads.get(id);
-  return same?.key === key ? same : { key, digest: threadDigest(readThread(root, id)) };
+  { threads, changed, unsure }: KnownThreadFiles,
+): KnownThreads {
+  const known = new Map(threads);
+  readEach(new Set([...changed.keys(), ...unsure]), (path) => {
+    const id = threadIdAt(root, path);
+    const key = changed.get(path);
+    if (id === null || key === undefined) return;
+    if (key === null) known.delete(id);
+    else known.set(id, { key, digest: threadDigest(readThread(root, id)) });
+  });
+  return known;
 }
 
 export function factsOf(thread: Thread): KnownThread {

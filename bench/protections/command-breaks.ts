@@ -16,8 +16,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "pages are made in the output folder",
         file: "scripts/build/build-site.ts",
-        find: "await makePages(planned, options, stage.folder)",
-        put: "await makePages(planned, options, output)",
+        find: "{ folder }: Stage,",
+        put: "{ output: folder }: Stage,",
         tests: ["scripts/planned-build"],
       },
     ],
@@ -28,8 +28,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a thread that changed looks the same",
         file: "site/threads.ts",
-        find: "same?.key === key ? same",
-        put: "same !== undefined ? same",
+        find: "else known.set(id, {",
+        put: "else if (!known.has(id)) known.set(id, {",
         tests: ["scripts/planned-build"],
       },
       {

@@ -5,11 +5,19 @@ import { momentOf } from "../../comments/moment.ts";
 import { makePictures } from "../../site/images/make-pictures.ts";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
+import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
 import { goneFiles } from "../../site/plan/file-groups.ts";
-import { areAsRead, type Inputs, lookAgain, readInputs } from "../../site/plan/inputs.ts";
-import { changesBetween, entryOf, textsOf } from "../../site/plan/table.ts";
+import {
+  areAsRead,
+  type Inputs,
+  inputChanges,
+  lookAgain,
+  NO_FILES,
+  readInputs,
+} from "../../site/plan/inputs.ts";
+import { entryOf, textsOf } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { ReadSite, SiteContent } from "../../site/site-content.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
@@ -18,7 +26,7 @@ import { insistOneEach } from "./insist-one-each.ts";
 import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
-import { type PlannedSite, planSite, type Since } from "./plan-site.ts";
+import { type BuildOptions, type PlannedSite, planSite, type Since } from "./plan-site.ts";
 import { type OtherFiles, openStage, publish, type Stage } from "./stage.ts";
 import { forgetTraces, readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
@@ -67,9 +75,8 @@ export async function buildSite(
     return { ...last.said.told, ...nothing, kept: last.said.pages };
   }
 
-  const planned = await planSite(".", since, inputs, options);
+  const { planned, asked } = await makeSite(since, inputs, stage, options);
   const { read, plan } = planned;
-  const asked = await makePages(planned, options, stage.folder);
   insistOneEach(planned, asked, stage.folder);
   const pictures = await picturesOf(planned, stage);
   const told = toldOf(read);
@@ -77,10 +84,9 @@ export async function buildSite(
   const looking = lookAgain(".", inputs);
   const changed = publish(stage, otherFiles(planned, pictures));
   whenPublished({ made: plan.made, changed });
-  const { surroundings } = inputs;
-  const done = { stage, surroundings, asked, pictures, told };
+  const done = { stage, inputs, asked, pictures, told };
   const [isSteady, traces] = await Promise.all([
-    areAsRead(".", built, inputs, looking),
+    areAsRead(".", inputs, looking),
     // While git is at it; as a promise, so that neither fails unheard where both do.
     Promise.resolve().then(() => nextTraces(planned, done)),
   ]);
@@ -90,14 +96,30 @@ export async function buildSite(
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
 }
 
+/** Nothing is lost most often: until it is found out, pages are made as if it were so. */
+async function makeSite(
+  since: Since,
+  inputs: Inputs,
+  { folder }: Stage,
+  options: BuildOptions,
+): Promise<{ planned: PlannedSite; asked: AskedPages }> {
+  const planned = planSite(".", since, inputs, new Set(), options);
+  const asked = await makePages(planned, options, folder);
+  const lost = await since.lost;
+  if (lost.size === 0) return { planned, asked };
+  const more = planSite(".", since, inputs, lost, options);
+  return { planned: more, asked: await makePages(more, options, folder) };
+}
+
 /** What has become of what the last build read and wrote. */
 function sinceBuild(
   { left, lost, full }: Pick<Since, "lost"> & { left: BuildTraces | null; full: boolean },
-  { files, surroundings }: Inputs,
+  inputs: Inputs,
 ): Since {
-  const last = left?.said.surroundings === surroundings ? left : null;
-  const before = last === null ? new Map<string, string>() : textsOf(last.tables.inputs);
-  return { last, whyAll: whyAll(left, full), lost, written: changesBetween(before, files) };
+  const last = left?.said.surroundings === inputs.surroundings ? left : null;
+  const before =
+    last === null ? NO_FILES : { listed: last.listed, read: textsOf(last.tables.inputs) };
+  return { last, whyAll: whyAll(left, full), lost, written: inputChanges(before, inputs) };
 }
 
 function whyAll(left: BuildTraces | null, full: boolean): string {

@@ -14,6 +14,7 @@ import type {
 import { keyOfFact } from "../../site/plan/facts.ts";
 import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
 import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
+import type { Inputs } from "../../site/plan/inputs.ts";
 import { rememberedPost, rememberedThread } from "../../site/plan/remembered.ts";
 import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
 import { changesAt } from "../../site/post.ts";
@@ -24,7 +25,7 @@ import type { Stage } from "./stage.ts";
 
 export interface DoneBuild {
   stage: Stage;
-  surroundings: string;
+  inputs: Inputs;
   asked: AskedPages;
   /** Paths below the output folder, of all that are shown, if any can have changed. */
   pictures: readonly string[];
@@ -34,10 +35,12 @@ export interface DoneBuild {
 export function nextTraces(planned: PlannedSite, done: DoneBuild): TraceChanges {
   const pages = madePages(planned, done);
   const now = readFiles(planned.read);
+  const { last, written } = planned.since;
   return {
     said: saidOf(planned, done),
+    listed: last === null ? done.inputs.listed : null,
     tables: {
-      inputs: planned.since.written,
+      inputs: last === null ? done.inputs.read : readOver(written),
       facts: newFacts(planned, pages),
       pages: new Map([...gonePages(planned), ...pages]),
       files: changedGroups(planned),
@@ -57,6 +60,7 @@ export function doubtfulTraces({ tables }: TraceChanges, last: BuildTraces): Tra
   const forgotten = (names: Iterable<string>) => new Map([...names].map((name) => [name, null]));
   return {
     said: { ...last.said, isWhole: false },
+    listed: null,
     tables: {
       ...{ inputs: NONE, facts: NONE, posts: NONE, threads: NONE, pictures: NONE },
       pages: forgotten(tables.pages.keys()),
@@ -64,6 +68,11 @@ export function doubtfulTraces({ tables }: TraceChanges, last: BuildTraces): Tra
       stamps: forgotten(tables.stamps.keys()),
     },
   };
+}
+
+/** What is gone is so also where it was listed. */
+function readOver(written: Changes<string>): Changes<string> {
+  return new Map([...written].map(([path, id]) => [path, id ?? ""]));
 }
 
 function inShort<T, R>(changes: Changes<T>, remembered: (value: T) => R): Changes<R> {
@@ -86,7 +95,7 @@ export function readFiles({ posts, threads, content }: ReadSite): KnownFiles {
 
 function saidOf(
   { since: { last }, plan, read, shape, templates, isPart }: PlannedSite,
-  { surroundings, told }: DoneBuild,
+  { inputs: { surroundings }, told }: DoneBuild,
 ): Said {
   // Of pages that only Eleventy knows nobody can say whether they are there.
   const areKnown = templates.every(({ list }) => list !== "unknown");

@@ -57,21 +57,22 @@ export interface Since {
   lost: Promise<ReadonlySet<string>>;
 }
 
-/** `root` is the folder of the repository. */
-export async function planSite(
+/** `root` is the folder of the repository; of the files that the last build wrote, `lost` are not there as they were. */
+export function planSite(
   root: string,
   since: Since,
-  { ids, files }: Inputs,
+  inputs: Inputs,
+  lost: ReadonlySet<string>,
   { settings, preview, now }: BuildOptions,
-): Promise<PlannedSite> {
+): PlannedSite {
   const { last } = since;
   const known = last === null ? NOTHING_KNOWN : knownFiles(last);
-  const read = readSite(root, settings, { now, preview }, { ids, paths: files.keys(), ...known });
+  const before = { ...known, changed: since.written, unsure: inputs.read.keys() };
+  const read = readSite(root, settings, { now, preview }, before);
   const { content } = read;
   const lists = siteLists(content);
   const templates = readPageTemplates(root);
   const shape = shapeOf(content);
-  const lost = await since.lost;
   const isSameShape = last?.said.isWhole === true && last.said.shape === shape;
   const suspects =
     isSameShape && lost.size === 0
@@ -90,7 +91,7 @@ export async function planSite(
     ...(suspects?.posts ?? content.index.withThread)
       .filter(({ comments }) => comments !== null)
       .map((post) => groupOfPost(post, threadFiles(post, content))),
-    ...groupsOfSite([...machineFiles(content), ...assetFiles(root, ids)]),
+    ...groupsOfSite([...machineFiles(content), ...assetFiles(root, inputs.ids)]),
   ];
   return {
     ...{ since, known, lost, read, shape, lists, templates, changed, isPart: suspects !== null },

@@ -1,7 +1,5 @@
 /** A process of a build that makes many pages: is told which, again and again, makes them, and tells what they depend on. */
 import { readFileSync } from "node:fs";
-import { threadPath } from "../../comments/paths.ts";
-import { type ContentIds, contentId } from "../../site/content-ids.ts";
 import type { KnownFiles } from "../../site/plan/build-traces.ts";
 import { readPageTemplates } from "../../site/plan/page-templates.ts";
 import { readSite } from "../../site/site-content.ts";
@@ -33,18 +31,9 @@ function makerFor({ built, known, folder }: ChunkTask): ReturnType<typeof chunkM
     threads: new Map(threads),
     pictures: new Map(pictures),
   };
-  const before = { ...files, ids: foundIds(files), paths: null };
+  // As the build has found them a moment ago: nothing is looked at again.
+  const before = { ...files, changed: new Map<string, null>(), unsure: [] };
   const { content } = readSite(".", built.settings, built, before);
   const site = { content, lists: siteLists(content), templates: readPageTemplates(".") };
   return chunkMaker(site, built, folder);
-}
-
-/** As the build has found them a moment ago: nothing is looked at again. */
-function foundIds({ posts, threads, pictures }: KnownFiles): ContentIds {
-  const ids = new Map([
-    ...[...posts.values()].map(({ file, contentId: id }) => [file, id] as const),
-    ...[...pictures.values()].map(({ file, id }) => [file, id] as const),
-    ...[...threads].map(([post, { key }]) => [threadPath(post), key] as const),
-  ]);
-  return (path) => ids.get(path) ?? contentId(readFileSync(path));
 }

@@ -4,11 +4,14 @@
  * finishes first.
  */
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -155,5 +158,22 @@ function isSame({ folder, output }: Stage, path: string): boolean {
   const [staged, there] = [join(folder, path), join(output, path)];
   const found = statOf(there);
   if (found === undefined || !found.isFile() || found.size !== statSync(staged).size) return false;
-  return readFileSync(staged).equals(readFileSync(there));
+  return haveSameBytes(staged, there);
 }
+
+/** Part by part, in the same memory: some are of megabytes. */
+function haveSameBytes(file: string, other: string): boolean {
+  const opened = [openSync(file, "r"), openSync(other, "r")];
+  try {
+    const [one = 0, two = 0] = opened;
+    for (;;) {
+      const [read, count] = [readSync(one, PART), readSync(two, OTHER_PART)];
+      if (!PART.subarray(0, read).equals(OTHER_PART.subarray(0, count))) return false;
+      if (read === 0) return true;
+    }
+  } finally {
+    for (const each of opened) closeSync(each);
+  }
+}
+
+const [PART, OTHER_PART] = [Buffer.alloc(2 ** 16), Buffer.alloc(2 ** 16)];

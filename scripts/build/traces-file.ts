@@ -47,9 +47,9 @@ export interface ReadTraces {
 const WORTH_THE_WHOLE = 1 / 4;
 
 /** Of the form that all this is written in: what an older program left in another tells nothing. */
-const VERSION = 2;
+const VERSION = 3;
 
-/** The first line of all; after it come the lines of each table. */
+/** The first line of all; after it come what was listed, and the lines of each table. */
 interface Head {
   version: typeof VERSION;
   said: Said;
@@ -96,13 +96,13 @@ export function tracesAhead(file: string): typeof readTraces {
 
 function parsedAhead(read: ReadTraces | null): ReadTraces | null {
   if (read === null) return null;
-  const { said, tables } = read.traces;
+  const { tables, ...others } = read.traces;
   const ahead = {
     inputs: tableOf(entriesOf(tables.inputs)),
     posts: tableOf(entriesOf(tables.posts)),
     threads: tableOf(entriesOf(tables.threads)),
   };
-  return { traces: { said, tables: { ...tables, ...ahead } }, size: read.size };
+  return { traces: { ...others, tables: { ...tables, ...ahead } }, size: read.size };
 }
 
 /** `last` is what this file holds; null where it is to be forgotten. */
@@ -126,10 +126,13 @@ export function forgetTraces(file: string): void {
 }
 
 /** Under its digest: so it is known that all is as a build wrote it, without a look at each part. */
-function writeWhole(file: string, { said, tables }: BuildTraces): void {
+function writeWhole(file: string, { said, listed, tables }: BuildTraces): void {
   const text = <T extends keyof Entries>(name: T) => linesOf(entriesOf<Entries[T]>(tables[name]));
   // As bytes, one table after the other: as one text they would take more memory than all else.
-  const texts = TABLES.map((name) => Buffer.from(text(name), "latin1"));
+  const texts = [
+    Buffer.from(listed.part(0, listed.length)),
+    ...TABLES.map((name) => Buffer.from(text(name), "latin1")),
+  ];
   const sizes = texts.map(({ length }) => length);
   const head = Buffer.from(`${asciiJson({ version: VERSION, said, sizes })}\n`, "latin1");
   const digest = [head, ...texts].reduce((sum, part) => crc32(part, sum), 0);
@@ -150,13 +153,14 @@ function readWhole(lines: StoredLines): { traces: BuildTraces; size: number } | 
   if (head === null) return null;
   const size = head.sizes.reduce((sum, each) => sum + each, start);
   if (size > lines.length || checksum(lines, space, size) !== signature) return null;
-  const table = <T extends keyof Entries>(name: T): Table<Entries[T]> => {
-    const at = TABLES.indexOf(name);
+  const section = (at: number) => {
     const begin = head.sizes.slice(0, at).reduce((sum, each) => sum + each, start);
-    const place = { file: lines.file, begin, length: head.sizes[at] ?? 0 };
-    return { lines: storedLines(place), changes: new Map() };
+    return storedLines({ file: lines.file, begin, length: head.sizes[at] ?? 0 });
   };
-  return { traces: { said: head.said, tables: tablesOf(table) }, size };
+  const table = <T extends keyof Entries>(name: T): Table<Entries[T]> => {
+    return { lines: section(1 + TABLES.indexOf(name)), changes: new Map() };
+  };
+  return { traces: { said: head.said, listed: section(0), tables: tablesOf(table) }, size };
 }
 
 function checksum({ file }: StoredLines, begin: number, end: number): string {
@@ -188,6 +192,7 @@ function readChanges(line: Buffer): TraceChanges | null {
     new Map(Object.entries(table));
   return {
     said,
+    listed: null,
     tables: {
       inputs: changes(tables.inputs),
       facts: changes(tables.facts),

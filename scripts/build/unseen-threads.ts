@@ -18,6 +18,7 @@ export function unseenThreads(
   { shown, written, responsesOf }: Threads,
 ): string[] {
   const unseen = ids
+    .toSorted()
     .filter((id) => !shown.has(id))
     .map((id) => ({ id, responses: responsesOf(id) }))
     .filter(({ responses }) => responses > 0)

@@ -2,7 +2,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { imageSize } from "image-size";
-import { type ContentIds, contentId } from "../content-ids.ts";
+import type { ChangedFiles } from "../changed-files.ts";
+import { contentId } from "../content-ids.ts";
 
 export interface PictureFacts {
   /** Path in the repository. */
@@ -35,7 +36,7 @@ const PNG_ANIMATION = Buffer.from("acTL");
 export interface KnownPictures {
   /** By the path of the file. */
   pictures: ReadonlyMap<string, PictureFacts>;
-  ids: ContentIds;
+  changed: ChangedFiles;
 }
 
 /** What is wrong with it, in words that follow “shows …”. */
@@ -57,9 +58,8 @@ export function pictureFacts(
   return facts ?? { problem: `which is no picture of a known kind: ${KINDS}` };
 }
 
-function samePicture(file: string, { pictures, ids }: KnownPictures): PictureFacts | null {
-  const before = pictures.get(file);
-  return before !== undefined && before.id === ids(file) ? before : null;
+function samePicture(file: string, { pictures, changed }: KnownPictures): PictureFacts | null {
+  return changed.has(file) ? null : (pictures.get(file) ?? null);
 }
 
 function factsOf(file: string, bytes: Buffer): PictureFacts | null {

@@ -9,10 +9,13 @@ import {
   wholePost,
   wholeThread,
 } from "./remembered.ts";
+import { NO_LINES, type StoredLines } from "./stored-lines.ts";
 import { type Changes, entriesAs, entriesOf, type Table, tableOf, withChanges } from "./table.ts";
 
 export interface BuildTraces {
   said: Said;
+  /** Of what people write, what git told of: see listed-ids.ts. */
+  listed: StoredLines;
   tables: Tables;
 }
 
@@ -32,7 +35,7 @@ export interface Said {
 }
 
 export interface Entries {
-  /** Of what people write: by path, the id of its content. */
+  /** Before what was listed: by path, the id of its content; "" of what is not there. */
   inputs: string;
   /** What pages depend on: by name, its key. */
   facts: string;
@@ -55,6 +58,8 @@ export type Tables = { [T in keyof Entries]: Table<Entries[T]> };
 /** What a build remembers otherwise than the one before it. */
 export interface TraceChanges {
   said: Said;
+  /** Null where it is what it was. */
+  listed: StoredLines | null;
   tables: { [T in keyof Entries]: Changes<Entries[T]> };
 }
 
@@ -106,20 +111,20 @@ export function tablesOf(make: <T extends keyof Entries>(name: T) => Table<Entri
 }
 
 /** Of a build that remembers nothing else. */
-export function tracesOf({ said, tables }: TraceChanges): BuildTraces {
-  return { said, tables: tablesOf((name) => tableOf(tables[name])) };
+export function tracesOf({ said, listed, tables }: TraceChanges): BuildTraces {
+  return { said, listed: listed ?? NO_LINES, tables: tablesOf((name) => tableOf(tables[name])) };
 }
 
-export function withTraceChanges({ tables }: BuildTraces, changes: TraceChanges): BuildTraces {
-  const changed = tablesOf((name) => withChanges(tables[name], changes.tables[name]));
-  return { said: changes.said, tables: changed };
+export function withTraceChanges(traces: BuildTraces, changes: TraceChanges): BuildTraces {
+  const tables = tablesOf((name) => withChanges(traces.tables[name], changes.tables[name]));
+  return { said: changes.said, listed: changes.listed ?? traces.listed, tables };
 }
 
 /** Without facts that no page depends on any more. */
-export function withoutUnused({ said, tables }: BuildTraces): BuildTraces {
+export function withoutUnused({ tables, ...traces }: BuildTraces): BuildTraces {
   const used = new Set([...entriesOf(tables.pages).values()].flatMap(({ facts }) => facts));
   const facts = [...entriesOf(tables.facts)].filter(([fact]) => used.has(fact));
-  return { said, tables: { ...tables, facts: tableOf(new Map(facts)) } };
+  return { ...traces, tables: { ...tables, facts: tableOf(new Map(facts)) } };
 }
 
 export function knownFiles({ tables }: BuildTraces): KnownFiles {

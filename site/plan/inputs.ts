@@ -1,84 +1,112 @@
-/** All that a build reads: where it is as it was, only the clock can change a site. */
+/** All that a build reads, by its content: where it is as it was, only the clock can change a site. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ContentIds, contentIds, type GitLists, gitLists } from "../content-ids.ts";
+import { type ContentIds, contentId } from "../content-ids.ts";
 import { filesIn } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
-import { SURROUNDINGS, surroundingsOf } from "./surroundings.ts";
-import { changesBetween } from "./table.ts";
+import { statOf } from "./file-stamp.mjs";
+import { type GitListing, gitListing } from "./git-listing.ts";
+import { differingPaths, idIn, idsBelow } from "./listed-ids.ts";
+import { NO_LINES, type StoredLines } from "./stored-lines.ts";
+import { INSTALLED, SURROUNDINGS, surroundingsOf } from "./surroundings.ts";
+import type { Changes } from "./table.ts";
 
-export interface Inputs {
-  ids: ContentIds;
-  git: GitLists;
+/** What is in which file. */
+export interface FileIds {
+  /** As git lists it: see listed-ids.ts. */
+  listed: StoredLines;
+  /** Before that: by path, the id of what git does not tell of; "" where there is no file. */
+  read: ReadonlyMap<string, string>;
+}
+
+export interface Inputs extends FileIds {
+  git: GitListing | null;
   /** The key of all that every page depends on. */
   surroundings: string;
-  /** What people write: by path, the id of its content. */
-  files: ReadonlyMap<string, string>;
+  /** Of that, and of what is published as it is. */
+  ids: ContentIds;
 }
+
+export const NO_FILES: FileIds = { listed: NO_LINES, read: new Map() };
 
 /** What people write, visitors among them. */
 const CONTENT = [
   ...["posts", "pages", "assets"],
   ...["comments-data/threads", "comments-data/submissions"],
 ];
+const FOLDERS = [...CONTENT, ...SURROUNDINGS];
 
 /** `root` is the folder of the repository. */
-export async function readInputs(root: string, built: BuiltSite): Promise<Inputs> {
-  const listing = listed(root);
-  const paths = contentPaths(root);
-  const git = await listing;
-  const ids = contentIds(root, git);
-  return { ids, git, surroundings: surroundingsIn(root, built, ids), files: filesOf(paths, ids) };
+export async function readInputs(root: string, { settings, preview }: BuiltSite): Promise<Inputs> {
+  const git = await gitListing(root, FOLDERS);
+  const files = fileIds(root, git);
+  const ids = idsOf(root, files);
+  return { ...files, git, ids, surroundings: surroundingsOf(root, ids, { settings, preview }) };
 }
 
 /** Begins to look whether it is all as it was read `before`: see {@link areAsRead}. */
-export async function lookAgain(root: string, before: Inputs): Promise<GitLists> {
-  return await listed(root, before.git);
+export function lookAgain(root: string, before: Inputs): Promise<GitListing | null> {
+  return gitListing(root, FOLDERS, before.git);
 }
 
 /** Whether it was as it was read `before` when git began to look. */
 export async function areAsRead(
   root: string,
-  built: BuiltSite,
   before: Inputs,
   looking: ReturnType<typeof lookAgain>,
 ): Promise<boolean> {
-  const paths = contentPaths(root);
-  const ids = contentIds(root, await looking);
-  return (
-    changesBetween(before.files, filesOf(paths, ids)).size === 0 &&
-    surroundingsIn(root, built, ids) === before.surroundings
-  );
+  return inputChanges(before, fileIds(root, await looking)).size === 0;
 }
 
-function listed(root: string, before: GitLists | null = null): Promise<GitLists> {
-  return gitLists(root, [...CONTENT, ...SURROUNDINGS], before);
-}
-
-/** In the repository. */
-function contentPaths(root: string): string[] {
-  const start = join(root, "a").length - 1;
-  return CONTENT.flatMap((folder) => filesIn(join(root, folder))).map((path) => path.slice(start));
-}
-
-function surroundingsIn(root: string, { settings, preview }: BuiltSite, ids: ContentIds): string {
-  return surroundingsOf(root, ids, { settings, preview });
-}
-
-function filesOf(paths: readonly string[], ids: ContentIds): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const path of paths) {
-    const id = idOf(path, ids);
-    if (id !== null) files.set(path, id);
+/** What is otherwise `now`: by path, its id; null where it is gone. */
+export function inputChanges(before: FileIds, now: FileIds): Changes<string> {
+  const changes = new Map<string, string | null>();
+  const differing = before.listed === now.listed ? [] : differingPaths(before.listed, now.listed);
+  for (const path of new Set([...differing, ...before.read.keys(), ...now.read.keys()])) {
+    const [old, id] = [idOf(path, before), idOf(path, now)];
+    if (old !== id && isText(path)) changes.set(path, id === "" ? null : id);
   }
-  return files;
+  return changes;
+}
+
+function idOf(path: string, { listed, read }: FileIds): string {
+  return read.get(path) ?? idIn(listed, path) ?? "";
+}
+
+/** A name that is none cannot be opened by it. */
+function isText(path: string): boolean {
+  return !path.includes("\ufffd");
+}
+
+function fileIds(root: string, git: GitListing | null): FileIds {
+  const unsure = git === null ? FOLDERS : git.unsure;
+  const read = new Map([...unsure, INSTALLED].flatMap((path) => [...readIds(root, path)]));
+  return { listed: git?.lines ?? NO_LINES, read };
+}
+
+/** Of the file, or of those in the folder. Of what is gone "". */
+function* readIds(root: string, path: string): Generator<[path: string, id: string]> {
+  const place = join(root, path);
+  const found = statOf(place);
+  yield [path, found?.isFile() ? idAt(place) : ""];
+  if (!found?.isDirectory()) return;
+  // Git names a folder where it is a link, or another repository.
+  const start = join(root, "a").length - 1;
+  for (const file of filesIn(place)) yield [file.slice(start), idAt(file)];
 }
 
 /** Editors lay files beside for a moment: one that is gone meanwhile is no part of the site. */
-function idOf(path: string, ids: ContentIds): string | null {
+function idAt(file: string): string {
   try {
-    return ids(path);
+    return contentId(readFileSync(file));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
     throw error;
   }
+}
+
+function idsOf(root: string, { listed, read }: FileIds): ContentIds {
+  const folders = ["assets", ...SURROUNDINGS];
+  const ids = new Map([...folders.flatMap((folder) => [...idsBelow(listed, folder)]), ...read]);
+  return (path) => ids.get(path) ?? idIn(listed, path) ?? contentId(readFileSync(join(root, path)));
 }

@@ -40,6 +40,16 @@ export function storedLines(place: LinesPlace): StoredLines {
 
 export const NO_LINES = storedLines({ file: "", begin: 0, length: 0 });
 
+/** The same of what is in memory already. */
+export function heldLines(bytes: Buffer): StoredLines {
+  return {
+    file: "",
+    begin: 0,
+    length: bytes.length,
+    part: (begin, end) => bytes.subarray(begin, end),
+  };
+}
+
 /** In bytes: as much as costs no more than to ask for it. */
 const READ_AHEAD = 2 ** 13;
 const PART_BYTES = 2 ** 16;
@@ -56,12 +66,16 @@ export function* partsFrom(lines: StoredLines, begin: number): Generator<Buffer>
   }
 }
 
-/** Where the first line begins that does not come before `start`: looked for where the halves of what is left meet. */
-export function placeOf(lines: StoredLines, start: Buffer): number {
+/**
+ * Where the first line begins that does not come before `start`: looked for where the halves of what is left meet. Of
+ * each line so many bytes are `skipped`, and the lines are in the order of what comes after them.
+ */
+export function placeOf(lines: StoredLines, start: Buffer, skipped = 0): number {
   let [low, high] = [0, lines.length];
   while (low < high) {
     const line = startOfLine(lines, (low + high) >> 1);
-    const begin = lines.part(line, Math.min(line + start.length, lines.length));
+    const from = line + skipped;
+    const begin = lines.part(from, Math.min(from + start.length, lines.length));
     if (begin.compare(start) < 0) low = endOfLine(lines, line);
     else high = line;
   }

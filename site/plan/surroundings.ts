@@ -12,7 +12,7 @@ const CODE = [
 ];
 const FILES = [".eleventy.ts", "site.config.ts", "package.json", "package-lock.json"];
 /** What is installed, which after a pull may be other packages than the lock file names. */
-const INSTALLED = "node_modules/.package-lock.json";
+export const INSTALLED = "node_modules/.package-lock.json";
 
 export const SURROUNDINGS = [...CODE, ...FILES];
 

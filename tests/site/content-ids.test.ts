@@ -1,9 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { contentId, contentIds, gitLists } from "../../site/content-ids.ts";
-import { gitRepository } from "../support/git-repository.ts";
+import { contentId } from "../../site/content-ids.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("an id is what git calls the same content", () => {
@@ -11,93 +8,4 @@ test("an id is what git calls the same content", () => {
   const id = execFileSync("git", ["hash-object", "a.md"], { cwd: folder, encoding: "utf8" }).trim();
   expect(contentId("Grüße\n")).toBe(id);
   expect(contentId(Buffer.from("Grüße\n"))).toBe(id);
-});
-
-test.each<[string, (folder: string, git: (...words: string[]) => string) => void]>([
-  ["as it was committed", () => {}],
-  ["edited", (folder) => writeFileSync(join(folder, "posts/a.md"), "Edited\n")],
-  [
-    "edited and staged",
-    (folder, git) => {
-      writeFileSync(join(folder, "posts/a.md"), "Staged\n");
-      git("add", "posts/a.md");
-    },
-  ],
-  [
-    "staged, and edited again",
-    (folder, git) => {
-      writeFileSync(join(folder, "posts/a.md"), "Staged\n");
-      git("add", "posts/a.md");
-      writeFileSync(join(folder, "posts/a.md"), "Edited\n");
-    },
-  ],
-  [
-    "edited, with git told not to look",
-    (folder, git) => {
-      git("update-index", "--assume-unchanged", "posts/a.md");
-      writeFileSync(join(folder, "posts/a.md"), "Edited\n");
-    },
-  ],
-  ["removed from git alone", (_, git) => git("rm", "-q", "--cached", "posts/a.md")],
-  [
-    "as a filter of git's gives it out, which knows it by another name",
-    (folder, git) => {
-      writeFileSync(join(folder, ".gitattributes"), "*.md filter=pointer\n");
-      git("config", "filter.pointer.clean", "echo pointer");
-      git("add", "--renormalize", "posts");
-    },
-  ],
-  [
-    "with its id written into it by git",
-    (folder, git) => {
-      writeFileSync(join(folder, ".gitattributes"), "*.md ident\n");
-      writeFileSync(join(folder, "posts/a.md"), "$Id$\n");
-      git("add", "posts/a.md");
-      rmSync(join(folder, "posts/a.md"));
-      git("checkout", "posts/a.md");
-    },
-  ],
-  [
-    "a link to another file",
-    (folder) => {
-      rmSync(join(folder, "posts/a.md"));
-      writeFileSync(join(folder, "b.md"), "Elsewhere\n");
-      symlinkSync("../b.md", join(folder, "posts/a.md"));
-    },
-  ],
-  ["without any git", (folder) => rmSync(join(folder, ".git"), { recursive: true })],
-])("a file has the id of what is in it: %s", async (_, change) => {
-  const repository = gitRepository();
-  const { folder, git } = repository;
-  repository.commit("Begin", { "posts/a.md": "As it was\n", "posts/ä b.md": "Another\n" });
-  change(folder, git);
-  const ids = contentIds(folder, await gitLists(folder, ["posts"]));
-  for (const path of ["posts/a.md", "posts/ä b.md"]) {
-    const bytes = execFileSync("cat", [path], { cwd: folder });
-    expect(ids(path)).toBe(contentId(bytes));
-  }
-  expect(existsSync(join(folder, "posts/a.md"))).toBe(true);
-});
-
-test("of what a filter of git's gives out no id is taken, also where the blog is a folder of a repository", async () => {
-  const repository = gitRepository();
-  repository.git("config", "filter.pointer.clean", "echo pointer");
-  repository.commit("Begin", {
-    ".gitattributes": "blog/posts/* filter=pointer\n",
-    "blog/posts/a.md": "As it was\n",
-    "blog/assets/a.css": "body {}\n",
-  });
-  const { ids } = await gitLists(join(repository.folder, "blog"), ["posts", "assets"]);
-  expect([...ids.keys()]).toEqual(["assets/a.css"]);
-});
-
-test("what git prints again is not read again, and what it prints otherwise is", async () => {
-  const repository = gitRepository();
-  const { folder } = repository;
-  repository.commit("Begin", { "posts/a.md": "As it was\n" });
-  const before = await gitLists(folder, ["posts"]);
-  expect(await gitLists(folder, ["posts"], before)).toBe(before);
-  writeFileSync(join(folder, "posts/a.md"), "Edited\n");
-  const after = await gitLists(folder, ["posts"], before);
-  expect([[...before.ids.keys()], [...after.ids.keys()]]).toEqual([["posts/a.md"], []]);
 });

@@ -19,8 +19,8 @@ function known(): KnownPost {
 function readAgain(text: string, post: KnownPost) {
   const posts = new Map([[FILE, post]]);
   return readPosts(temporaryFolder({ [FILE]: text }), options, {
-    ...{ posts, paths: null },
-    ids: () => contentId(text),
+    posts,
+    changed: new Map(text === TEXT ? [] : [[FILE, contentId(text)]]),
   });
 }
 
@@ -46,8 +46,9 @@ test("one that was edited since is another", () => {
 });
 
 test("where it is known what files there are, they are not looked for again", () => {
-  const folder = temporaryFolder({ [FILE]: TEXT, "posts/b.md": TEXT, "pages/c.md": TEXT });
-  const paths = ["posts/b.md", "pages/c.md", "posts/c.jpg", "assets/a.md"];
-  const known = { posts: new Map<string, KnownPost>(), ids: () => "", paths };
-  expect(readPosts(folder, options, known).map(({ file }) => file)).toEqual(paths.slice(0, 2));
+  const folder = temporaryFolder({ "posts/b.md": TEXT, "pages/c.md": TEXT, "posts/d.md": TEXT });
+  const come = ["pages/c.md", "posts/b.md", "posts/c.jpg", "assets/a.md"];
+  const changed = new Map([...come.map((path) => [path, "new"] as const), [FILE, null]]);
+  const files = readPosts(folder, options, { posts: new Map([[FILE, known()]]), changed });
+  expect(files.map(({ file }) => file)).toEqual(["posts/b.md", "pages/c.md"]);
 });

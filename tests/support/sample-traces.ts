@@ -12,6 +12,7 @@ export function sampleTraces(given: Given, said: Partial<Said> = {}): TraceChang
       told: { posts: 0, comments: 0, reports: [] },
       ...said,
     },
+    listed: null,
     tables: {
       inputs: changes(given.inputs),
       facts: changes(given.facts),

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ChunkReport, ProcessOrder } from "../../../scripts/build/chunk-process.ts";
+import { readSite } from "../../../site/site-content.ts";
 import { blogCopy } from "../../support/blog-copy.ts";
 import { postText, sampleSettings } from "../../support/sample-site.ts";
 
@@ -13,8 +14,9 @@ test("of each page of each part it tells all that the page depends on", async ()
   const folder = blogCopy(Object.fromEntries(names.map((name) => [name, postText()])));
   mkdirSync(join(folder, ".stet"));
   const known = ".stet/known.json";
-  writeFileSync(join(folder, known), JSON.stringify({ posts: [], threads: [], pictures: [] }));
   const built = { settings: sampleSettings(), preview: false, now: Date.now() };
+  const posts = readSite(folder, built.settings, built).posts.map((post) => [post.file, post]);
+  writeFileSync(join(folder, known), JSON.stringify({ posts, threads: [], pictures: [] }));
   const task = { known, built, folder: ".stet/made" };
 
   const child = fork("scripts/run.mjs", ["scripts/build/render-chunk.ts"], {

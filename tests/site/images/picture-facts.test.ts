@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ChangedFiles } from "../../../site/changed-files.ts";
 import { contentId } from "../../../site/content-ids.ts";
 import { pictureFacts } from "../../../site/images/picture-facts.ts";
 import { GIF, jpeg, png, writePictures } from "../../support/sample-pictures.ts";
@@ -33,13 +34,11 @@ test("of one that is as the last build knew it nothing is read", () => {
   const known = factsOf(GIF);
   if ("problem" in known) return expect.fail(known.problem);
   const folder = temporaryFolder({ "assets/a.gif": "no picture" });
-  const read = (id: string) =>
-    pictureFacts(folder, "assets/a.gif", {
-      pictures: new Map([["assets/a.gif", known]]),
-      ids: () => id,
-    });
-  expect(read(known.id)).toEqual(known);
-  expect(read("another")).toHaveProperty("problem");
+  const pictures = new Map([["assets/a.gif", known]]);
+  const read = (changed: ChangedFiles) =>
+    pictureFacts(folder, "assets/a.gif", { pictures, changed });
+  expect(read(new Map())).toEqual(known);
+  expect(read(new Map([["assets/a.gif", "another"]]))).toHaveProperty("problem");
   expect(known.id).toBe(contentId(GIF));
 });
 

@@ -16,12 +16,12 @@ const perhaps = fc.option(text);
 const posts = fc.record<KnownPost>({
   id: text,
   kind: fc.constantFrom("post", "page"),
-  file: text,
+  file: fc.oneof(text, fc.constantFrom("pages/a.md", "posts/a.md")),
   title: text,
   description: fc.oneof(text, fc.constantFrom("post", "page", "null")),
-  date: perhaps,
+  date: fc.oneof(perhaps, fc.constant("2026-05-28T12:00:00Z")),
   updated: perhaps,
-  month: perhaps,
+  month: fc.oneof(perhaps, fc.constant("2026-05")),
   tags: texts,
   image: perhaps,
   series: perhaps,
@@ -30,8 +30,8 @@ const posts = fc.record<KnownPost>({
   draft: fc.boolean(),
   navigation: fc.boolean(),
   scheduled: fc.boolean(),
-  path: text,
-  url: text,
+  path: fc.constantFrom("/2026/a/", "/a/"),
+  url: fc.oneof(text, fc.constantFrom("/2026/a/", "/a/")),
   aliases: texts,
   comments: fc.option(
     fc.record({
@@ -46,6 +46,7 @@ const posts = fc.record<KnownPost>({
 });
 
 const key = fc.tuple(fc.nat(), fc.nat()).map(([number, hash]) => `k${number}:${hash}`);
+const keys = fc.array(key).map((all) => all.join(" "));
 const threads = fc.record<KnownThread>({
   key: text,
   digest: fc.record({
@@ -53,8 +54,8 @@ const threads = fc.record<KnownThread>({
     places: fc.nat(),
     newest: perhaps,
     changed: perhaps,
-    commenters: fc.array(key),
-    mentioners: fc.array(key),
+    commenters: keys,
+    mentioners: keys,
     isLong: fc.boolean(),
   }),
 });
