@@ -16,7 +16,7 @@ import { goneFiles, type Keys, keysOf } from "../../site/plan/file-groups.ts";
 import { type FileStamp, stampOf } from "../../site/plan/file-stamp.mjs";
 import type { Inputs } from "../../site/plan/inputs.ts";
 import { rememberedPost, rememberedThread } from "../../site/plan/remembered.ts";
-import { type Changes, changesBetween, entryOf, namesOf } from "../../site/plan/table.ts";
+import { type Changes, changesBetween, chosen, entryOf, namesOf } from "../../site/plan/table.ts";
 import { changesAt } from "../../site/post.ts";
 import type { KnownPost } from "../../site/read-posts.ts";
 import type { ReadSite } from "../../site/site-content.ts";
@@ -128,10 +128,14 @@ function newFacts(
   { since: { last }, changed, read }: PlannedSite,
   pages: ReadonlyMap<string, PageTrace>,
 ): Changes<string> {
-  const asked = new Set([...pages.values()].flatMap(({ facts }) => facts));
+  const factsOf = (traces: Iterable<PageTrace>) => [...traces].flatMap(({ facts }) => facts);
+  const before =
+    last === null ? [] : factsOf(chosen(last.tables.pages, [...pages.keys()]).values());
+  // Most of them need not be looked for: the same pages depended on them before.
+  const known = new Set([...before, ...changed.keys()]);
   const isNew = (fact: string) =>
-    !changed.has(fact) && (last === null || entryOf(last.tables.facts, fact) === null);
-  const added = [...asked]
+    !known.has(fact) && (last === null || entryOf(last.tables.facts, fact) === null);
+  const added = [...new Set(factsOf(pages.values()))]
     .filter(isNew)
     .map((fact) => [fact, keyOfFact(fact, read.content)] as const);
   return new Map([...changed, ...added]);
