@@ -13,6 +13,6 @@ export function storedTable<T extends NonNullable<unknown>>(
 
 export function linesInFile(folder: string, text: string): StoredLines {
   const [file, others] = [join(folder, "lines"), '["others",1],\n'];
-  writeFileSync(file, others + text + others, "latin1");
-  return storedLines({ file, begin: others.length, length: text.length });
+  writeFileSync(file, others + text + others);
+  return storedLines({ file, begin: others.length, length: Buffer.byteLength(text) });
 }
