@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -41,10 +42,11 @@ export function threadIds(root: string): string[] {
   return threadFiles(root).map(threadIdOf);
 }
 
-/** The same of one file, there or gone; null of what is no thread. Throws {@link BadFile} where it lies amiss. */
+/** The same of one file; null where there is none, or none of a thread. Throws {@link BadFile} where it lies amiss. */
 export function threadIdAt(root: string, path: string): string | null {
-  if (!path.startsWith(`${THREADS}/`)) return null;
-  if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink()) throw link(path);
+  const found = path.startsWith(`${THREADS}/`) ? lstatIfThere(join(root, path)) : null;
+  if (found === null) return null;
+  if (found.isSymbolicLink()) throw link(path);
   const [name = "", ...below] = path.slice(`${THREADS}/`.length).split("/");
   if (!name.endsWith(".json")) return null;
   if (below.length > 0) throw strange(`${THREADS}/${name}`, "a file, not a folder");
@@ -195,6 +197,17 @@ function readIfThere(root: string, path: string): string | null {
     return readText(root, path);
   } catch (error) {
     if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+function lstatIfThere(path: string): Stats | null {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    // A file may stand where a folder was.
+    if (isMissing(error) || (error instanceof Error && "code" in error && error.code === "ENOTDIR"))
+      return null;
     throw error;
   }
 }

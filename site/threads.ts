@@ -1,9 +1,12 @@
 /** The threads of all posts as the site shows them: with what is approved and not yet merged. */
+
+import { basename, dirname } from "node:path/posix";
 import { readEach } from "../comments/bad-files.ts";
 import { commentHtml } from "../comments/comment-html.ts";
 import type { ThreadView } from "../comments/comment-view.ts";
 import { readSubmissions, readThread, threadIdAt, threadIds } from "../comments/data-files.ts";
 import { type MergeReport, planMerge } from "../comments/merge-plan.ts";
+import { THREADS } from "../comments/paths.ts";
 import { stableJson } from "../comments/stable-json.ts";
 import { emptyThread, Thread } from "../comments/thread.ts";
 import { type ThreadDigest, threadDigest } from "../comments/thread-digest.ts";
@@ -41,8 +44,6 @@ export type KnownThreads = ReadonlyMap<string, KnownThread>;
 export interface KnownThreadFiles {
   threads: KnownThreads;
   changed: ChangedFiles;
-  /** Paths of what may be a link, though none of it has changed. */
-  unsure: Iterable<string>;
 }
 
 export interface ReadThreads extends SiteThreads {
@@ -85,19 +86,20 @@ function allThreads(root: string): KnownThreads {
   );
 }
 
-function changedThreads(
-  root: string,
-  { threads, changed, unsure }: KnownThreadFiles,
-): KnownThreads {
+function changedThreads(root: string, { threads, changed }: KnownThreadFiles): KnownThreads {
   const known = new Map(threads);
-  readEach(new Set([...changed.keys(), ...unsure]), (path) => {
+  readEach(changed, ([path, key]) => {
     const id = threadIdAt(root, path);
-    const key = changed.get(path);
-    if (id === null || key === undefined) return;
-    if (key === null) known.delete(id);
-    else known.set(id, { key, digest: threadDigest(readThread(root, id)) });
+    if (key === null && dirname(path) === THREADS) known.delete(basename(path, ".json"));
+    else if (key !== null && id !== null)
+      known.set(id, { key, digest: threadDigest(readThread(root, id)) });
   });
   return known;
+}
+
+/** Throws {@link BadFile} where one of these paths is where no thread can be: a link, or not named by a post. */
+export function insistThreadPlaces(root: string, paths: Iterable<string>): void {
+  readEach(paths, (path) => threadIdAt(root, path));
 }
 
 export function factsOf(thread: Thread): KnownThread {

@@ -16,8 +16,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "pages are made in the output folder",
         file: "scripts/build/build-site.ts",
-        find: "{ folder }: Stage,",
-        put: "{ output: folder }: Stage,",
+        find: "await makePages(planned, options, stage.folder)",
+        put: "await makePages(planned, options, output)",
         tests: ["scripts/planned-build"],
       },
     ],
@@ -28,8 +28,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "a thread that changed looks the same",
         file: "site/threads.ts",
-        find: "else known.set(id, {",
-        put: "else if (!known.has(id)) known.set(id, {",
+        find: "else if (key !== null && id !== null)",
+        put: "else if (key !== null && id !== null && !known.has(id))",
         tests: ["scripts/planned-build"],
       },
       {

@@ -5,7 +5,6 @@ import { momentOf } from "../../comments/moment.ts";
 import { makePictures } from "../../site/images/make-pictures.ts";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
-import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
 import { goneFiles } from "../../site/plan/file-groups.ts";
@@ -20,6 +19,7 @@ import {
 import { entryOf, textsOf } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { ReadSite, SiteContent } from "../../site/site-content.ts";
+import { insistThreadPlaces } from "../../site/threads.ts";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { insistOneEach } from "./insist-one-each.ts";
@@ -62,11 +62,12 @@ export async function buildSite(
   const stage = openStage(file, output);
   const options = { ...built, now: Date.now() };
   // Git looks at all files meanwhile.
-  const reading = readInputs(".", built);
+  const reading = heardLater(readInputs(".", built));
   const found = full ? null : lastTraces(file);
   const left = found?.traces ?? null;
-  const lost = lostOutputs(output, left);
+  const lost = heardLater(lostOutputs(output, left));
   const inputs = await reading;
+  insistThreadPlaces(".", inputs.read.keys());
   const since = sinceBuild({ left, lost, full }, inputs);
   const { last } = since;
   if (last !== null && (await isAsItWas(last, since, options.now))) {
@@ -75,8 +76,9 @@ export async function buildSite(
     return { ...last.said.told, ...nothing, kept: last.said.pages };
   }
 
-  const { planned, asked } = await makeSite(since, inputs, stage, options);
+  const planned = await planOf(since, inputs, options);
   const { read, plan } = planned;
+  const asked = await makePages(planned, options, stage.folder);
   insistOneEach(planned, asked, stage.folder);
   const pictures = await picturesOf(planned, stage);
   const told = toldOf(read);
@@ -96,19 +98,11 @@ export async function buildSite(
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
 }
 
-/** Nothing is lost most often: until it is found out, pages are made as if it were so. */
-async function makeSite(
-  since: Since,
-  inputs: Inputs,
-  { folder }: Stage,
-  options: BuildOptions,
-): Promise<{ planned: PlannedSite; asked: AskedPages }> {
+/** Most often nothing is lost: until that is known, all is planned as if it were so. */
+async function planOf(since: Since, inputs: Inputs, options: BuildOptions): Promise<PlannedSite> {
   const planned = planSite(".", since, inputs, new Set(), options);
-  const asked = await makePages(planned, options, folder);
   const lost = await since.lost;
-  if (lost.size === 0) return { planned, asked };
-  const more = planSite(".", since, inputs, lost, options);
-  return { planned: more, asked: await makePages(more, options, folder) };
+  return lost.size === 0 ? planned : planSite(".", since, inputs, lost, options);
 }
 
 /** What has become of what the last build read and wrote. */
@@ -120,6 +114,12 @@ function sinceBuild(
   const before =
     last === null ? NO_FILES : { listed: last.listed, read: textsOf(last.tables.inputs) };
   return { last, whyAll: whyAll(left, full), lost, written: inputChanges(before, inputs) };
+}
+
+/** Where something else fails before this is awaited, that is what is told. */
+function heardLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 function whyAll(left: BuildTraces | null, full: boolean): string {

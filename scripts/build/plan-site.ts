@@ -67,7 +67,7 @@ export function planSite(
 ): PlannedSite {
   const { last } = since;
   const known = last === null ? NOTHING_KNOWN : knownFiles(last);
-  const before = { ...known, changed: since.written, unsure: inputs.read.keys() };
+  const before = { ...known, changed: since.written };
   const read = readSite(root, settings, { now, preview }, before);
   const { content } = read;
   const lists = siteLists(content);

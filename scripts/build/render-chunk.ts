@@ -32,7 +32,7 @@ function makerFor({ built, known, folder }: ChunkTask): ReturnType<typeof chunkM
     pictures: new Map(pictures),
   };
   // As the build has found them a moment ago: nothing is looked at again.
-  const before = { ...files, changed: new Map<string, null>(), unsure: [] };
+  const before = { ...files, changed: new Map<string, null>() };
   const { content } = readSite(".", built.settings, built, before);
   const site = { content, lists: siteLists(content), templates: readPageTemplates(".") };
   return chunkMaker(site, built, folder);

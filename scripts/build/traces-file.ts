@@ -65,7 +65,7 @@ export function tracesFile(root: string, output: string): string {
 
 /** Null where there are none, or none that are whole: all is read and made anew then. */
 export function readTraces(file: string): ReadTraces | null {
-  const lines = storedLines({ file, begin: 0, length: statOf(file)?.size ?? 0 });
+  const lines = storedLines({ file, begin: 0, length: sizeOf(file) });
   const whole = readWhole(lines);
   if (whole === null) return null;
   let { traces } = whole;
@@ -123,6 +123,12 @@ export function writeTraces(file: string, changes: TraceChanges, last: ReadTrace
 /** Where nobody can say what of it is still so. */
 export function forgetTraces(file: string): void {
   rmSync(file, { force: true });
+}
+
+/** Nothing can be read of what is no file. */
+function sizeOf(path: string): number {
+  const found = statOf(path);
+  return found?.isFile() ? found.size : 0;
 }
 
 /** Under its digest: so it is known that all is as a build wrote it, without a look at each part. */

@@ -1,4 +1,4 @@
-/** What a build remembers of the last one into the same folder. Pure. */
+/** What a build remembers of the last one into the same folder. */
 import type { PictureFacts } from "../images/picture-facts.ts";
 import type { KnownPost } from "../read-posts.ts";
 import type { KnownThread } from "../threads.ts";
@@ -35,7 +35,7 @@ export interface Said {
 }
 
 export interface Entries {
-  /** Before what was listed: by path, the id of its content; "" of what is not there. */
+  /** In place of what was listed: by path, the id of its content; "" of what is not there. */
   inputs: string;
   /** What pages depend on: by name, its key. */
   facts: string;

@@ -66,7 +66,13 @@ function listingOf(printed: GitListing["printed"], folders: readonly string[]): 
   const { touched, index, filtered } = printed;
   if (index.includes(QUOTED)) return null;
   const lines = index.length === 0 ? NO_LINES : heldLines(index);
-  const paths = (list: Buffer) => list.toString("utf8").split("\0").filter(Boolean);
+  // Git names the folder of another repository with a slash at its end.
+  const paths = (list: Buffer) =>
+    list
+      .toString("utf8")
+      .split("\0")
+      .filter(Boolean)
+      .map((path) => path.replace(/\/$/, ""));
   const isAsked = (path: string) => folders.some((folder) => `${path}/`.startsWith(`${folder}/`));
   const unsure = [...paths(touched), ...paths(filtered).filter(isAsked), ...oddPaths(lines)];
   return { lines, unsure, printed };

@@ -1,5 +1,5 @@
 /** All that a build reads, by its content: where it is as it was, only the clock can change a site. */
-import { readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ContentIds, contentId } from "../content-ids.ts";
 import { filesIn } from "../output-folder.ts";
@@ -15,7 +15,7 @@ import type { Changes } from "./table.ts";
 export interface FileIds {
   /** As git lists it: see listed-ids.ts. */
   listed: StoredLines;
-  /** Before that: by path, the id of what git does not tell of; "" where there is no file. */
+  /** In place of that: by path, the id of what git does not tell of; "" where there is no file. */
   read: ReadonlyMap<string, string>;
 }
 
@@ -79,9 +79,20 @@ function isText(path: string): boolean {
 }
 
 function fileIds(root: string, git: GitListing | null): FileIds {
-  const unsure = git === null ? FOLDERS : git.unsure;
-  const read = new Map([...unsure, INSTALLED].flatMap((path) => [...readIds(root, path)]));
+  const unlisted = FOLDERS.filter((folder) => git === null || isElsewhere(root, folder));
+  const unsure = [...unlisted, ...(git?.unsure ?? []), INSTALLED];
+  const read = new Map(unsure.flatMap((path) => [...readIds(root, path)]));
   return { listed: git?.lines ?? NO_LINES, read };
+}
+
+/** Git looks behind no link, and into no other repository. */
+function isElsewhere(root: string, folder: string): boolean {
+  const names = folder.split("/");
+  const above = names.map((_, at) => join(root, ...names.slice(0, at + 1)));
+  return above.some(
+    (path) =>
+      lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() || existsSync(`${path}/.git`),
+  );
 }
 
 /** Of the file, or of those in the folder. Of what is gone "". */

@@ -1,6 +1,6 @@
 /**
  * Ids of files in lines as `git ls-files --stage -v` prints them, `H 100644 1f7a… 0⇥posts/a.md`, in the order of their
- * paths. Lines are compared many at a time: nearly all of them are as they were. Pure.
+ * paths. Lines are compared many at a time: nearly all of them are as they were.
  */
 import { lineAt, partsFrom, placeOf, type StoredLines } from "./stored-lines.ts";
 

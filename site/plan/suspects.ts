@@ -1,4 +1,4 @@
-/** Where little was written since the last build, little can be otherwise: that alone is looked at. Pure. */
+/** Where little was written since the last build, little can be otherwise: that alone is looked at. */
 import { SUBMISSIONS, THREADS } from "../../comments/paths.ts";
 import type { Post } from "../post.ts";
 import type { PostIndex } from "../post-index.ts";

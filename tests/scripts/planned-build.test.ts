@@ -1,4 +1,13 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -82,6 +91,32 @@ test("of a page that nobody can answer any more no thread is published", () => {
     const paths = [...build(folder).files.keys()];
     expect(paths.filter((path) => path.startsWith("about/"))).toEqual(["about/index.html"]);
   }
+});
+
+test("what was edited while another page was lost is as in a build of everything, and stays so", () => {
+  const folder = blogCopy({
+    "posts/a.md": postText({ tags: "[garden]" }),
+    "posts/b.md": postText({ tags: "[garden]", date: "2026-05-27" }),
+  });
+  build(folder);
+  appendFileSync(join(folder, "posts/a.md"), "\nMore.\n");
+  rmSync(join(folder, "_site/2026/b/index.html"));
+  build(folder);
+  const thread = JSON.stringify(sampleThread([sampleComment()], "b"));
+  writeFiles(folder, { [threadPath("b")]: thread });
+  const planned = build(folder).files;
+  expect(planned).toEqual(build(folder, "--full").files);
+});
+
+test("a link where a thread would be is told of, also where nothing else has changed", () => {
+  const folder = blogCopy({ "posts/a.md": postText() });
+  build(folder);
+  mkdirSync(join(folder, "comments-data/threads"), { recursive: true });
+  symlinkSync("nowhere", join(folder, threadPath("a")));
+  expect(build(folder)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("expected a file or a folder, not a link"),
+  });
 });
 
 test("what a build wrote that nobody remembers goes with what it was made of", () => {

@@ -1,6 +1,10 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { BadFile } from "../../comments/bad-file.ts";
 import { submissionPath, threadPath } from "../../comments/paths.ts";
 import { readSite } from "../../site/site-content.ts";
+import { insistThreadPlaces } from "../../site/threads.ts";
 import {
   sampleComment,
   sampleSubmission,
@@ -71,4 +75,26 @@ test("a file that no post could have for its thread is named", () => {
   expect(() => read(root)).toThrow(
     "comments-data/threads/Bad Name.json: expected the id of a post for its name",
   );
+});
+
+test("a file that lies where no thread can be is told of, and one that is gone is not", () => {
+  const root = temporaryFolder({
+    "comments-data/threads/a.json": "{}",
+    "comments-data/threads/Bad Name.json": "{}",
+    "comments-data/threads/b.json/c": "",
+    "comments-data/threads/file": "",
+  });
+  symlinkSync("a.json", join(root, "comments-data/threads/link"));
+  const problem = (name: string) => {
+    try {
+      return insistThreadPlaces(root, [`comments-data/threads/${name}`]);
+    } catch (error) {
+      return error instanceof BadFile ? error.message : error;
+    }
+  };
+  for (const name of ["a.json", "file", "Gone Name.json", "gone.json/c", "file/c", "a.json/c"])
+    expect(problem(name)).toBeUndefined();
+  expect(problem("Bad Name.json")).toMatch("expected the id of a post for its name");
+  expect(problem("b.json/c")).toMatch("b.json: expected a file, not a folder");
+  expect(problem("link")).toMatch("expected a file or a folder, not a link");
 });

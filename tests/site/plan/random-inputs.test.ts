@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -35,6 +35,20 @@ const EDITS: readonly Edit[] = [
     rmSync(join(folder, path), { recursive: true, force: true });
     writeFiles(folder, { "elsewhere/c.md": "elsewhere", [`${path}.md`]: "beside" });
     symlinkSync(join(folder, "elsewhere"), join(folder, path));
+  },
+  // Git looks neither into another repository nor behind a link.
+  ({ folder, git }, path, text) => {
+    writeFiles(folder, { [`${path}-nest/${text}.md`]: text });
+    git("init", "-q", `${path}-nest`);
+  },
+  ({ folder }) => {
+    if (lstatSync(join(folder, "comments-data")).isSymbolicLink()) return;
+    rmSync(join(folder, "moved"), { recursive: true, force: true });
+    renameSync(join(folder, "comments-data"), join(folder, "moved"));
+    symlinkSync("moved", join(folder, "comments-data"));
+  },
+  ({ folder, git }) => {
+    if (!existsSync(join(folder, "comments-data/.git"))) git("init", "-q", "comments-data");
   },
 ];
 
