@@ -1,6 +1,7 @@
 /** All that a build reads, by its content: where it is as it was, only the clock can change a site. */
 import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { BadFile } from "../../comments/bad-file.ts";
 import { type ContentIds, contentId } from "../content-ids.ts";
 import { filesIn } from "../output-folder.ts";
 import type { BuiltSite } from "../settings.ts";
@@ -58,13 +59,17 @@ export async function areAsRead(
   return inputChanges(before, fileIds(root, await looking)).size === 0;
 }
 
-/** What is otherwise `now`: by path, its id; null where it is gone. */
+/**
+ * What is otherwise `now`: by path, its id; null where it is gone. Throws {@link BadFile} for posts and comments that
+ * no path leads to.
+ */
 export function inputChanges(before: FileIds, now: FileIds): Changes<string> {
   const changes = new Map<string, string | null>();
   const differing = before.listed === now.listed ? [] : differingPaths(before.listed, now.listed);
   for (const path of new Set([...differing, ...before.read.keys(), ...now.read.keys()])) {
+    if (UNREACHED.test(path)) throw new BadFile(path, [{ field: "", message: NAME_EXPECTED }]);
     const [old, id] = [idOf(path, before), idOf(path, now)];
-    if (old !== id && isText(path)) changes.set(path, id === "" ? null : id);
+    if (old !== id) changes.set(path, id === "" ? null : id);
   }
   return changes;
 }
@@ -73,10 +78,9 @@ function idOf(path: string, { listed, read }: FileIds): string {
   return read.get(path) ?? idIn(listed, path) ?? "";
 }
 
-/** A name that is none cannot be opened by it. */
-function isText(path: string): boolean {
-  return !path.includes("\ufffd");
-}
+/** Of what is no letter in UTF-8 another stands in the text of a path, which then leads nowhere. */
+const UNREACHED = /^(?:posts|pages|comments-data)\/.*\ufffd.*\.(?:md|json)$/;
+const NAME_EXPECTED = "expected a name in UTF-8; give it another";
 
 function fileIds(root: string, git: GitListing | null): FileIds {
   const unlisted = FOLDERS.filter((folder) => git === null || isElsewhere(root, folder));

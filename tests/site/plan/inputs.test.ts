@@ -6,6 +6,7 @@ import {
   type Inputs,
   inputChanges,
   lookAgain,
+  NO_FILES,
   readInputs,
 } from "../../../site/plan/inputs.ts";
 import { gitRepository } from "../../support/git-repository.ts";
@@ -89,7 +90,17 @@ describe.each([
     expect(await isAsRead(before)).toBe(true);
   });
 
-  test("a file whose name is no text is passed over each time", async () => {
+  test.each(["posts/caf\xe9.md", "comments-data/threads/caf\xe9.json"])(
+    "%s, whose name is no text, is told of",
+    async (name) => {
+      const { folder, read } = blog(place());
+      writeFileSync(Buffer.from(`${folder}/${name}`, "latin1"), "");
+      const inputs = await read();
+      expect(() => inputChanges(NO_FILES, inputs)).toThrow("expected a name in UTF-8");
+    },
+  );
+
+  test("another file whose name is no text is passed over each time", async () => {
     const { folder, read, isAsRead } = blog(place());
     writeFileSync(Buffer.from(`${folder}/posts/caf\xe9.txt`, "latin1"), "");
     expect(await isAsRead(await read())).toBe(true);
