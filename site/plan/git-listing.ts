@@ -52,7 +52,8 @@ const QUOTED = '\t"';
 
 /**
  * Not those that git gives out as it has them. With a filter, such as that of Git LFS, the same content of git's is now
- * a pointer, now a picture; line endings are alike in all of a clone. Of all folders: to match each takes longer.
+ * a pointer, now a picture. Line endings are left aside: they are alike in all of a clone unless somebody changes them,
+ * and many repositories let git convert those of all files. Of all folders: to match each takes longer.
  */
 const UNFILTERED = ":(exclude,attr:!filter !ident !working-tree-encoding)*";
 
