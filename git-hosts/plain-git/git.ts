@@ -128,7 +128,7 @@ function run(
       ["-C", directory, "--literal-pathspecs", ...SETTINGS, ...args],
       {
         encoding: "buffer",
-        env: environment(env),
+        env: gitEnvironment(env),
         maxBuffer: maxBytes,
         timeout: limitMs,
       },
@@ -149,7 +149,7 @@ function run(
  * The one place outside the entry files that looks at `process.env`: git needs its PATH, its HOME,
  * the ssh agent and the credentials helper, and nothing is read from it here.
  */
-function environment(over: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function gitEnvironment(over: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !MISLEADING.has(name));
   return { ...Object.fromEntries(inherited), LC_ALL: "C", ...over };
 }

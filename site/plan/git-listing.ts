@@ -1,6 +1,7 @@
 /** What git knows of files without reading them. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { gitEnvironment } from "../../git-hosts/plain-git/git.ts";
 import { heldLines, NO_LINES, partsFrom, type StoredLines } from "./stored-lines.ts";
 
 export interface GitListing {
@@ -27,23 +28,22 @@ export async function gitListing(
   const listed = async (options: readonly string[], paths: readonly string[]) => {
     const words = [...UNQUOTED, "ls-files", ...options, "--", ...paths];
     const { stdout } = await promisify(execFile)("git", words, {
-      ...{ cwd: root, encoding: "buffer", maxBuffer: 2 ** 30 },
+      ...{ cwd: root, env: gitEnvironment(), encoding: "buffer", maxBuffer: 2 ** 30 },
     });
     return stdout;
   };
-  try {
-    // Each with a process of its own: what one prints comes while the other looks at each file.
-    const [touched, index, filtered] = await Promise.all([
-      listed(["-z", "--modified", "--deleted", "--others"], folders),
-      listed(["--stage", "-v"], folders),
-      before?.printed.filtered ?? listed(["-z"], [UNFILTERED, ELSEWHERE, "."]),
-    ]);
-    const same = before !== null && touched.equals(before.printed.touched);
-    if (same && index.equals(before.printed.index)) return before;
-    return listingOf({ touched, index, filtered }, folders);
-  } catch {
-    return null;
-  }
+  // Each with a process of its own: what one prints comes while the other looks at each file.
+  const printing = Promise.all([
+    listed(["-z", "--modified", "--deleted", "--others"], folders),
+    listed(["--stage", "-v"], folders),
+    before?.printed.filtered ?? listed(["-z"], [UNFILTERED, ELSEWHERE, "."]),
+  ]);
+  const printed = await printing.catch(() => null);
+  if (printed === null) return null;
+  const [touched, index, filtered] = printed;
+  const same = before !== null && touched.equals(before.printed.touched);
+  if (same && index.equals(before.printed.index)) return before;
+  return listingOf({ touched, index, filtered }, folders);
 }
 
 /** Names as they are, but for those with a quotation mark or the like. */

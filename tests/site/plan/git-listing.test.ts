@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { contentId } from "../../../site/content-ids.ts";
 import { gitListing } from "../../../site/plan/git-listing.ts";
 import { inputChanges, NO_FILES, readInputs } from "../../../site/plan/inputs.ts";
@@ -96,4 +96,15 @@ test("what git prints again is not parsed again, and what it prints otherwise is
   writeFileSync(join(folder, "posts/a.md"), "Edited\n");
   const after = await gitListing(folder, ["posts"], before);
   expect([before?.unsure, after?.unsure]).toEqual([[], ["posts/a.md"]]);
+});
+
+test("variables that git sets for its hooks do not lead to another repository", async () => {
+  const { folder } = gitRepository({ "posts/a.md": "As it was\n" });
+  const other = gitRepository({ "posts/b.md": "Another\n" });
+  const expected = await gitListing(folder, ["posts"]);
+  vi.stubEnv("GIT_DIR", join(other.folder, ".git"));
+  vi.stubEnv("GIT_INDEX_FILE", join(other.folder, ".git/index"));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await gitListing(folder, ["posts"], expected)).toBe(expected);
+  expect(expected?.unsure).toEqual([]);
 });
