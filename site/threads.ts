@@ -1,5 +1,4 @@
 /** The threads of all posts as the site shows them: with what is approved and not yet merged. */
-
 import { basename, dirname } from "node:path/posix";
 import { readEach } from "../comments/bad-files.ts";
 import { commentHtml } from "../comments/comment-html.ts";

@@ -161,6 +161,8 @@ function isSame({ folder, output }: Stage, path: string): boolean {
   return haveSameBytes(staged, there);
 }
 
+const [PART, OTHER_PART] = [Buffer.alloc(2 ** 16), Buffer.alloc(2 ** 16)];
+
 /** Part by part, in the same memory: some are of megabytes. */
 function haveSameBytes(file: string, other: string): boolean {
   const opened = [openSync(file, "r"), openSync(other, "r")];
@@ -175,5 +177,3 @@ function haveSameBytes(file: string, other: string): boolean {
     for (const each of opened) closeSync(each);
   }
 }
-
-const [PART, OTHER_PART] = [Buffer.alloc(2 ** 16), Buffer.alloc(2 ** 16)];

@@ -26,7 +26,7 @@ import {
   withTraceChanges,
 } from "../../site/plan/build-traces.ts";
 import { statOf } from "../../site/plan/file-stamp.mjs";
-import { lineAt, partsFrom, type StoredLines, storedLines } from "../../site/plan/stored-lines.ts";
+import { lineAt, partsOf, type StoredLines, storedLines } from "../../site/plan/stored-lines.ts";
 import {
   asciiJson,
   type Changes,
@@ -172,7 +172,7 @@ function readWhole(lines: StoredLines): { traces: BuildTraces; size: number } | 
 function checksum({ file }: StoredLines, begin: number, end: number): string {
   const signed = storedLines({ file, begin, length: end - begin });
   let sum = 0;
-  for (const part of partsFrom(signed, 0)) sum = crc32(part, sum);
+  for (const part of partsOf(signed)) sum = crc32(part, sum);
   return sum.toString(16);
 }
 

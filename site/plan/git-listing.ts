@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { gitEnvironment } from "../../git-hosts/plain-git/git.ts";
-import { heldLines, NO_LINES, partsFrom, type StoredLines } from "./stored-lines.ts";
+import { heldLines, NO_LINES, partsOf, type StoredLines } from "./stored-lines.ts";
 
 export interface GitListing {
   /** As `git ls-files --stage -v` has them: see listed-ids.ts. */
@@ -86,7 +86,7 @@ function listingOf(printed: GitListing["printed"], folders: readonly string[]): 
 const ODD = /^(?!H 100\d{3} [\da-f]+ 0\t)[^\t]*\t(.*)$/gm;
 
 function* oddPaths(lines: StoredLines): Generator<string> {
-  for (const part of partsFrom(lines, 0)) {
+  for (const part of partsOf(lines)) {
     for (const [, path = ""] of part.toString("latin1").matchAll(ODD))
       yield Buffer.from(path, "latin1").toString("utf8");
   }

@@ -2,9 +2,9 @@
  * Ids of files in lines as `git ls-files --stage -v` prints them, `H 100644 1f7a… 0⇥posts/a.md`, in the order of their
  * paths. Lines are compared many at a time: nearly all of them are as they were.
  */
-import { lineAt, partsFrom, placeOf, type StoredLines } from "./stored-lines.ts";
+import { lineAt, partsOf, placeOf, type StoredLines } from "./stored-lines.ts";
 
-/** Of which an id is what it is because git says so. */
+/** Null where there is no line of this path. */
 export function idIn(lines: StoredLines, path: string): string | null {
   const name = Buffer.from(`${path}\n`);
   const skipped = beforePath(lines);
@@ -33,21 +33,23 @@ export function idsBelow(lines: StoredLines, folder: string): Map<string, string
 export function differingPaths(before: StoredLines, now: StoredLines): Set<string> {
   const paths = new Set<string>();
   let at = 0;
-  for (const part of partsFrom(before, 0)) {
+  for (const part of partsOf(before)) {
     const same = now.part(at, Math.min(at + part.length, now.length));
     if (part.equals(same)) {
       at += part.length;
       continue;
     }
-    const known = part.toString("utf8").split("\n").slice(0, -1);
+    const known = textsOf(part);
     const end = placeAfter(now, pathOf(known.at(-1) ?? ""));
-    const found = now.part(at, end).toString("utf8").split("\n").slice(0, -1);
-    for (const line of oneSided(known, found)) paths.add(pathOf(line));
+    for (const line of oneSided(known, textsOf(now.part(at, end)))) paths.add(pathOf(line));
     at = end;
   }
-  const more = now.part(at, now.length).toString("utf8").split("\n").slice(0, -1);
-  for (const line of more) paths.add(pathOf(line));
+  for (const line of textsOf(now.part(at, now.length))) paths.add(pathOf(line));
   return paths;
+}
+
+function textsOf(part: Buffer): string[] {
+  return part.toString("utf8").split("\n").slice(0, -1);
 }
 
 function oneSided(some: readonly string[], others: readonly string[]): string[] {

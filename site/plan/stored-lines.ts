@@ -54,9 +54,9 @@ export function heldLines(bytes: Buffer): StoredLines {
 const READ_AHEAD = 2 ** 13;
 const PART_BYTES = 2 ** 16;
 
-/** All of it from `begin` on, where a line begins; many lines at a time. */
-export function* partsFrom(lines: StoredLines, begin: number): Generator<Buffer> {
-  for (let [at, size] = [begin, PART_BYTES]; at < lines.length; ) {
+/** All of them, many at a time. */
+export function* partsOf(lines: StoredLines): Generator<Buffer> {
+  for (let [at, size] = [0, PART_BYTES]; at < lines.length; ) {
     const bytes = lines.part(at, Math.min(at + size, lines.length));
     const isLast = at + size >= lines.length;
     const length = isLast ? bytes.length : bytes.lastIndexOf("\n") + 1;

@@ -2,7 +2,7 @@
  * Many entries by name, left as the lines that they are written in: who looks for one parses that one, and who
  * looks for none parses nothing.
  */
-import { lineAt, NO_LINES, partsFrom, placeOf, type StoredLines } from "./stored-lines.ts";
+import { lineAt, NO_LINES, partsOf, placeOf, type StoredLines } from "./stored-lines.ts";
 
 export interface Table<T extends NonNullable<unknown>> {
   /**
@@ -54,7 +54,7 @@ export function entriesAs<T extends NonNullable<unknown>, R>(
 /** The same of a table of texts, which are cut out of its lines: that takes a third of the time. */
 export function textsOf({ lines, changes }: Table<string>): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const part of partsFrom(lines, 0)) {
+  for (const part of partsOf(lines)) {
     for (const line of part.toString("latin1").split("\n").slice(0, -1)) {
       // Where nothing is escaped, this stands between the two first of all.
       const middle = line.indexOf('","', '["'.length);
@@ -124,7 +124,7 @@ export function namesHolding<T extends NonNullable<unknown>>(
 ): Set<string> {
   const found = new Set<string>();
   const wanted = texts.map(asciiJson);
-  for (const part of partsFrom(lines, 0)) {
+  for (const part of partsOf(lines)) {
     for (const text of wanted) {
       for (let at = part.indexOf(text); at !== -1; ) {
         const [start, end] = [part.lastIndexOf("\n", at) + 1, part.indexOf("\n", at) + 1];
@@ -179,7 +179,7 @@ function isAt(line: Buffer, start: Buffer): boolean {
 
 /** Many at a time, and not all: what is parsed together stays in memory together, and is moved there more than once. */
 function* parsed<T>(lines: StoredLines): Generator<[name: string, value: T]> {
-  for (const part of partsFrom(lines, 0)) yield* parsedIn<T>(part);
+  for (const part of partsOf(lines)) yield* parsedIn<T>(part);
 }
 
 function parsedIn<T>(lines: Buffer): [name: string, value: T][] {

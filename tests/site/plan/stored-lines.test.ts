@@ -1,7 +1,7 @@
 import { truncateSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lineAt, partsFrom, placeOf } from "../../../site/plan/stored-lines.ts";
+import { lineAt, partsOf, placeOf } from "../../../site/plan/stored-lines.ts";
 import { linesInFile } from "../../support/stored-table.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -21,7 +21,7 @@ test("all lines of a file are read, in parts that end where a line does", () => 
   fc.assert(
     fc.property(sorted, (lines) => {
       const stored = linesInFile(FOLDER, lines.join(""));
-      const parts = Array.from(partsFrom(stored, 0), (part) => `${part}`);
+      const parts = Array.from(partsOf(stored), (part) => `${part}`);
       expect(parts.join("")).toBe(lines.join(""));
       expect(parts.filter((part) => !part.endsWith("\n"))).toEqual([]);
     }),
@@ -46,5 +46,5 @@ test("a file that was cut short while it was read is told of", () => {
   const stored = linesInFile(FOLDER, "a\n".repeat(10_000));
   expect(`${stored.part(0, 4)}`).toBe("a\na\n");
   truncateSync(stored.file, 15_000);
-  expect(() => [...partsFrom(stored, 0)]).toThrow(`${stored.file} was cut short`);
+  expect(() => [...partsOf(stored)]).toThrow(`${stored.file} was cut short`);
 });
