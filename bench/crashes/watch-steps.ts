@@ -10,19 +10,39 @@ export type Note = (event: StepEvent) => void;
 type Step = Omit<StepEvent, "moment">;
 type StepOf = (parameters: readonly unknown[], self: unknown) => Step | null;
 
-/** Changes Node's own modules, of this process only, so that each step is noted before and after. */
-export async function watchSteps(note: Note): Promise<void> {
+interface Watch {
+  note: Note;
+  /** Puts something in the place of what a holder has by this name. */
+  put: (holder: object, name: string, made: unknown) => void;
+}
+
+/**
+ * Changes Node's own modules, of this process only, so that each step is noted before and after.
+ * Gives a function that puts all back as it was.
+ */
+export async function watchSteps(note: Note): Promise<() => void> {
+  const undo: (() => void)[] = [];
+  const put: Watch["put"] = (holder, name, made) => {
+    const original: unknown = Reflect.get(holder, name);
+    undo.push(() => Reflect.set(holder, name, original));
+    Reflect.set(holder, name, made);
+  };
+  const by = { note, put };
   for (const [name, stepOf] of Object.entries(BY_PATH)) {
-    watch(fs.promises, name, stepOf, note);
-    watch(fs, `${name}Sync`, stepOf, note);
+    watch(fs.promises, name, stepOf, by);
+    watch(fs, `${name}Sync`, stepOf, by);
   }
-  watch(fs, "writeSync", ([fd, what]) => writeStep(pathOfFd(fd), what), note);
-  watch(fs, "fsyncSync", ([fd]) => syncStep(fd), note);
-  await watchHandles(note);
-  watchGit(note);
-  watchAnswers(note);
-  watch(Server.prototype, "listen", ([where]) => socketStep(where), note);
+  watch(fs, "writeSync", ([fd, what]) => writeStep(pathOfFd(fd), what), by);
+  watch(fs, "fsyncSync", ([fd]) => syncStep(fd), by);
+  await watchHandles(by);
+  watchGit(by);
+  watchAnswers(by);
+  watch(Server.prototype, "listen", ([where]) => socketStep(where), by);
   syncBuiltinESMExports();
+  return () => {
+    for (const undoOne of undo) undoOne();
+    syncBuiltinESMExports();
+  };
 }
 
 const BY_PATH: Readonly<Record<string, StepOf>> = {
@@ -41,11 +61,11 @@ const BY_PATH: Readonly<Record<string, StepOf>> = {
 };
 
 /** Puts a function in place of one of Node's that notes what it does, and does the same. */
-function watch(holder: object, name: string, stepOf: StepOf, note: Note): void {
+function watch(holder: object, name: string, stepOf: StepOf, { note, put }: Watch): void {
   const original: unknown = Reflect.get(holder, name);
   if (typeof original !== "function")
     throw new Error(`This Node has no function ${name} to watch.`);
-  Reflect.set(holder, name, function (this: unknown, ...parameters: unknown[]): unknown {
+  put(holder, name, function (this: unknown, ...parameters: unknown[]): unknown {
     const step = stepOf(parameters, this);
     if (step === null) return Reflect.apply(original, this, parameters);
     note({ moment: "begin", ...step });
@@ -58,20 +78,20 @@ function watch(holder: object, name: string, stepOf: StepOf, note: Note): void {
 }
 
 /** Files that were opened as handles: their functions are found on one that is open. */
-async function watchHandles(note: Note): Promise<void> {
+async function watchHandles(by: Watch): Promise<void> {
   const handle = await fs.promises.open(process.execPath, "r");
   const prototype: object = Object.getPrototypeOf(handle);
   await handle.close();
   for (const name of ["write", "writev", "writeFile", "appendFile", "truncate"]) {
-    watch(prototype, name, ([what], self) => writeStep(pathOfFd(fdOf(self)), what), note);
+    watch(prototype, name, ([what], self) => writeStep(pathOfFd(fdOf(self)), what), by);
   }
   for (const name of ["sync", "datasync"]) {
-    watch(prototype, name, (_, self) => syncStep(fdOf(self)), note);
+    watch(prototype, name, (_, self) => syncStep(fdOf(self)), by);
   }
 }
 
 /** Each git: asked for, at work with all of its input, ended. */
-function watchGit(note: Note): void {
+function watchGit({ note, put }: Watch): void {
   const original = childProcess.execFile;
   const watched = (file: string, words: string[], ...rest: unknown[]): ChildProcess => {
     const step = { kind: `${file} ${subcommand(words)}`, path: words.at(-1) ?? "" };
@@ -91,11 +111,11 @@ function watchGit(note: Note): void {
     child.once("spawn", () => note({ moment: "started", ...step }));
     return child;
   };
-  Reflect.set(childProcess, "execFile", watched);
+  put(childProcess, "execFile", watched);
 }
 
 /** Answers to what was sent: from the first byte on, until the system has taken all of them. */
-function watchAnswers(note: Note): void {
+function watchAnswers({ note, put }: Watch): void {
   const begun = new WeakSet<ServerResponse>();
   for (const name of ["write", "end"] as const) {
     const original: unknown = Reflect.get(ServerResponse.prototype, name);
@@ -109,7 +129,7 @@ function watchAnswers(note: Note): void {
       }
       return Reflect.apply(original, this, rest);
     };
-    Reflect.set(ServerResponse.prototype, name, watched);
+    put(ServerResponse.prototype, name, watched);
   }
 }
 

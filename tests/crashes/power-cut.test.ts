@@ -1,7 +1,7 @@
 /** What a kill cannot show: the order in which things are made to last, for a cut of the power. */
 import { statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import type { StepEvent } from "../../bench/crashes/steps.ts";
 import { watchSteps } from "../../bench/crashes/watch-steps.ts";
 import { submissionPath, THREADS, threadPath } from "../../comments/paths.ts";
@@ -14,7 +14,8 @@ import { sampleSubmission } from "../support/sample-comments.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const events: StepEvent[] = [];
-await watchSteps((event) => void events.push(event));
+const unwatch = await watchSteps((event) => void events.push(event));
+afterAll(unwatch);
 beforeEach(() => void events.splice(0));
 
 function stepsDone(): string[] {
