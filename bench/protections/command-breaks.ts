@@ -41,10 +41,10 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       },
       {
         what: "a process of the pool takes down what its first pages depend on, and no others",
-        file: "scripts/build/chunk-maker.ts",
+        file: "scripts/build/make-chunks.ts",
         find: "renderPages(content, scope, built, folder, asked)",
         put: "renderPages(content, scope, built, folder, askedFacts())",
-        tests: ["scripts/build/render-chunk"],
+        tests: ["scripts/build/render-chunks"],
       },
       {
         what: "a thread that was written makes no page that shows it suspect",

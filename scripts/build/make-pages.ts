@@ -1,7 +1,8 @@
 /** Makes the planned pages and the files of their threads: few in this process, many in a pool of them. */
 import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
-import { chunksOf } from "../../site/plan/page-chunks.ts";
+import { type Chunk, chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
+import type { ChunkOrder } from "./make-chunks.ts";
 import { readFiles } from "./next-traces.ts";
 import { makeInPool } from "./page-pool.ts";
 import type { BuildOptions, PlannedSite } from "./plan-site.ts";
@@ -23,9 +24,13 @@ export async function makePages(
     post === null ? [] : [{ path: file.path, post }],
   );
   const areMany = pages.length >= WORTH_A_POOL;
-  const site = { content: read.content, lists, templates };
-  const task = { site, known: readFiles(read), built: options, folder };
-  const pooled = areMany ? await makeInPool(chunksOf(pages, ofThreads), task) : [];
+  const inPool = () =>
+    makeInPool({
+      site: { content: read.content, lists, templates },
+      known: readFiles(read),
+      ...{ built: options, folder, chunks: chunksOf(pages, ofThreads).map(orderOf) },
+    });
+  const pooled = areMany ? await inPool() : [];
 
   const here = areMany ? [] : pages;
   // Of a template whose pages are not known all are made.
@@ -36,4 +41,8 @@ export async function makePages(
     if (post === null || !areMany) writeStaged(folder, file.path, file.content());
   }
   return new Map([...pooled, ...alone]);
+}
+
+function orderOf({ pages, files }: Chunk): ChunkOrder {
+  return { names: pages.map(({ name }) => name), files };
 }

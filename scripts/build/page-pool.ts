@@ -1,62 +1,44 @@
 /**
- * Makes pages and the files of their threads in several processes, each one part after the other. This process is
- * one of them: it knows the site already, and would only wait.
+ * Makes pages and the files of their threads in several processes. This process is one of them: it knows the site
+ * already, and would only wait.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { dirname } from "node:path";
-import type { AskedPage, AskedPages } from "../../site/plan/asked-facts.ts";
+import { join } from "node:path";
+import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { KnownFiles } from "../../site/plan/build-traces.ts";
-import type { Chunk } from "../../site/plan/page-chunks.ts";
-import { type ChunkOrder, chunkMaker, type KnownSite } from "./chunk-maker.ts";
-import { chunkProcess } from "./chunk-process.ts";
 import { collectGarbage } from "./collect-garbage.ts";
-import type { BuildOptions } from "./plan-site.ts";
+import { type ChunksTask, type KnownSite, makeChunks } from "./make-chunks.ts";
+import { madeByProcess } from "./pool-process.ts";
 
-interface PoolTask {
+interface PoolTask extends Omit<ChunksTask, "taken"> {
   site: KnownSite;
   known: KnownFiles;
-  built: BuildOptions;
-  folder: string;
 }
 
-type Make = (order: ChunkOrder) => Promise<AskedPages>;
-
 /** Rejects, with all processes ended, at the first that fails. */
-export async function makeInPool(
-  chunks: readonly Chunk[],
-  { site, known, built, folder }: PoolTask,
-): Promise<AskedPages> {
-  const file = `${folder}.known`;
-  mkdirSync(dirname(file), { recursive: true });
+export async function makeInPool({ site, known, ...work }: PoolTask): Promise<AskedPages> {
+  const pool = `${work.folder}.pool`;
+  const task = { ...work, taken: join(pool, "taken"), known: join(pool, "known.json") };
+  mkdirSync(task.taken, { recursive: true });
   const { posts, threads, pictures } = known;
   const entries = { posts: [...posts], threads: [...threads], pictures: [...pictures] };
-  writeFileSync(file, JSON.stringify(entries));
+  writeFileSync(task.known, JSON.stringify(entries));
   // What it took to read the site, while others need it.
   collectGarbage();
   const failed = new AbortController();
-  const left = chunks.values();
-  const made = new Map<string, AskedPage>();
-  const makeAll = async (make: Make) => {
-    for (const { pages, files } of left) {
-      if (failed.signal.aborted) return;
-      const names = pages.map(({ name }) => name);
-      for (const [name, page] of await make({ names, files })) made.set(name, page);
-    }
-  };
-  const inProcess = async () => {
-    const maker = chunkProcess({ known: file, built, folder }, failed.signal);
-    await makeAll(maker.make);
-    await maker.end();
-  };
-  const others = Math.min(availableParallelism(), chunks.length) - 1;
-  const work = [
-    ...Array.from({ length: others }, inProcess),
-    makeAll(chunkMaker(site, built, folder)),
+  const others = Math.min(availableParallelism(), task.chunks.length) - 1;
+  const making = [
+    ...Array.from({ length: others }, () => madeByProcess(task, failed.signal)),
+    makeChunks(site, task, () => failed.signal.throwIfAborted()),
   ];
   // The first reason stays; it ends the others.
-  await Promise.all(work.map((each) => each.catch((error: unknown) => failed.abort(error))));
-  rmSync(file);
+  const fail = (error: unknown) => {
+    failed.abort(error);
+    return [];
+  };
+  const made = await Promise.all(making.map((each) => each.catch(fail)));
+  rmSync(pool, { recursive: true });
   failed.signal.throwIfAborted();
-  return made;
+  return new Map(made.flatMap((pages) => [...pages]));
 }
