@@ -36,7 +36,7 @@ export default function (eleventy: UserConfig, run: SiteRun) {
   });
 
   // Asked by templates.
-  eleventy.on("eleventy.engine.njk", ({ nunjucks }) => followTemplates(nunjucks, asked.during));
+  eleventy.on("eleventy.engine.njk", (engine) => followTemplates(engine, asked.during));
   for (const each of Object.entries(templateGlobals(run))) eleventy.addNunjucksGlobal(...each);
   for (const each of Object.entries(templateFilters(run))) eleventy.addFilter(...each);
   eleventy.addGlobalData("lists", () => run.lists);

@@ -7,9 +7,7 @@ declare module "@11ty/eleventy" {
 
   type TemplateFunction = (...parameters: never[]) => unknown;
 
-  export interface NunjucksEvent {
-    nunjucks: import("../site/plan/nunjucks-templates.ts").Nunjucks;
-  }
+  type NunjucksEngine = import("../site/plan/nunjucks-templates.ts").NunjucksEngine;
 
   /** How the files of an extension are rendered. */
   export interface Extension {
@@ -24,7 +22,7 @@ declare module "@11ty/eleventy" {
     ignores: Set<string>;
     benchmarkManager: { get(group: string): { setIsVerbose(isVerbose: boolean): void } };
     directories: { output: string };
-    on(event: "eleventy.engine.njk", listener: (event: NunjucksEvent) => unknown): void;
+    on(event: "eleventy.engine.njk", listener: (engine: NunjucksEngine) => unknown): void;
     addExtension(extension: "md", options: Extension): void;
     addTemplate(path: string, content: string): void;
     addFilter(name: string, filter: TemplateFunction): void;

@@ -1,9 +1,14 @@
 /** Eleventy's Nunjucks, where each page is followed while it is rendered, and no template is compiled twice. */
+import { relative, sep } from "node:path";
+import { BadFile } from "../../comments/bad-file.ts";
 import type { AskedFacts, RenderedPage } from "./asked-facts.ts";
 
 /** What Eleventy's event at the start of its Nunjucks hands over. */
-export interface Nunjucks {
-  Template: { prototype: Template };
+export interface NunjucksEngine {
+  nunjucks: { Template: { prototype: Template } };
+  environment: {
+    on: (event: "load", heard: (name: string, source: { path: string }) => void) => void;
+  };
 }
 
 interface Template {
@@ -29,9 +34,11 @@ const originals = new WeakMap<Template, Pick<Template, "render" | "_compile">>()
 
 /** Includes and layouts are rendered so as well. */
 export function followTemplates(
-  { Template: { prototype } }: Nunjucks,
+  { nunjucks: { Template }, environment }: NunjucksEngine,
   during: AskedFacts["during"],
 ): void {
+  environment.on("load", (_, { path }) => insistIncluded(path));
+  const { prototype } = Template;
   const { render, _compile } = originals.get(prototype) ?? { ...prototype };
   originals.set(prototype, { render, _compile });
   prototype.render = function (data, ...rest) {
@@ -40,6 +47,14 @@ export function followTemplates(
       : render.call(this, data, ...rest);
   };
   prototype._compile = compilingOnce(_compile);
+}
+
+/** Of what lies elsewhere nobody would know which pages it is part of, and those would stay as they are. */
+function insistIncluded(path: string): void {
+  const file = relative(".", path);
+  if (file.startsWith(`_includes${sep}`)) return;
+  const message = "is included by a template; what templates include lies in _includes";
+  throw new BadFile(file, [{ field: "", message }]);
 }
 
 /** Of a template that makes many pages, Eleventy makes one for each page, with the same text. */

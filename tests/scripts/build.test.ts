@@ -97,6 +97,12 @@ describe("a build stops with one message and no stack", () => {
   test.each([
     ["at a link that leads nowhere", "posts/c.md", postText({}, "[d](d.md)"), "links to d.md"],
     ["at a template that asks for nothing", "pages/c.njk", "{{ nothing }}", "pages/c.njk"],
+    [
+      "at a template that includes what lies elsewhere",
+      "pages/c.njk",
+      '{% include "assets/icon.svg" %}',
+      "assets/icon.svg: is included by a template; what templates include lies in _includes",
+    ],
     ["at a page outside the output", "pages/c.njk", permalink, "outside the output folder"],
     ["at two pages with one address", "pages/archive.md", postText(), "archive"],
   ])("%s", (_, path, text, message) => {
