@@ -85,7 +85,7 @@ function allThreads(root: string): KnownThreads {
   );
 }
 
-export function changedThreads(root: string, { threads, changed }: KnownThreadFiles): KnownThreads {
+function changedThreads(root: string, { threads, changed }: KnownThreadFiles): KnownThreads {
   const known = new Map(threads);
   readEach(changed, ([path, key]) => {
     const id = threadIdAt(root, path);

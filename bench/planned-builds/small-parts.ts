@@ -4,8 +4,6 @@ import { join } from "node:path";
 
 const SIZES = [
   ["scripts/build/make-pages.ts", "WORTH_A_POOL = 1_000;", "WORTH_A_POOL = 3;"],
-  ["scripts/build/read-in-pool.ts", "WORTH_A_POOL = 3_000;", "WORTH_A_POOL = 3;"],
-  ["scripts/build/read-in-pool.ts", "PART = 200;", "PART = 2;"],
   ["site/plan/page-chunks.ts", "MOST = 800;", "MOST = 6;"],
 ] as const;
 

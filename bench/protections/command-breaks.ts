@@ -16,8 +16,8 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
       {
         what: "pages are made in the output folder",
         file: "scripts/build/build-site.ts",
-        find: "await plannedAndMade(since, inputs, options, stage.folder)",
-        put: "await plannedAndMade(since, inputs, options, output)",
+        find: "await makePages(planned, options, stage.folder)",
+        put: "await makePages(planned, options, output)",
         tests: ["scripts/planned-build"],
       },
     ],
@@ -44,7 +44,7 @@ export const COMMAND_BREAKS: readonly BrokenPromise[] = [
         file: "scripts/build/make-chunks.ts",
         find: "renderPages(content, scope, built, folder, asked)",
         put: "renderPages(content, scope, built, folder, askedFacts())",
-        tests: ["scripts/build/worker"],
+        tests: ["scripts/build/render-chunks"],
       },
       {
         what: "a thread that was written makes no page that shows it suspect",

@@ -5,7 +5,6 @@ import { momentOf } from "../../comments/moment.ts";
 import { makePictures } from "../../site/images/make-pictures.ts";
 import { plansOf } from "../../site/images/shared-pictures.ts";
 import { claimOutput } from "../../site/output-folder.ts";
-import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { BuildPlan } from "../../site/plan/build-plan.ts";
 import type { BuildTraces, ToldOfSite } from "../../site/plan/build-traces.ts";
 import { goneFiles } from "../../site/plan/file-groups.ts";
@@ -28,11 +27,9 @@ import { lostOutputs } from "./lost-outputs.ts";
 import { makePages } from "./make-pages.ts";
 import { doubtfulTraces, nextTraces } from "./next-traces.ts";
 import { type BuildOptions, type PlannedSite, planSite, type Since } from "./plan-site.ts";
-import { readInPool } from "./read-in-pool.ts";
 import { type OtherFiles, openStage, publish, type Stage } from "./stage.ts";
 import { forgetTraces, readTraces, tracesFile, writeTraces } from "./traces-file.ts";
 import { unseenThreads } from "./unseen-threads.ts";
-import { workerPool } from "./worker-pool.ts";
 
 export interface BuildSummary extends ToldOfSite, Pick<BuildPlan, "made"> {
   /** How many pages are as they were. */
@@ -79,8 +76,9 @@ export async function buildSite(
     return { ...last.said.told, ...nothing, kept: last.said.pages };
   }
 
-  const { planned, asked } = await plannedAndMade(since, inputs, options, stage.folder);
+  const planned = await planOf(since, inputs, options);
   const { read, plan } = planned;
+  const asked = await makePages(planned, options, stage.folder);
   insistOneEach(planned, asked, stage.folder);
   const pictures = await picturesOf(planned, stage);
   const told = toldOf(read);
@@ -100,23 +98,6 @@ export async function buildSite(
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };
 }
 
-/** By several processes where there is much to read, or to make. */
-async function plannedAndMade(
-  since: Since,
-  inputs: Inputs,
-  options: BuildOptions,
-  folder: string,
-): Promise<{ planned: PlannedSite; asked: AskedPages }> {
-  const pool = workerPool(`${folder}.pool`);
-  try {
-    const ahead = await readInPool(pool, since.written, options);
-    const planned = await planOf({ ...since, ahead }, inputs, options);
-    return { planned, asked: await makePages(planned, options, folder, pool) };
-  } finally {
-    await pool.end();
-  }
-}
-
 /** Most often nothing is lost: until that is known, all is planned as if it were so. */
 async function planOf(since: Since, inputs: Inputs, options: BuildOptions): Promise<PlannedSite> {
   const planned = planSite(".", since, inputs, new Set(), options);
@@ -132,8 +113,7 @@ function sinceBuild(
   const last = left?.said.surroundings === inputs.surroundings ? left : null;
   const before =
     last === null ? NO_FILES : { listed: last.listed, read: textsOf(last.tables.inputs) };
-  const written = inputChanges(before, inputs);
-  return { last, whyAll: whyAll(left, full), lost, written, ahead: [] };
+  return { last, whyAll: whyAll(left, full), lost, written: inputChanges(before, inputs) };
 }
 
 /** Where something else fails before this is awaited, that is what is told. */

@@ -1,4 +1,6 @@
 /** Makes parts of a large site one after the other, beside other processes that do the same. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import {
   type AskedFacts,
@@ -16,7 +18,6 @@ import { threadFiles } from "../../site/thread-files.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import type { BuildOptions } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
-import { partsFrom, type SharedParts } from "./shared-parts.ts";
 import { writeStaged } from "./stage.ts";
 
 /** What is known of a site before any of its pages is made. */
@@ -26,13 +27,15 @@ export interface KnownSite {
   templates: readonly PageTemplate[];
 }
 
-export interface MakeTask {
+/** The same for all processes. */
+export interface ChunksTask {
   built: BuildOptions;
-  /** Where all of them write. */
+  /** Where they write. */
   folder: string;
+  chunks: readonly ChunkOrder[];
+  /** An empty folder, in which they take down who makes what. */
+  taken: string;
 }
-
-export interface MakeOrder extends MakeTask, SharedParts<ChunkOrder> {}
 
 export interface ChunkOrder {
   /** Of the pages to make. */
@@ -40,17 +43,20 @@ export interface ChunkOrder {
   files: readonly ThreadFile[];
 }
 
-/** Tells what each page depends on. `begin` is called before each part. */
+/** Makes all that no other process has taken; tells what each page depends on. `begin` is called before each part. */
 export async function makeChunks(
   site: KnownSite,
-  order: MakeOrder,
-  begin: (chunk: ChunkOrder) => void,
+  { built, folder, chunks, taken }: ChunksTask,
+  begin: (order: ChunkOrder) => void,
 ): Promise<AskedPages> {
   const asked = askedFacts();
   const made = new Map<string, AskedPage>();
-  for (const chunk of partsFrom(order)) {
-    begin(chunk);
-    const pages = await makeChunk(site, chunk, { ...order, asked });
+  for (const [at, order] of chunks.entries()) {
+    // Nobody is asked: a process that is busy hears others only after some seconds.
+    const isOurs = mkdirSync(join(taken, String(at)), { recursive: true }) !== undefined;
+    if (!isOurs) continue;
+    begin(order);
+    const pages = await makeChunk(site, order, { built, folder, asked });
     for (const [name, page] of pages) made.set(name, page);
     // What others tell is heard now.
     await setImmediate();
@@ -61,7 +67,7 @@ export async function makeChunks(
 async function makeChunk(
   { content, lists, templates }: KnownSite,
   { names, files: wanted }: ChunkOrder,
-  { built, folder, asked }: MakeTask & { asked: AskedFacts },
+  { built, folder, asked }: Pick<ChunksTask, "built" | "folder"> & { asked: AskedFacts },
 ): Promise<AskedPages> {
   const made = sitePages(content, lists, templates, new Set(names));
   const scope = scopeOf(made, lists, templates, { unknown: false });

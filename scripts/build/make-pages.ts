@@ -3,12 +3,11 @@ import { type AskedPages, askedFacts } from "../../site/plan/asked-facts.ts";
 import { type Chunk, chunksOf } from "../../site/plan/page-chunks.ts";
 import { scopeOf } from "../../site/plan/scope.ts";
 import type { ChunkOrder } from "./make-chunks.ts";
-import { makeInPool } from "./make-in-pool.ts";
 import { readFiles } from "./next-traces.ts";
+import { makeInPool } from "./page-pool.ts";
 import type { BuildOptions, PlannedSite } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
 import { writeStaged } from "./stage.ts";
-import type { WorkerPool } from "./worker-pool.ts";
 
 /** Fewer are made before a second process has read what it must know. */
 const WORTH_A_POOL = 1_000;
@@ -18,7 +17,6 @@ export async function makePages(
   { read, lists, templates, plan, groups }: PlannedSite,
   options: BuildOptions,
   folder: string,
-  pool: WorkerPool,
 ): Promise<AskedPages> {
   const pages = [...plan.made.keys()];
   const made = groups.flatMap(({ files }) => files.filter(({ isKept }) => !isKept));
@@ -27,10 +25,10 @@ export async function makePages(
   );
   const areMany = pages.length >= WORTH_A_POOL;
   const inPool = () =>
-    makeInPool(pool, chunksOf(pages, ofThreads).map(orderOf), {
+    makeInPool({
       site: { content: read.content, lists, templates },
-      files: readFiles(read),
-      task: { built: options, folder },
+      known: readFiles(read),
+      ...{ built: options, folder, chunks: chunksOf(pages, ofThreads).map(orderOf) },
     });
   const pooled = areMany ? await inPool() : [];
 

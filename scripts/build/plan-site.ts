@@ -15,7 +15,6 @@ import { type PageTemplate, readPageTemplates } from "../../site/plan/page-templ
 import { sitePages } from "../../site/plan/site-pages.ts";
 import { suspectsOf } from "../../site/plan/suspects.ts";
 import { type Changes, namesHolding } from "../../site/plan/table.ts";
-import { knownWith, type ReadAhead } from "../../site/read-ahead.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import { type ReadSite, readSite } from "../../site/site-content.ts";
 import { type SiteLists, siteLists } from "../../site/site-lists.ts";
@@ -54,8 +53,6 @@ export interface Since {
   whyAll: string;
   /** What people have written since: by path, the id of its content; all where nothing can be kept. */
   written: Changes<string>;
-  /** Of that, what has been read already. */
-  ahead: readonly ReadAhead[];
   /** Of the files that it wrote, those that are not there as they were. */
   lost: Promise<ReadonlySet<string>>;
 }
@@ -70,7 +67,7 @@ export function planSite(
 ): PlannedSite {
   const { last } = since;
   const known = last === null ? NOTHING_KNOWN : knownFiles(last);
-  const before = knownWith({ ...known, changed: since.written }, since.ahead);
+  const before = { ...known, changed: since.written };
   const read = readSite(root, settings, { now, preview }, before);
   const { content } = read;
   const lists = siteLists(content);

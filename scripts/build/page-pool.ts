@@ -1,0 +1,44 @@
+/**
+ * Makes pages and the files of their threads in several processes. This process is one of them: it knows the site
+ * already, and would only wait.
+ */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { AskedPages } from "../../site/plan/asked-facts.ts";
+import type { KnownFiles } from "../../site/plan/build-traces.ts";
+import { collectGarbage } from "./collect-garbage.ts";
+import { type ChunksTask, type KnownSite, makeChunks } from "./make-chunks.ts";
+import { madeByProcess } from "./pool-process.ts";
+
+interface PoolTask extends Omit<ChunksTask, "taken"> {
+  site: KnownSite;
+  known: KnownFiles;
+}
+
+/** Rejects, with all processes ended, at the first that fails. */
+export async function makeInPool({ site, known, ...work }: PoolTask): Promise<AskedPages> {
+  const pool = `${work.folder}.pool`;
+  const task = { ...work, taken: join(pool, "taken"), known: join(pool, "known.json") };
+  mkdirSync(task.taken, { recursive: true });
+  const { posts, threads, pictures } = known;
+  const entries = { posts: [...posts], threads: [...threads], pictures: [...pictures] };
+  writeFileSync(task.known, JSON.stringify(entries));
+  // What it took to read the site, while others need it.
+  collectGarbage();
+  const failed = new AbortController();
+  const others = Math.min(availableParallelism(), task.chunks.length) - 1;
+  const making = [
+    ...Array.from({ length: others }, () => madeByProcess(task, failed.signal)),
+    makeChunks(site, task, () => failed.signal.throwIfAborted()),
+  ];
+  // The first reason stays; it ends the others.
+  const fail = (error: unknown) => {
+    failed.abort(error);
+    return [];
+  };
+  const made = await Promise.all(making.map((each) => each.catch(fail)));
+  rmSync(pool, { recursive: true });
+  failed.signal.throwIfAborted();
+  return new Map(made.flatMap((pages) => [...pages]));
+}
