@@ -52,9 +52,7 @@ export async function makeChunks(
   const asked = askedFacts();
   const made = new Map<string, AskedPage>();
   for (const [at, order] of chunks.entries()) {
-    // Nobody is asked: a process that is busy hears others only after some seconds.
-    const isOurs = mkdirSync(join(taken, String(at)), { recursive: true }) !== undefined;
-    if (!isOurs) continue;
+    if (!isOurs(join(taken, String(at)))) continue;
     begin(order);
     const pages = await makeChunk(site, order, { built, folder, asked });
     for (const [name, page] of pages) made.set(name, page);
@@ -62,6 +60,20 @@ export async function makeChunks(
     await setImmediate();
   }
   return made;
+}
+
+/**
+ * Nobody is asked: a process that is busy hears others only after some seconds. One whose build is gone, and its folder
+ * with it, ends here.
+ */
+function isOurs(place: string): boolean {
+  try {
+    mkdirSync(place);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }
 
 async function makeChunk(

@@ -34,8 +34,10 @@ export async function madeByProcess(task: ProcessTask, signal: AbortSignal): Pro
     else if ("pages" in report) ({ pages } = report);
     else ({ problem } = report);
   });
-  child.send(task);
-  const [code, end] = await once(child, "close");
+  const closed = once(child, "close");
+  // One that could not start, or is gone, hears nothing; that is told below.
+  if (child.connected) child.send(task, () => {});
+  const [code, end] = await closed;
   if (problem !== null) throw new BuildProblem(problem);
   if (pages !== null) return pages;
   const [first = "none"] = last;

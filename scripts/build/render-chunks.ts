@@ -13,7 +13,7 @@ import type { ProcessReport, ProcessTask } from "./pool-process.ts";
 process.once("disconnect", () => process.exit());
 const [task]: ProcessTask[] = await once(process, "message");
 if (task !== undefined) await tell(await report(task));
-process.disconnect();
+if (process.connected) process.disconnect();
 
 async function report(task: ProcessTask): Promise<ProcessReport> {
   try {
