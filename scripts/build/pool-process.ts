@@ -40,8 +40,10 @@ export async function madeByProcess(task: ProcessTask, signal: AbortSignal): Pro
   const [code, end] = await closed;
   if (problem !== null) throw new BuildProblem(problem);
   if (pages !== null) return pages;
-  const [first = "none"] = last;
+  const [first] = last;
+  const work =
+    first === undefined ? "was to make pages" : `made ${last.length} pages, ${first} first,`;
   throw new BuildProblem(
-    `A process that made ${last.length} pages, ${first} first, ended before it was done: ${end ?? `exit code ${code}`}.`,
+    `A process that ${work} ended before it was done: ${end ?? `exit code ${code}`}.`,
   );
 }
