@@ -56,7 +56,7 @@ export async function makeChunks(
     begin(order);
     const pages = await makeChunk(site, order, { built, folder, asked });
     for (const [name, page] of pages) made.set(name, page);
-    // What others tell is heard now.
+    // Or what others tell, such as that the build is gone, would be heard at the end only.
     await setImmediate();
   }
   return made;

@@ -28,7 +28,9 @@ export async function makePages(
     makeInPool({
       site: { content: read.content, lists, templates },
       known: readFiles(read),
-      ...{ built: options, folder, chunks: chunksOf(pages, ofThreads).map(orderOf) },
+      built: options,
+      folder,
+      chunks: chunksOf(pages, ofThreads).map(orderOf),
     });
   const pooled = areMany ? await inPool() : [];
 

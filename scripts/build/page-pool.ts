@@ -16,7 +16,7 @@ interface PoolTask extends Omit<ChunksTask, "taken"> {
   known: KnownFiles;
 }
 
-/** Rejects, with all processes ended, at the first that fails. */
+/** Rejects for the first that fails, which ends the others. */
 export async function makeInPool({ site, known, ...work }: PoolTask): Promise<AskedPages> {
   const pool = `${work.folder}.pool`;
   const task = { ...work, taken: join(pool, "taken"), known: join(pool, "known.json") };
@@ -32,7 +32,7 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
     ...Array.from({ length: others }, () => madeByProcess(task, failed.signal)),
     makeChunks(site, task, () => failed.signal.throwIfAborted()),
   ];
-  // The first reason stays; it ends the others.
+  // Of several reasons the first stays.
   const fail = (error: unknown) => {
     failed.abort(error);
     return [];
