@@ -15,9 +15,9 @@ import { sitePages } from "../../site/plan/site-pages.ts";
 import type { SiteContent } from "../../site/site-content.ts";
 import type { SiteLists } from "../../site/site-lists.ts";
 import { threadFiles } from "../../site/thread-files.ts";
-import { collectGarbage } from "./collect-garbage.ts";
 import type { BuildOptions } from "./plan-site.ts";
 import { renderPages } from "./render-pages.ts";
+import { keepHeapSmall, letGo } from "./small-heap.ts";
 import { writeStaged } from "./stage.ts";
 
 /** What is known of a site before any of its pages is made. */
@@ -49,6 +49,7 @@ export async function makeChunks(
   { built, folder, chunks, taken }: ChunksTask,
   begin: (order: ChunkOrder) => void,
 ): Promise<AskedPages> {
+  keepHeapSmall();
   const asked = askedFacts();
   const made = new Map<string, AskedPage>();
   for (const [at, order] of chunks.entries()) {
@@ -93,6 +94,6 @@ async function makeChunk(
   }
   // The next part asks for others.
   content.threads.forget();
-  collectGarbage();
+  letGo();
   return rendered;
 }

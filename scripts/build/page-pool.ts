@@ -7,7 +7,6 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { KnownFiles } from "../../site/plan/build-traces.ts";
-import { collectGarbage } from "./collect-garbage.ts";
 import { type ChunksTask, type KnownSite, makeChunks } from "./make-chunks.ts";
 import { madeByProcess } from "./pool-process.ts";
 
@@ -24,8 +23,6 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
   const { posts, threads, pictures } = known;
   const entries = { posts: [...posts], threads: [...threads], pictures: [...pictures] };
   writeFileSync(task.known, JSON.stringify(entries));
-  // What it took to read the site, while others need it.
-  collectGarbage();
   const failed = new AbortController();
   const others = Math.min(availableParallelism(), task.chunks.length) - 1;
   const making = [

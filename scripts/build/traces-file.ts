@@ -35,7 +35,7 @@ import {
   type Table,
   tableOf,
 } from "../../site/plan/table.ts";
-import { collectGarbage } from "./collect-garbage.ts";
+import { collectGarbage } from "./small-heap.ts";
 
 export interface ReadTraces {
   traces: BuildTraces;
