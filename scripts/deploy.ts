@@ -5,6 +5,8 @@ import { site } from "../site.config.ts";
 import { buildSite } from "./build/build-site.ts";
 import { errorText } from "./build/error-text.ts";
 import { inTurn } from "./build/in-turn.ts";
+import { finishPublishing } from "./build/stage.ts";
+import { tracesFile } from "./build/traces-file.ts";
 import { commandLine } from "./command-line.ts";
 import { isNothing } from "./deploy/deploy-plan.ts";
 import { deployTo, type NamedPlace, namedPlace } from "./deploy/place-of.ts";
@@ -38,7 +40,8 @@ try {
   const place = namedPlace(site);
   // A build beside would change the files that are on their way.
   await inTurn(OUTPUT, async () => {
-    if (!values.built) await build();
+    if (values.built) finishPublishing(tracesFile(".", resolve(OUTPUT)), resolve(OUTPUT));
+    else await build();
     await bringOut(place);
   });
 } catch (error) {

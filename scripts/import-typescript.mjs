@@ -5,6 +5,14 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, formatMessages, stop } from "esbuild";
 
+/** Texts by path, of all that was imported so; null where one was imported again and had changed. */
+const imported = new Map();
+
+/** Whether files are on disk as they were imported: an edit while a process starts may be seen by some of it only. */
+export function areAsImported() {
+  return [...imported].every(([path, text]) => text !== null && text === textOrNull(path));
+}
+
 /** Throws a BadSource, with place and line in its message, where a file cannot be read as TypeScript. */
 export async function importTypeScript(file) {
   const { code, map } = await bundled(file);
@@ -61,6 +69,14 @@ const othersByAddress = {
   },
 };
 
+function textOrNull(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
 /** Each file goes on knowing where it stands. */
 const placesOfFiles = {
   name: "places-of-files",
@@ -68,6 +84,7 @@ const placesOfFiles = {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
       const place = JSON.stringify(pathToFileURL(path).href);
       const text = readFileSync(path, "utf8");
+      imported.set(path, (imported.get(path) ?? text) === text ? text : null);
       return { loader: "ts", contents: text.replaceAll("import.meta.url", place) };
     });
   },

@@ -1,8 +1,10 @@
 /** `npm run search`: the search index of the posts, made from the site as it was built. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { SITE_INDEX_FILE } from "../comments/site-index.ts";
 import { inTurn } from "./build/in-turn.ts";
+import { finishPublishing } from "./build/stage.ts";
+import { tracesFile } from "./build/traces-file.ts";
 import { commandLine } from "./command-line.ts";
 import { INDEX_FOLDER, writeSearchIndex } from "./search/write-index.ts";
 
@@ -24,6 +26,7 @@ try {
 }
 
 async function search(out: string): Promise<void> {
+  finishPublishing(tracesFile(".", resolve(out)), resolve(out));
   if (!existsSync(join(out, SITE_INDEX_FILE))) {
     const build = out === "_site" ? "npm run build" : `npm run build -- --out ${out}`;
     throw new Error(`There is no site in ${out} yet. Build it first: ${build}`);

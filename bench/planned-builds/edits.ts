@@ -143,6 +143,13 @@ export const EDITS: Readonly<Record<string, Edit>> = {
       `---\ntitle: About ${at}\n---\n\n${paragraph(chance)}\n`,
     );
   },
+  "a picture, and a post that shows it": (folder, chance, at) => {
+    writeFileSync(join(folder, "posts/dot.gif"), dot(at));
+    appendFileSync(somePost(folder, chance), "\n![A dot](dot.gif)\n");
+  },
+  "the lock file": (folder, _, at) => {
+    writeFileSync(join(folder, "package-lock.json"), `{ "version": "1.0.${at}" }\n`);
+  },
   "what was built is deleted": (folder, chance) => {
     const pages = readdirSync(join(folder, "_site"), { recursive: true, encoding: "utf8" });
     const [first = "", ...others] = pages.filter((path) => path.endsWith("index.html"));
@@ -196,6 +203,13 @@ function edit(file: string, what: RegExp, by: string): void {
     file,
     text.replace(what, () => by),
   );
+}
+
+/** A GIF of one dot, in a colour of its own. */
+function dot(colour: number): Buffer {
+  const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+  gif.writeUInt16LE(colour, 13);
+  return gif;
 }
 
 function isoDate(milliseconds: number): string {

@@ -20,6 +20,7 @@ import { entryOf, textsOf } from "../../site/plan/table.ts";
 import type { BuiltSite } from "../../site/settings.ts";
 import type { ReadSite, SiteContent } from "../../site/site-content.ts";
 import { insistThreadPlaces } from "../../site/threads.ts";
+import { areAsImported } from "../import-typescript.mjs";
 import { readMergePlan } from "../merge/apply-merge.ts";
 import { reportLines } from "../merge/merge-report.ts";
 import { insistOneEach } from "./insist-one-each.ts";
@@ -92,7 +93,9 @@ export async function buildSite(
     // While git is at it; as a promise, so that neither fails unheard where both do.
     Promise.resolve().then(() => nextTraces(planned, done)),
   ]);
-  if (isSteady) writeTraces(file, traces, last === null ? null : found);
+  // What an older program has made must not be taken for the work of the one that is there.
+  if (!areAsImported()) forgetTraces(file);
+  else if (isSteady) writeTraces(file, traces, last === null ? null : found);
   else if (last === null) forgetTraces(file);
   else writeTraces(file, doubtfulTraces(traces, last), found);
   return { ...told, made: plan.made, kept: traces.said.pages - plan.made.size, changed };

@@ -2,6 +2,7 @@
  * Makes pages and the files of their threads in several processes. This process is one of them: it knows the site
  * already, and would only wait.
  */
+import { setMaxListeners } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -24,6 +25,8 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
   const entries = { posts: [...posts], threads: [...threads], pictures: [...pictures] };
   writeFileSync(task.known, JSON.stringify(entries));
   const failed = new AbortController();
+  // Each process listens; from the eleventh on Node would warn of a leak.
+  setMaxListeners(0, failed.signal);
   const others = Math.min(availableParallelism(), task.chunks.length) - 1;
   const making = [
     ...Array.from({ length: others }, () => madeByProcess(task, failed.signal)),
@@ -35,7 +38,7 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
     return [];
   };
   const made = await Promise.all(making.map((each) => each.catch(fail)));
-  rmSync(pool, { recursive: true });
   failed.signal.throwIfAborted();
+  rmSync(pool, { recursive: true });
   return new Map(made.flatMap((pages) => [...pages]));
 }

@@ -52,15 +52,29 @@ export type OtherFiles =
   | { kept: Iterable<string> }
   | { gone: string[]; wasThere: (path: string) => boolean };
 
-/** An empty one. What a build before this had begun to publish is published first. */
+/** An empty one. What a build before this had begun to publish is published first. `file` is that of its traces. */
 export function openStage(file: string, output: string): Stage {
-  const stages = `${file}.stage`;
-  const journal = `${file}.journal`;
-  const begun = readJournal(journal);
-  if (begun !== null) carryOut({ folder: join(stages, begun.stage), journal, output }, begun);
-  rmSync(stages, { recursive: true, force: true });
+  const { stages, journal } = placesOf(file);
+  finishPublishing(file, output);
+  removeStages(stages);
   // A process that a killed build has left behind may write on for a moment: not into the next one's.
   return { folder: join(stages, String(process.pid)), journal, output };
+}
+
+/** Where a build was killed while it published its site: then the output folder holds a part of it. */
+export function finishPublishing(file: string, output: string): void {
+  const { stages, journal } = placesOf(file);
+  const begun = readJournal(journal);
+  if (begun !== null) carryOut({ folder: join(stages, begun.stage), journal, output }, begun);
+}
+
+function placesOf(file: string): { stages: string; journal: string } {
+  return { stages: `${file}.stage`, journal: `${file}.journal` };
+}
+
+/** Again, where such a process adds to them meanwhile. */
+function removeStages(stages: string): void {
+  rmSync(stages, { recursive: true, force: true, maxRetries: 9 });
 }
 
 /** `folder` is that of the stage, `path` below the output folder. */
@@ -105,7 +119,7 @@ function carryOut({ folder, journal, output }: Stage, { moved, site }: Journal):
   if (existsSync(folder))
     moveFolder(folder, output, new Set(moved.map((path) => join(folder, path))));
   rmSync(journal);
-  rmSync(dirname(folder), { recursive: true, force: true });
+  removeStages(dirname(folder));
 }
 
 /** Of what lies in `from`, that which is to be `moved`. */

@@ -3,7 +3,7 @@ import type { DeployPlan } from "./deploy-plan.ts";
 import { CURRENT, isVersion, VERSIONS, versionIn } from "./versions.ts";
 
 export interface FoundVersions {
-  /** The one that is served; null where none is. */
+  /** The one that is served; null where none is, as where the link leads to one that is gone. */
   current: string | null;
   /** All that a deploy has made, also those that were cut off. */
   versions: readonly string[];
@@ -13,8 +13,8 @@ export interface FoundVersions {
 export function versionsIn(listed: string, place: string): FoundVersions {
   const lines = namesIn(listed);
   const link = lines.find((line) => line.replace(/ -> .*/, "") === CURRENT);
-  const current = link === undefined ? null : versionIn(link.replace(/^.* -> /, ""));
-  if (link !== undefined && current === null) {
+  const linked = link === undefined ? null : versionIn(link.replace(/^.* -> /, ""));
+  if (link !== undefined && linked === null) {
     throw new Error(
       `${place}/${CURRENT} was not made by a deploy, and would be lost. Move it away, ` +
         "or name another folder in site.config.ts (deploy.rsync).",
@@ -24,6 +24,7 @@ export function versionsIn(listed: string, place: string): FoundVersions {
     .filter((line) => line.startsWith(`${VERSIONS}/`))
     .map((line) => line.slice(VERSIONS.length + 1))
     .filter(isVersion);
+  const current = linked !== null && versions.includes(linked) ? linked : null;
   return { current, versions };
 }
 

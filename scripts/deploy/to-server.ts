@@ -54,7 +54,8 @@ export function serverPlace(
       const old = versions.filter((version) => version !== made && version !== current);
       if (old.length > 0) await rsync(removal(server, join(folder, VERSIONS), old));
     });
-    return true;
+    // Who deploys at the same moment may have taken for old what is current by now, or this for old.
+    return versionsIn(await rsync(listing(server)), server.place).current !== null;
   }
 
   return { name: server.place, read, plan: ({ plan }) => plan, apply };

@@ -24,18 +24,22 @@ export interface PreviewBuilds {
 /** Into `out`. What it prints, errors of the program itself, goes to the terminal. */
 export function previewBuilds(out: string): PreviewBuilds {
   let ready = startReady(out);
+  let isAtWork = false;
   let last: Promise<unknown> = Promise.resolve();
   return {
     next: async () => {
       // It shows the site first, and then writes down what this one wants to know.
       await last;
-      const child = ready;
-      last = once(child, "exit");
-      const build = await buildWith(child);
+      isAtWork = true;
+      last = once(ready, "exit");
+      const build = await buildWith(ready);
+      isAtWork = false;
       ready = startReady(out);
       return build;
     },
     renew: () => {
+      // The next one is started when this is done, and loads what is there then.
+      if (isAtWork) return;
       end(ready);
       ready = startReady(out);
     },

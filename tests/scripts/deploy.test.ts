@@ -1,10 +1,11 @@
 /** `npm run deploy` says what keeps it from deploying before it does anything. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { takeLock } from "../../git-hosts/plain-git/socket-lock.ts";
 import { tracesFile } from "../../scripts/build/traces-file.ts";
+import { build } from "../support/blog-copy.ts";
 import { sharedCopy } from "../support/project-copy.ts";
 import { startNpm } from "../support/running-program.ts";
 import { postText } from "../support/sample-site.ts";
@@ -63,6 +64,30 @@ test("what is brought out is no site that somebody is at work on: it waits", asy
   await deploy.saying(/There is no site in .*_site yet/);
   expect(await deploy.ended).toBe(1);
 });
+
+test.each(["deploy", "search"])(
+  "what a killed build had begun to publish is published before npm run %s looks at the site",
+  (command) => {
+    setPlace('{ folder: "www" }');
+    build(folder);
+    const traces = tracesFile(folder, join(folder, "_site"));
+    const journal = {
+      version: 1,
+      stage: "7",
+      moved: ["new.txt"],
+      site: { added: ["new.txt"], gone: [] },
+    };
+    writeFiles(folder, {
+      [`${relative(folder, traces)}.stage/7/new.txt`]: "new",
+      [`${relative(folder, traces)}.journal`]: JSON.stringify(journal),
+    });
+    const words = { deploy: ["--", "--built"], search: [] }[command] ?? [];
+    const npm = spawnSync("npm", ["run", command, ...words], { cwd: folder, encoding: "utf8" });
+    expect([npm.stderr, npm.status]).toEqual(["", 0]);
+    const site = { deploy: "www/current", search: "_site" }[command] ?? "";
+    expect(readFileSync(join(folder, site, "new.txt"), "utf8")).toBe("new");
+  },
+);
 
 test("what cannot be built is not deployed, and no draft ever is", () => {
   const www = join(temporaryFolder(), "www");

@@ -79,6 +79,19 @@ test("--explain says why all is made anew, where it is", () => {
   expect(whyMade()).toBeUndefined();
 });
 
+test("the program is not taken for built where it was edited while a build started", () => {
+  const folder = blogCopy({ "posts/a.md": postText() });
+  const words = join(folder, "words/en.ts");
+  const text = readFileSync(words, "utf8");
+  const edited = text.replace('archive: "Archive"', 'archive: "Old papers"');
+  const command = join(folder, "scripts/build.ts");
+  // When this runs, all of the program has been loaded.
+  const edit = `import { writeFileSync } from "node:fs"; writeFileSync("words/en.ts", ${JSON.stringify(edited)});`;
+  writeFileSync(command, `${edit}\n${readFileSync(command, "utf8")}`);
+  expect(build(folder).files.get("index.html")).not.toContain("Old papers");
+  expect(build(folder).files.get("index.html")).toContain("Old papers");
+});
+
 test("of a page that nobody can answer any more no thread is published", () => {
   const folder = blogCopy({
     "posts/a.md": postText(),

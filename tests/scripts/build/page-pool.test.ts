@@ -17,8 +17,9 @@ const POOL = "scripts/build/page-pool.ts";
 const PROCESS = "scripts/build/render-chunks.ts";
 
 /** A pool of one process, as a build asks for it; prints what is wrong with it. */
+const ASKED = "./build/pool-process.ts";
 const ASKS = `import { readFileSync } from "node:fs";
-import { madeByProcess } from "./build/pool-process.ts";
+import { madeByProcess } from "${ASKED}";
 const stop = new AbortController();
 const task = JSON.parse(readFileSync(".stet/task.json", "utf8"));
 const made = madeByProcess(task, stop.signal);
