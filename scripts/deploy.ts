@@ -15,7 +15,7 @@ import { siteFiles } from "./deploy/site-files.ts";
 import { writeSearchIndex } from "./search/write-index.ts";
 import { visibleText } from "./terminal-text.ts";
 
-const USAGE = `Usage: npm run deploy -- [--dry-run] [--built]
+const USAGE = `Usage: npm run deploy -- [--dry-run] [--full | --built]
 
 Builds the site with its search index, and brings what has changed to where readers find
 it: a git branch, a server by rsync over ssh, or a folder, as deploy in site.config.ts
@@ -23,6 +23,7 @@ says. What is deployed is always a whole site, and a deploy that was cut off is 
 by the next.
 
   --dry-run  only says what would be added (+), changed (*) and removed (-)
+  --full     renders every page first, also what has not changed since the last build
   --built    takes the site as it is in _site/
 
 For CI, in the environment, each the text itself or the path of a file with it:
@@ -33,6 +34,7 @@ const OUTPUT = "_site";
 
 const { values } = commandLine(USAGE, {
   "dry-run": { type: "boolean", default: false },
+  full: { type: "boolean", default: false },
   built: { type: "boolean", default: false },
 });
 
@@ -54,7 +56,7 @@ async function build(): Promise<void> {
   const { STET_SITE_URL, STET_SERVICE_URL } = process.env;
   const built = siteBuilt(site, { STET_SITE_URL, STET_SERVICE_URL });
   try {
-    const { made, kept, reports } = await buildSite(OUTPUT, built, { full: false });
+    const { made, kept, reports } = await buildSite(OUTPUT, built, { full: values.full });
     for (const line of reports) console.error(line);
     console.log(`Built ${made.size} pages, ${kept} are as they were.`);
   } catch (cause) {

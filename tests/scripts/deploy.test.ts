@@ -97,6 +97,8 @@ test("what cannot be built is not deployed, and no draft ever is", () => {
   const index = readFileSync(join(www, "current/site-index.json"), "utf8");
   expect(index).toContain("welcome");
   expect(index).not.toContain("draft");
+  expect(deployed({}).said).toMatch(/^Built 0 pages/);
+  expect(deployed({}, "--full").said).toMatch(/^Built [1-9]\d* pages, 0 are as they were/);
   writeFiles(folder, { "posts/bad.md": postText({ title: "Bad", date: "soon" }) });
   const { code, said } = deployed({});
   expect(said).toMatch(/^The site was not built\. Please mend:\nposts\/bad\.md: date: /);
