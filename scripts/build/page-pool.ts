@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from "node:events";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import { join } from "node:path";
 import type { AskedPages } from "../../site/plan/asked-facts.ts";
 import type { KnownFiles } from "../../site/plan/build-traces.ts";
@@ -27,7 +27,7 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
   const failed = new AbortController();
   // Each process listens; from the eleventh on Node would warn of a leak.
   setMaxListeners(0, failed.signal);
-  const others = Math.min(availableParallelism(), task.chunks.length) - 1;
+  const others = processesFor(task.chunks.length) - 1;
   const making = [
     ...Array.from({ length: others }, () => madeByProcess(task, failed.signal)),
     makeChunks(site, task, () => failed.signal.throwIfAborted()),
@@ -41,4 +41,12 @@ export async function makeInPool({ site, known, ...work }: PoolTask): Promise<As
   failed.signal.throwIfAborted();
   rmSync(pool, { recursive: true });
   return new Map(made.flatMap((pages) => [...pages]));
+}
+
+/** As many as there are cores, where half of the memory suffices: each reads the site, and takes what this one took. */
+function processesFor(parts: number): number {
+  // In a container less than the machine has; 0 where nobody says so.
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const fit = Math.floor(memory / 2 / process.memoryUsage.rss());
+  return Math.max(1, Math.min(availableParallelism(), parts, fit));
 }
