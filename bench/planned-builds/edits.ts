@@ -18,6 +18,7 @@ import { stableJson } from "../../comments/stable-json.ts";
 import { Submission } from "../../comments/submission.ts";
 import { Thread } from "../../comments/thread.ts";
 import { applyMerge, readMergePlan } from "../../scripts/merge/apply-merge.ts";
+import { GIF } from "../../tests/support/sample-pictures.ts";
 import { samplePost, writeFiles } from "../blog/blog.ts";
 import { sampleComments, submissionOf } from "../blog/comments.ts";
 import { paragraph, words } from "../blog/prose.ts";
@@ -205,9 +206,9 @@ function edit(file: string, what: RegExp, by: string): void {
   );
 }
 
-/** A GIF of one dot, in a colour of its own. */
+/** In a colour of its own. */
 function dot(colour: number): Buffer {
-  const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+  const gif = Buffer.from(GIF);
   gif.writeUInt16LE(colour, 13);
   return gif;
 }

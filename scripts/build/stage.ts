@@ -72,7 +72,7 @@ function placesOf(file: string): { stages: string; journal: string } {
   return { stages: `${file}.stage`, journal: `${file}.journal` };
 }
 
-/** Again, where such a process adds to them meanwhile. */
+/** More than once, where a process that a killed build has left behind still writes there. */
 function removeStages(stages: string): void {
   rmSync(stages, { recursive: true, force: true, maxRetries: 9 });
 }

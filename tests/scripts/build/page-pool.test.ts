@@ -13,6 +13,7 @@ const POSTS = Object.fromEntries(
   Array.from({ length: 9 }, (_, at) => [`posts/p${at}.md`, postText({ title: `"Post ${at}"` })]),
 );
 const DIES = 'process.kill(process.pid, "SIGKILL");';
+const BEFORE_ITS_FIRST_PAGE = { find: "process.once(", put: `${DIES} process.once(` };
 const POOL = "scripts/build/page-pool.ts";
 const PROCESS = "scripts/build/render-chunks.ts";
 
@@ -30,7 +31,7 @@ await made.then(() => console.log("All was made."), (error) => console.log(error
 test.each([
   {
     at: "before its first page",
-    change: { find: "process.once(", put: `${DIES} process.once(` },
+    change: BEFORE_ITS_FIRST_PAGE,
     says: "A process that was to make pages ended before it was done: SIGKILL.",
   },
   {
@@ -56,22 +57,14 @@ test("a process ends where another of the build has failed", () => {
 });
 
 test("a build fails with one of its processes, and makes no site", () => {
-  const folder = changed(blogCopy(POSTS), PROCESS, {
-    find: "process.once(",
-    put: `${DIES} process.once(`,
-  });
-  buildInSmallParts(folder);
-  // On a machine with one core too.
-  changed(folder, POOL, { find: "availableParallelism()", put: "2" });
+  const folder = changed(poolOfTwo(), PROCESS, BEFORE_ITS_FIRST_PAGE);
   const { code, said, files } = build(folder);
   expect(said).toContain("A process that was to make pages ended before it was done: SIGKILL.");
   expect([code, ...files.keys()]).toEqual([1, OUTPUT_RECORD]);
 });
 
 test("a build fails with its own part of the pages, and its other processes end", () => {
-  const folder = blogCopy(POSTS);
-  buildInSmallParts(folder);
-  changed(folder, POOL, { find: "availableParallelism()", put: "2" });
+  const folder = poolOfTwo();
   changed(folder, POOL, {
     find: "failed.signal.throwIfAborted())",
     put: '{ throw new Error("The own part failed."); })',
@@ -85,6 +78,13 @@ test("a build fails with its own part of the pages, and its other processes end"
   expect(said).toContain("The own part failed.");
   expect([code, ...files.keys()]).toEqual([1, OUTPUT_RECORD]);
 });
+
+/** A blog that is built by two processes, on a machine with one core too. */
+function poolOfTwo(): string {
+  const folder = blogCopy(POSTS);
+  buildInSmallParts(folder);
+  return changed(folder, POOL, { find: "availableParallelism()", put: "2" });
+}
 
 /** What the pool's process says, asked for two parts of two posts each. */
 function asked(folder: string, ...words: string[]): string {
